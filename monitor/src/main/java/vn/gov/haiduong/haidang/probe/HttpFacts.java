@@ -1,0 +1,45 @@
+package vn.gov.haiduong.haidang.probe;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was seen of an HTTP exchange; strings are bounded and free of control characters.
+ *
+ * @param status of the last answer
+ * @param version "1.0", "1.1" or "2"
+ * @param hops each request in order, the last one included
+ * @param contentLength as announced, or -1
+ * @param bodyBytes decoded bytes read, never over the limit
+ * @param alpn protocol agreed in TLS, such as "h2"; empty without
+ */
+public record HttpFacts(
+    int status,
+    String version,
+    String finalUrl,
+    List<Hop> hops,
+    Optional<String> contentType,
+    Optional<String> charset,
+    long contentLength,
+    long bodyBytes,
+    boolean truncated,
+    Optional<String> title,
+    Optional<String> alpn) {
+
+  /** One request and its answer. */
+  public record Hop(String url, int status, String ip) {}
+
+  public HttpFacts {
+    hops = List.copyOf(hops);
+  }
+
+  /** Redirects followed. */
+  public int redirects() {
+    return Math.max(0, hops.size() - 1);
+  }
+
+  /** Whether the last hop was over TLS. */
+  public boolean overTls() {
+    return finalUrl.startsWith("https:");
+  }
+}

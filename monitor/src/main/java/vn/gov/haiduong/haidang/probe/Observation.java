@@ -1,0 +1,40 @@
+package vn.gov.haiduong.haidang.probe;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One measurement of one target.
+ *
+ * @param startedAt the intended time in the loop, the true start by hand
+ * @param durationNanos from start to verdict
+ * @param resolveNanos time of the name look-up, or {@link Phases#ABSENT}
+ * @param addresses each measured address, A before AAAA as answered; empty when the name failed
+ * @param speaker the address for which phases, http and tls speak: the first good one, else the
+ *     first (interfaces, "Addresses")
+ */
+public record Observation(
+    ProbeKind kind,
+    Instant startedAt,
+    long durationNanos,
+    Outcome outcome,
+    long resolveNanos,
+    List<AddressResult> addresses,
+    Optional<AddressResult> speaker) {
+
+  public Observation {
+    addresses = List.copyOf(addresses);
+  }
+
+  /** Phases of the speaker; of the look-up alone when the name failed. */
+  public Phases phases() {
+    return speaker.map(AddressResult::phases).orElse(Phases.NONE.withResolve(resolveNanos));
+  }
+
+  /** A measurement that could not be made. */
+  public static Observation unknown(ProbeKind kind, Instant at, Cause why, String said) {
+    return new Observation(
+        kind, at, 0, new Outcome.Unknown(why, said), Phases.ABSENT, List.of(), Optional.empty());
+  }
+}

@@ -1,0 +1,190 @@
+package vn.gov.haiduong.haidang.probe;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to measure and by which rules; validated when made. Each kind has one prober in {@code net}.
+ */
+public sealed interface ProbeSpec {
+
+  Endpoint endpoint();
+
+  Budget budget();
+
+  Addressing addressing();
+
+  ProbeKind kind();
+
+  /**
+   * A web page.
+   *
+   * @param path path and query as sent, beginning with a slash
+   */
+  record Http(
+      Endpoint endpoint,
+      Budget budget,
+      Addressing addressing,
+      Scheme scheme,
+      String path,
+      HttpRules rules)
+      implements ProbeSpec {
+    public Http {
+      if (!path.startsWith("/")) {
+        throw new IllegalArgumentException("path: expected a leading slash, got \"" + path + "\"");
+      }
+    }
+
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.HTTP;
+    }
+  }
+
+  /** How the connection of a web probe starts. */
+  enum Scheme {
+    HTTP,
+    HTTPS,
+    /** No scheme given: TLS first, plain where no TLS is spoken (interfaces, section 2). */
+    EITHER
+  }
+
+  /** A TLS handshake and its certificate, nothing more. */
+  record Tls(
+      Endpoint endpoint, Budget budget, Addressing addressing, String serverName, boolean strictTls)
+      implements ProbeSpec {
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.TLS;
+    }
+  }
+
+  /** A TCP connection with an optional scripted dialogue. */
+  record Tcp(
+      Endpoint endpoint, Budget budget, Addressing addressing, Dialogue dialogue, boolean strictTls)
+      implements ProbeSpec {
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.TCP;
+    }
+  }
+
+  /**
+   * A question to one name server.
+   *
+   * @param name the name asked, punycode
+   * @param expected values that must be among the answers; empty for any
+   * @param bothTransports also ask over TCP
+   * @param agree for SOA: ask the zone's other name servers and compare serials
+   */
+  record Dns(
+      Endpoint endpoint,
+      Budget budget,
+      Addressing addressing,
+      String name,
+      RecordType type,
+      Set<String> expected,
+      boolean bothTransports,
+      boolean agree)
+      implements ProbeSpec {
+    public Dns {
+      expected = Set.copyOf(expected);
+    }
+
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.DNS;
+    }
+  }
+
+  /** Record types that may be asked for. */
+  enum RecordType {
+    A,
+    AAAA,
+    CNAME,
+    MX,
+    NS,
+    PTR,
+    SOA,
+    SRV,
+    TXT,
+    CAA
+  }
+
+  /** ICMP echo, {@code count} packets. */
+  record Icmp(Endpoint endpoint, Budget budget, Addressing addressing, int count)
+      implements ProbeSpec {
+    public Icmp {
+      if (count < 1 || count > 100) {
+        throw new IllegalArgumentException("count: expected 1 to 100, got " + count);
+      }
+    }
+
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.ICMP;
+    }
+  }
+
+  /** SMTP greeting, EHLO and STARTTLS; never mail. */
+  record Smtp(
+      Endpoint endpoint, Budget budget, Addressing addressing, String heloName, boolean strictTls)
+      implements ProbeSpec {
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.SMTP;
+    }
+  }
+
+  /** SIP OPTIONS; never a call. */
+  record Sip(Endpoint endpoint, Budget budget, Addressing addressing, Transport transport)
+      implements ProbeSpec {
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.SIP;
+    }
+
+    public enum Transport {
+      UDP,
+      TCP
+    }
+  }
+
+  /** One NTP client packet. */
+  record Ntp(Endpoint endpoint, Budget budget, Addressing addressing) implements ProbeSpec {
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.NTP;
+    }
+  }
+
+  /**
+   * A scripted dialogue as data.
+   *
+   * @param steps at most 64
+   */
+  record Dialogue(List<Step> steps) {
+
+    public static final Dialogue CONNECT_ONLY = new Dialogue(List.of());
+
+    public Dialogue {
+      steps = List.copyOf(steps);
+      if (steps.size() > 64) {
+        throw new IllegalArgumentException(
+            "dialogue: expected at most 64 steps, got " + steps.size());
+      }
+    }
+
+    /** One move of the dialogue. */
+    public sealed interface Step {}
+
+    /** Sends the text as UTF-8, without adding anything. */
+    public record Send(String text) implements Step {}
+
+    /** Waits until a line that begins with {@code prefix} arrives. */
+    public record Expect(String prefix) implements Step {}
+
+    /** Begins TLS here; the certificate is judged as in https. */
+    public record StartTls() implements Step {}
+  }
+}

@@ -1,0 +1,139 @@
+package vn.gov.haiduong.haidang;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The walls of ARCHITECTURE.md: who may know whom. */
+class WallsTest {
+
+  private static final String ROOT = "vn.gov.haiduong.haidang.";
+
+  /** Each pure room and the rooms that it may depend on. */
+  private static final Map<String, List<String>> PURE =
+      Map.ofEntries(
+          Map.entry("time", List.of()),
+          Map.entry("wording", List.of("time", "probe", "health", "target")),
+          Map.entry("target", List.of("time")),
+          Map.entry("probe", List.of("target", "time")),
+          Map.entry("page", List.of("target", "time")),
+          Map.entry("schedule", List.of("target", "time")),
+          Map.entry("health", List.of("probe", "target", "time")),
+          Map.entry("status", List.of("health", "probe", "target", "time")));
+
+  private static final List<String> ADAPTERS =
+      List.of("config", "net", "metrics", "console", "sandbox");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("vn.gov.haiduong.haidang");
+
+  static Stream<String> pureRooms() {
+    return PURE.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pureRooms")
+  void aPureRoomKnowsOnlyItsPureNeighbours(String room) {
+    List<String> allowed =
+        Stream.concat(Stream.of(room), PURE.getOrDefault(room, List.of()).stream()).toList();
+    String[] forbidden =
+        Stream.concat(
+                PURE.keySet().stream(),
+                Stream.concat(ADAPTERS.stream(), Stream.of("engine", "app")))
+            .filter(name -> !allowed.contains(name))
+            .map(name -> ROOT + name + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pureRooms")
+  void aPureRoomKnowsNothingOfTheOutside(String room) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.vertx..",
+            "io.netty..",
+            "io.micrometer..",
+            "io.prometheus..",
+            "org.slf4j..",
+            "java.nio.file..",
+            "java.sql..",
+            "com.fasterxml..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  static Stream<String> adapters() {
+    return ADAPTERS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("adapters")
+  void adaptersDoNotKnowEachOther(String adapter) {
+    String[] others =
+        Stream.concat(ADAPTERS.stream(), Stream.of("engine", "app"))
+            .filter(name -> !name.equals(adapter))
+            .map(name -> ROOT + name + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + adapter + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyKnowsApp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "app..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void roomsHaveNoCycles() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheClockReadsTheMachinesClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "time..")
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .check(CLASSES);
+  }
+}
