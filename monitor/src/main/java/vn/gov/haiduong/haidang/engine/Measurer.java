@@ -1,0 +1,35 @@
+package vn.gov.haiduong.haidang.engine;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+
+/** The port through which the engine has something measured, on loops that are not its own. */
+@FunctionalInterface
+public interface Measurer {
+
+  /**
+   * Measures once. The future never fails and may complete on any thread.
+   *
+   * @param spread chooses the probing loop; the same number always gets the same loop
+   * @param intendedAt when the probe should have started, in engine time
+   * @param intendedNanos the same moment as a monotonic reading, from which lateness is measured
+   */
+  Future<Measured> measure(int spread, ProbeSpec spec, Instant intendedAt, long intendedNanos);
+
+  /**
+   * What came of it.
+   *
+   * @param startedNanos monotonic reading at the true start
+   * @param endedNanos monotonic reading at the verdict
+   * @param stalled whether the probing loop stood still for more than a second meanwhile
+   * @param tooLate whether it could not start in time and therefore was not made
+   */
+  record Measured(
+      Observation observation,
+      long startedNanos,
+      long endedNanos,
+      boolean stalled,
+      boolean tooLate) {}
+}

@@ -1,0 +1,76 @@
+package vn.gov.haiduong.haidang.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SteadyClockTest {
+
+  private static final Instant START = Instant.parse("2026-11-24T01:00:00Z");
+
+  private final ManualClock machine = new ManualClock(START);
+  private final SteadyClock steady = new SteadyClock(machine);
+
+  @Test
+  void followsTheWallWhileNothingLeaps() {
+    machine.pass(Duration.ofSeconds(90));
+
+    SteadyClock.Reading reading = steady.read();
+
+    assertThat(reading.now()).isEqualTo(START.plusSeconds(90));
+    assertThat(reading.leap()).isNull();
+  }
+
+  @Test
+  void takesOverALeapForwardAndTellsWhatWasSkipped() {
+    machine.pass(Duration.ofSeconds(5));
+    machine.leap(Duration.ofHours(1));
+
+    SteadyClock.Reading reading = steady.read();
+
+    assertThat(reading.now()).isEqualTo(START.plusSeconds(3605));
+    assertThat(reading.leap())
+        .isEqualTo(new SteadyClock.Leap(START, START.plusSeconds(3605), Duration.ofHours(1)));
+  }
+
+  @Test
+  void neverFallsWhenTheWallIsSetBack() {
+    machine.leap(Duration.ofSeconds(-10));
+    assertThat(steady.read().leap()).isNotNull();
+
+    Instant before = steady.now();
+    for (int second = 1; second <= 30; second++) {
+      machine.pass(Duration.ofSeconds(1));
+      SteadyClock.Reading reading = steady.read();
+      assertThat(reading.now()).isAfterOrEqualTo(before);
+      assertThat(reading.leap()).isNull();
+      before = reading.now();
+    }
+  }
+
+  @Test
+  void worksOffALeapBackAtHalfSpeedUntilTheWallHasCaughtUp() {
+    machine.leap(Duration.ofSeconds(-10));
+    Duration debt = Duration.between(START.minusSeconds(10), steady.now());
+
+    machine.pass(debt);
+    assertThat(steady.now()).isEqualTo(START.plus(debt.dividedBy(2)));
+    machine.pass(debt);
+    assertThat(steady.now()).isEqualTo(machine.now());
+    machine.pass(Duration.ofSeconds(5));
+    assertThat(steady.now()).isEqualTo(machine.now());
+  }
+
+  @Test
+  void driftBelowALeapIsNoLeap() {
+    machine.pass(Duration.ofSeconds(60));
+    machine.leap(Duration.ofMillis(-300));
+
+    SteadyClock.Reading reading = steady.read();
+
+    assertThat(reading.leap()).isNull();
+    assertThat(reading.now()).isEqualTo(machine.now());
+  }
+}
