@@ -1,0 +1,83 @@
+package vn.gov.haiduong.haidang.engine;
+
+import io.vertx.core.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.engine.Measurer.Measured;
+import vn.gov.haiduong.haidang.status.CanaryStatus;
+
+/**
+ * Proves the detectors against known faults, round by round. A canary that is missed raises a
+ * metric of its own: from then on a green board means less. Confined to the engine's loop.
+ */
+final class CanaryWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CanaryWatch.class);
+
+  private final Context loop;
+  private final Measurer measurer;
+  private final List<Standing> standings = new ArrayList<>();
+
+  /** One canary and how its last round went. */
+  private static final class Standing {
+    final Canary canary;
+    String got = "";
+    boolean caught = true;
+    boolean inFlight;
+    long missed;
+
+    Standing(Canary canary) {
+      this.canary = canary;
+    }
+  }
+
+  CanaryWatch(Context loop, Measurer measurer, List<Canary> canaries) {
+    this.loop = loop;
+    this.measurer = measurer;
+    canaries.forEach(canary -> standings.add(new Standing(canary)));
+  }
+
+  /** Measures each canary once; one still in flight is left alone. */
+  void round(Instant now, long nanos) {
+    int spread = 0;
+    for (Standing standing : standings) {
+      spread++;
+      if (standing.inFlight) {
+        continue;
+      }
+      standing.inFlight = true;
+      measurer
+          .measure(spread, standing.canary.spec(), now, nanos)
+          .onComplete(result -> loop.runOnContext(_ -> judge(standing, result.result())));
+    }
+  }
+
+  private static void judge(Standing standing, Measured measured) {
+    standing.inFlight = false;
+    if (measured.stalled() || measured.tooLate()) {
+      return; // Our own trouble says nothing about the detector; lateness is told elsewhere.
+    }
+    boolean caught = standing.canary.caughtBy(measured.observation().outcome());
+    standing.got = Canary.words(measured.observation().outcome());
+    if (!caught) {
+      standing.missed++;
+    }
+    if (caught != standing.caught) {
+      LOG.atWarn()
+          .addKeyValue("canary", standing.canary.name())
+          .addKeyValue("expected", standing.canary.expected())
+          .addKeyValue("got", standing.got)
+          .log(caught ? "canary caught again" : "canary missed");
+    }
+    standing.caught = caught;
+  }
+
+  List<CanaryStatus> statuses() {
+    return standings.stream()
+        .map(s -> new CanaryStatus(s.canary.name(), s.canary.expected(), s.got, s.caught, s.missed))
+        .toList();
+  }
+}
