@@ -47,6 +47,7 @@ public final class Strip {
   }
 
   /** This strip with one more result at its end. */
+  @SuppressWarnings("EnumOrdinal") // In memory only: ordinals never leave this object.
   public Strip with(Entry entry) {
     int kept = Math.min(atMillis.length, LENGTH - 1);
     int from = atMillis.length - kept;
