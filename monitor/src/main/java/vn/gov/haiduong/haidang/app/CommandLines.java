@@ -1,0 +1,54 @@
+package vn.gov.haiduong.haidang.app;
+
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
+
+/** The commands of {@code ./haidang} and how one is chosen and run. */
+final class CommandLines {
+
+  /**
+   * A command by name; {@code make} is called only when it is asked for, so that no command pays
+   * for loading another one's classes.
+   */
+  private record Entry(String name, Function<Surroundings, HaidangCommand> make) {}
+
+  /** In the order of the help page. */
+  private static final List<Entry> COMMANDS = List.of(new Entry("probe", ProbeCommand::new));
+
+  private CommandLines() {}
+
+  /** Runs what the arguments say; the exit code of the process. */
+  static int run(Surroundings surroundings, String... args) {
+    CommandLine root = prepare(new CommandLine(new RootCommand(surroundings)), surroundings);
+    List<Entry> named =
+        COMMANDS.stream().filter(entry -> args.length > 0 && entry.name.equals(args[0])).toList();
+    for (Entry entry : named.isEmpty() ? COMMANDS : named) {
+      root.addSubcommand(
+          entry.name, prepare(new CommandLine(entry.make.apply(surroundings)), surroundings));
+    }
+    return root.execute(args);
+  }
+
+  private static CommandLine prepare(CommandLine line, Surroundings surroundings) {
+    Screen screen = surroundings.screen();
+    return line.setOut(screen.out())
+        .setErr(screen.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                screen.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setExpandAtFiles(false)
+        .setAllowOptionsAsOptionParameters(false)
+        .setParameterExceptionHandler(
+            (wrong, _) -> {
+              UsageErrors.explain(wrong, screen);
+              return ExitCode.WRONG_USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (failure, _, _) -> {
+              UsageErrors.failed(failure, screen);
+              return ExitCode.FAILED;
+            });
+  }
+}

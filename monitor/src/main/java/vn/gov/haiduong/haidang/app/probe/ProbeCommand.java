@@ -1,0 +1,126 @@
+package vn.gov.haiduong.haidang.app.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.Surroundings;
+
+/** {@code ./haidang probe WHAT…}: one measurement of each, now, outside any schedule. */
+@Command(
+    name = "probe",
+    customSynopsis = "./haidang probe [TÙY CHỌN] GÌ…",
+    description = "Đo một lần, ngay bây giờ, và nói rõ đã thấy gì. Không ghi sổ, không báo cho ai.",
+    footer = {
+      "Ví dụ:",
+      "  ./haidang probe https://haiduong.gov.vn/",
+      "  ./haidang probe --expect-text \"Sở Nội vụ\" --json https://sonoivu.haiduong.gov.vn/",
+      "  ./haidang probe tcp://10.0.0.5:143 smtp://mail.haiduong.gov.vn icmp://10.0.0.1",
+      "  ./haidang probe \"dns://10.0.0.53/haiduong.gov.vn?type=AAAA\" sip://hop.haiduong.gov.vn",
+      "",
+      "Mã thoát: 0 hoạt động, 1 suy giảm, 2 gián đoạn, 3 không xác định, 64 dùng lệnh sai.",
+    })
+public final class ProbeCommand extends HaidangCommand {
+
+  private final Surroundings surroundings;
+
+  public ProbeCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "GÌ",
+      description = {
+        "URL (http, https), tcp://máy:cổng, tls://máy:cổng, dns://máy-chủ/tên?type=A, icmp://máy,",
+        "smtp://máy, sip://máy, ntp://máy, tên miền, hoặc mã đối tượng trong danh mục."
+      })
+  List<String> whats = new ArrayList<>();
+
+  @Option(names = "--profile", paramLabel = "TÊN", description = "Hồ sơ đo trong danh mục.")
+  @Nullable String profile;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "10s",
+      description = "Thời gian tối đa cho mỗi địa chỉ (500ms, 10s, 1m).")
+  @Nullable String timeout;
+
+  @Option(
+      names = "--slow-after",
+      paramLabel = "5s",
+      description = "Tốt nhưng lâu hơn mức này là suy giảm.")
+  @Nullable String slowAfter;
+
+  @Option(
+      names = "--family",
+      paramLabel = "4|6|all",
+      description = "Họ địa chỉ được đo; mặc định all: mọi địa chỉ.")
+  @Nullable String family;
+
+  @Option(names = "--address", paramLabel = "IP", description = "Đo địa chỉ này, không hỏi tên.")
+  @Nullable String address;
+
+  @Option(
+      names = "--resolver",
+      paramLabel = "IP:CỔNG",
+      description = "Hỏi tên ở máy chủ này thay cho của hệ thống.")
+  @Nullable String resolver;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "TỆP",
+      description = "Tệp PEM, thêm vào các tổ chức chứng thực được tin cậy.")
+  @Nullable String ca;
+
+  @Option(names = "--strict-tls", description = "Chứng thư số có lỗi là gián đoạn.")
+  boolean strictTls;
+
+  @Option(names = "--http2", description = "Mời dùng HTTP/2.")
+  boolean http2;
+
+  @Option(
+      names = "--expect-status",
+      paramLabel = "MÃ,…",
+      description = "Mã trạng thái mong đợi, ví dụ 200,301 hoặc 200-299.")
+  @Nullable String expectStatus;
+
+  @Option(
+      names = "--expect-text",
+      paramLabel = "CHỮ",
+      description = "Đoạn chữ phải có trên trang; ghi được nhiều lần.")
+  List<String> expectText = new ArrayList<>();
+
+  @Option(
+      names = "--refuse-text",
+      paramLabel = "CHỮ",
+      description = "Đoạn chữ không được có trên trang; ghi được nhiều lần.")
+  List<String> refuseText = new ArrayList<>();
+
+  @Option(
+      names = "--max-body",
+      paramLabel = "5M",
+      description = "Đọc tối đa bấy nhiêu byte (k, M là 1024).")
+  @Nullable String maxBody;
+
+  @Option(
+      names = "--follow",
+      paramLabel = "10",
+      description = "Số lần chuyển hướng tối đa; 0: xét chính mã 3xx.")
+  @Nullable String follow;
+
+  @Option(names = "--user-agent", paramLabel = "CHỮ", description = "Tên tự xưng khi hỏi.")
+  @Nullable String userAgent;
+
+  @Option(names = "--json", description = "Mỗi phép đo một dòng JSON, không in gì khác.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    surroundings.screen().flush();
+    return 3;
+  }
+}
