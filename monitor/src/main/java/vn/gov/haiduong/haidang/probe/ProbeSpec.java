@@ -45,7 +45,10 @@ public sealed interface ProbeSpec {
   enum Scheme {
     HTTP,
     HTTPS,
-    /** No scheme given: TLS first, plain where no TLS is spoken (interfaces, section 2). */
+    /**
+     * No scheme given: TLS first on the given port or 443, plain HTTP there or on 80 where no TLS
+     * is spoken. The endpoint's port is 0 when none was given.
+     */
     EITHER
   }
 
@@ -126,7 +129,12 @@ public sealed interface ProbeSpec {
     }
   }
 
-  /** SMTP greeting, EHLO and STARTTLS; never mail. */
+  /**
+   * SMTP greeting, EHLO and STARTTLS; never mail.
+   *
+   * @param heloName the name we greet with; empty for the address literal of our side of the
+   *     connection (RFC 5321, 4.1.4)
+   */
   record Smtp(
       Endpoint endpoint, Budget budget, Addressing addressing, String heloName, boolean strictTls)
       implements ProbeSpec {
