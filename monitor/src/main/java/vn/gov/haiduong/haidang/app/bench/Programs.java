@@ -26,18 +26,21 @@ final class Programs {
         .findFirst();
   }
 
-  /** Runs {@code command} and returns the first line that it prints. */
-  static String firstLine(List<String> command) {
+  /** Runs {@code command} and returns what it prints on either stream. */
+  static List<String> lines(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-        String line = out.readLine();
-        return line == null ? "" : line;
+        return out.lines().toList();
       } finally {
         process.destroy();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static String firstLine(List<String> command) {
+    return lines(command).stream().findFirst().orElse("");
   }
 }
