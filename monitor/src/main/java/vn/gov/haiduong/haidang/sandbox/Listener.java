@@ -1,0 +1,101 @@
+package vn.gov.haiduong.haidang.sandbox;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.vertx.core.Future;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One address and port, which can be open, silent or closed. Changes are made one after the other;
+ * safe from any thread.
+ */
+final class Listener {
+
+  /** What a client finds. */
+  enum State {
+    OPEN,
+    /** Requests to connect stay unanswered; datagrams are swallowed. */
+    SILENT,
+    /** Requests to connect are refused. */
+    CLOSED
+  }
+
+  private final Stack stack;
+  private final InetSocketAddress at;
+  private final ChannelHandler handler;
+  private final boolean datagrams;
+  private final List<Channel> open = new ArrayList<>();
+  private State state = State.CLOSED;
+  private Future<Void> last = Future.succeededFuture();
+
+  private Listener(Stack stack, InetSocketAddress at, ChannelHandler handler, boolean datagrams) {
+    this.stack = stack;
+    this.at = at;
+    this.handler = handler;
+    this.datagrams = datagrams;
+  }
+
+  /**
+   * A TCP listener, closed as yet.
+   *
+   * @param child sharable handler given to each accepted connection
+   */
+  static Listener tcp(Stack stack, InetSocketAddress at, ChannelHandler child) {
+    return new Listener(stack, at, child, false);
+  }
+
+  /** A UDP socket, closed as yet. Its handler must itself keep silent when it should. */
+  static Listener udp(Stack stack, InetSocketAddress at, ChannelHandler handler) {
+    return new Listener(stack, at, handler, true);
+  }
+
+  /** Completes when clients find the new state. Fails when the port cannot be had (again). */
+  synchronized Future<Void> become(State wanted) {
+    last = last.recover(_ -> Future.succeededFuture()).compose(_ -> change(wanted));
+    return last;
+  }
+
+  private Future<Void> change(State wanted) {
+    // A datagram socket is silent by its handler.
+    State target = datagrams && wanted == State.SILENT ? State.OPEN : wanted;
+    if (target == state) {
+      return Future.succeededFuture();
+    }
+    return shut()
+        .compose(
+            _ ->
+                switch (target) {
+                  case CLOSED -> Future.succeededFuture();
+                  case OPEN ->
+                      (datagrams ? stack.bind(at, handler) : stack.listen(at, handler))
+                          .map(this::kept);
+                  case SILENT ->
+                      stack
+                          .listenWithoutAccepting(at)
+                          .map(this::kept)
+                          .compose(_ -> stack.connect(at))
+                          .map(this::kept)
+                          .compose(_ -> stack.connect(at))
+                          .map(this::kept);
+                })
+        .map(
+            _ -> {
+              state = target;
+              return null;
+            });
+  }
+
+  private Channel kept(Channel channel) {
+    open.add(channel);
+    return channel;
+  }
+
+  private Future<Void> shut() {
+    List<Future<Void>> closing = open.stream().map(Stack::closed).toList();
+    open.clear();
+    state = State.CLOSED;
+    return Future.join(closing).mapEmpty();
+  }
+}
