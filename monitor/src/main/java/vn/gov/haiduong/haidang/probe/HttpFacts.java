@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.probe;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param contentLength as announced, or -1
  * @param bodyBytes decoded bytes read, never over the limit
  * @param alpn protocol agreed in TLS, such as "h2"; empty without
+ * @param retryAfter how long the site asks to be left alone (Retry-After); empty without
+ * @param note a Vietnamese sentence about how it was measured, such as that TLS is not spoken;
+ *     empty where there is nothing to say
  */
 public record HttpFacts(
     int status,
@@ -24,7 +28,9 @@ public record HttpFacts(
     long bodyBytes,
     boolean truncated,
     Optional<String> title,
-    Optional<String> alpn) {
+    Optional<String> alpn,
+    Optional<Duration> retryAfter,
+    Optional<String> note) {
 
   /** One request and its answer. */
   public record Hop(String url, int status, String ip) {}

@@ -1,0 +1,33 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.netty.handler.ssl.SslHandler;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.TlsFacts;
+
+/** How a TLS handshake ended, and how long it took. */
+public sealed interface TlsShake {
+
+  long nanos();
+
+  /**
+   * The handshake finished; whether the certificate is good stands in the facts.
+   *
+   * @param alpn protocol agreed on, or empty
+   */
+  record Done(SslHandler handler, TlsFacts facts, String alpn, long nanos) implements TlsShake {}
+
+  /** No handshake; the channel is being closed. */
+  record Failed(Outcome outcome, Why why, long nanos) implements TlsShake {}
+
+  /** What a failed handshake tells about the other side. */
+  enum Why {
+    /** Something answered that is not TLS, or nothing at all before the end of the connection. */
+    NO_TLS,
+    /** TLS is spoken, but none of our application protocols. */
+    NO_PROTOCOL,
+    /** TLS is spoken, and refused. */
+    REFUSED,
+    /** Nothing came within the deadline. */
+    SILENT
+  }
+}
