@@ -37,15 +37,18 @@ public final class TlsClient {
   /** Application protocols offered. */
   public enum Offer {
     /** None: mail, plain TLS. */
-    NONE(List.of()),
-    HTTP1(List.of("http/1.1")),
-    HTTP2(List.of("h2", "http/1.1")),
-    HTTP2_ONLY(List.of("h2"));
+    NONE,
+    HTTP1,
+    HTTP2,
+    HTTP2_ONLY;
 
-    private final List<String> protocols;
-
-    Offer(List<String> protocols) {
-      this.protocols = protocols;
+    private List<String> protocols() {
+      return switch (this) {
+        case NONE -> List.of();
+        case HTTP1 -> List.of("http/1.1");
+        case HTTP2 -> List.of("h2", "http/1.1");
+        case HTTP2_ONLY -> List.of("h2");
+      };
     }
   }
 
@@ -58,8 +61,8 @@ public final class TlsClient {
     this.clock = clock;
     this.evidences = new Evidences(roots, clock);
     for (Offer offer : Offer.values()) {
-      usual.put(offer, TlsContexts.usual(offer.protocols));
-      wide.put(offer, TlsContexts.wide(offer.protocols));
+      usual.put(offer, TlsContexts.usual(offer.protocols()));
+      wide.put(offer, TlsContexts.wide(offer.protocols()));
     }
   }
 
@@ -199,8 +202,7 @@ public final class TlsClient {
     } else {
       why = TlsShake.Why.REFUSED;
       said =
-          cause instanceof ClosedChannelException
-                  || cause instanceof IOException && !(cause instanceof SSLException)
+          closed(cause)
               ? "máy chủ ngắt kết nối khi bắt tay"
               : "máy chủ từ chối hoặc không có phiên bản, bộ mã hóa phù hợp (TLS 1.2 trở lên)";
     }
@@ -208,6 +210,11 @@ public final class TlsClient {
       why = TlsShake.Why.NO_TLS;
     }
     return new TlsShake.Failed(handshakeDown(said), why, nanos);
+  }
+
+  private static boolean closed(@Nullable Throwable cause) {
+    return cause instanceof ClosedChannelException
+        || (cause instanceof IOException && !(cause instanceof SSLException));
   }
 
   private static boolean saysNoProtocol(@Nullable Throwable cause) {

@@ -60,7 +60,7 @@ public final class Printable {
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c >= 0x7F && (Character.isSurrogate(c) || isHidden(c))) {
+      if (c < ' ' || (c >= 0x7F && (Character.isSurrogate(c) || isHidden(c)))) {
         return false;
       }
     }
@@ -70,14 +70,14 @@ public final class Printable {
   /** Whether a code point must not reach any output. */
   public static boolean isHidden(int point) {
     return point < 0x20
-        || point >= 0x7F && point <= 0x9F
+        || (point >= 0x7F && point <= 0x9F)
         || point == 0x061C
         || point == 0x200E
         || point == 0x200F
-        || point >= 0x2028 && point <= 0x202E
-        || point >= 0x2066 && point <= 0x2069
-        || point >= 0xD800 && point <= 0xDFFF
+        || (point >= 0x2028 && point <= 0x202E)
+        || (point >= 0x2066 && point <= 0x2069)
+        || (point >= 0xD800 && point <= 0xDFFF)
         || point == 0xFEFF
-        || point >= 0xE0000 && point <= 0xE007F;
+        || (point >= 0xE0000 && point <= 0xE007F);
   }
 }
