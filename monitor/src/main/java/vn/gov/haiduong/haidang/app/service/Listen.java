@@ -1,0 +1,50 @@
+package vn.gov.haiduong.haidang.app.service;
+
+/** Where the service listens. */
+record Listen(String host, int port) {
+
+  /** Loopback: whoever wants more says so. */
+  static final Listen DEFAULT = new Listen("127.0.0.1", 8080);
+
+  /**
+   * Reads {@code HOST:PORT}, {@code [v6]:PORT} or {@code :PORT}.
+   *
+   * @throws IllegalArgumentException with a Vietnamese sentence
+   */
+  static Listen parse(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      throw wrong(text);
+    }
+    String host = text.substring(0, colon);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    } else if (host.indexOf(':') >= 0) {
+      throw wrong(text);
+    }
+    try {
+      int port = Integer.parseInt(text.substring(colon + 1));
+      if (port < 0 || port > 65_535) {
+        throw wrong(text);
+      }
+      return new Listen(host.isEmpty() ? DEFAULT.host : host, port);
+    } catch (NumberFormatException e) {
+      throw wrong(text);
+    }
+  }
+
+  private static IllegalArgumentException wrong(String text) {
+    return new IllegalArgumentException(
+        "địa chỉ lắng nghe: cần MÁY:CỔNG, ví dụ 127.0.0.1:8080, gặp \"" + text + "\"");
+  }
+
+  /** The address to open in a browser once {@code port} is known. */
+  String url(int actualPort) {
+    String shown = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    return "http://"
+        + (shown.indexOf(':') >= 0 ? "[" + shown + "]" : shown)
+        + ":"
+        + actualPort
+        + "/";
+  }
+}

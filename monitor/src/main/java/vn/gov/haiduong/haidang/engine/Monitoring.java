@@ -1,0 +1,37 @@
+package vn.gov.haiduong.haidang.engine;
+
+import java.time.Instant;
+import java.util.List;
+import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.status.ConfigStatus;
+import vn.gov.haiduong.haidang.status.CoverageStatus;
+import vn.gov.haiduong.haidang.target.Unit;
+
+/**
+ * What the engine is to measure: the configuration in the engine's own words.
+ *
+ * @param anchors what tells whether we can see, and how each is asked
+ */
+public record Monitoring(
+    List<Unit> units,
+    List<Assignment> assignments,
+    List<AnchorProbe> anchors,
+    CoverageStatus coverage,
+    ConfigStatus config) {
+
+  public Monitoring {
+    units = List.copyOf(units);
+    assignments = List.copyOf(assignments);
+    anchors = List.copyOf(anchors);
+  }
+
+  /** The same, after a change that was refused. */
+  Monitoring refused(Instant at, List<String> problems) {
+    return new Monitoring(
+        units,
+        assignments,
+        anchors,
+        coverage,
+        new ConfigStatus(false, at, config.inForceSince(), config.hash(), problems));
+  }
+}

@@ -1,0 +1,72 @@
+package vn.gov.haiduong.haidang.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.gov.haiduong.haidang.health.State;
+import vn.gov.haiduong.haidang.status.CanaryStatus;
+import vn.gov.haiduong.haidang.status.LoopStatus;
+import vn.gov.haiduong.haidang.status.OwnSideStatus;
+import vn.gov.haiduong.haidang.status.Snapshot;
+import vn.gov.haiduong.haidang.status.TargetStatus;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/** Makes the immutable snapshot from what the engine holds. Called on the engine's loop. */
+final class Snapshots {
+
+  private Snapshots() {}
+
+  /** The parts of a snapshot that are not about targets. */
+  record Parts(List<OwnSideStatus> ownSides, LoopStatus loop, List<CanaryStatus> canaries) {}
+
+  static Snapshot make(
+      Instant at,
+      Instant startedAt,
+      List<TargetStatus> targets,
+      Monitoring monitoring,
+      Supplier<Parts> parts) {
+    Parts now = parts.get();
+    return new Snapshot(
+        at,
+        startedAt,
+        monitoring.units(),
+        targets,
+        now.ownSides(),
+        monitoring.coverage(),
+        now.loop(),
+        monitoring.config(),
+        now.canaries(),
+        Groups.of(targets));
+  }
+
+  /** Each target as it stands, in the order of ids. */
+  static List<TargetStatus> statuses(Map<TargetId, Watch> watches, Lineage lineage, Instant now) {
+    List<TargetStatus> statuses = new ArrayList<>(watches.size());
+    for (Map.Entry<TargetId, Watch> entry : watches.entrySet()) {
+      statuses.add(
+          entry.getValue().status(now, brokenAncestor(entry.getKey(), watches, lineage, now)));
+    }
+    return statuses;
+  }
+
+  /**
+   * The nearest target above that is in an outage. Decided time learns of it only when the outage
+   * is settled; people must not see a child blamed meanwhile.
+   */
+  private static Optional<TargetStatus> brokenAncestor(
+      TargetId id, Map<TargetId, Watch> watches, Lineage lineage, Instant now) {
+    for (TargetId ancestor : lineage.ancestors(id)) {
+      Watch above = watches.get(ancestor);
+      if (above != null) {
+        TargetStatus status = above.status(now, Optional.empty());
+        if (status.state() == State.DOWN) {
+          return Optional.of(status);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
