@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.wording;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.probe.Printable;
 
 /** Text from outside made fit to be shown, and text reduced to what can be compared. */
 public final class Plain {
@@ -54,15 +55,7 @@ public final class Plain {
 
   /** Whether the character may disturb a terminal, a log line or the reading direction. */
   public static boolean unfit(int c) {
-    return c < 0x20
-        || (c >= 0x7f && c <= 0x9f)
-        || c == 0x061c
-        || c == 0x200e
-        || c == 0x200f
-        || (c >= 0x2028 && c <= 0x202e)
-        || (c >= 0x2066 && c <= 0x2069)
-        || (c >= 0xd800 && c <= 0xdfff)
-        || c == 0xfeff;
+    return Printable.isHidden(c);
   }
 
   private static String cut(String text, int limit) {

@@ -90,7 +90,8 @@ final class ResultJson {
     json.name("bodyBytes").number(facts.bodyBytes());
     json.name("truncated").bool(facts.truncated());
     json.name("title").string(facts.title().orElse(null));
-    json.name("alpn").string(facts.alpn().orElse(null)).close('}');
+    json.name("alpn").string(facts.alpn().orElse(null));
+    json.name("note").string(facts.note().orElse(null)).close('}');
   }
 
   private void tls(TlsFacts facts) {

@@ -80,6 +80,7 @@ final class ResultText {
             + (facts.truncated() ? " (đã cắt ở giới hạn)" : "")
             + (facts.overTls() ? "" : ", không mã hóa"));
     facts.title().ifPresent(title -> line("    Tiêu đề: " + quoted(title)));
+    facts.note().ifPresent(note -> line("    " + quoted(note)));
     if (facts.redirects() > 0) {
       heading("Chuyển hướng");
       int number = 1;
