@@ -1,7 +1,7 @@
 package vn.gov.haiduong.haidang.metrics;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.Snapshot;
 
@@ -11,21 +11,53 @@ import vn.gov.haiduong.haidang.status.Snapshot;
  */
 public final class Exposition {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Exposition.class);
+  private static final String END = "# EOF\n";
+
   /** Figures that somebody else renders, in the same format and with its end mark. */
   @FunctionalInterface
   public interface Service {
     String scrape(String contentType);
   }
 
+  private final Build build;
+  private final Latencies latencies;
   private final Service service;
+  private final TargetText.Cache texts = new TargetText.Cache();
 
   public Exposition(Build build, Latencies latencies, Service service) {
+    this.build = build;
+    this.latencies = latencies;
     this.service = service;
   }
 
-  /** Renders {@code snapshot} and nothing newer. */
+  /** Renders {@code snapshot} and nothing newer, but for the service's own figures. */
   public Rendered render(Snapshot snapshot, Format format, boolean gzip) {
-    byte[] text = service.scrape(format.contentType()).getBytes(StandardCharsets.UTF_8);
-    return new Rendered(format.contentType(), false, List.of(text));
+    try (Out out = new Out(gzip)) {
+      Samples samples = new Samples(out, format);
+      Row[] rows = texts.rows(snapshot);
+      ProbeFamilies.write(samples, rows);
+      VerdictFamilies.write(samples, rows);
+      ServiceFamilies.write(samples, snapshot, latencies, build);
+      out.text(serviceFigures(format));
+      if (format == Format.OPEN_METRICS) {
+        out.text(END);
+      }
+      return new Rendered(format.contentType(), gzip, out.finish());
+    }
+  }
+
+  /** The service's own figures without their end mark; none when they cannot be had. */
+  private String serviceFigures(Format format) {
+    try {
+      String figures = service.scrape(format.contentType());
+      return figures.endsWith(END)
+          ? figures.substring(0, figures.length() - END.length())
+          : figures;
+    } catch (RuntimeException e) {
+      // The province's figures matter more than ours: they go out without.
+      LOG.atWarn().setCause(e).log("figures of the service could not be read");
+      return "";
+    }
   }
 }
