@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -45,8 +46,13 @@ final class Blackbox implements AutoCloseable {
         .map(version -> "blackbox_exporter " + version);
   }
 
-  /** Starts one with the authority of this run. */
-  static Blackbox start(Path folder, Clock clock) {
+  /** Starts one with the authority of this run; null where it is not installed. */
+  static @Nullable Blackbox start(Bench bench) {
+    Optional<Path> program = Programs.find(COMMAND);
+    if (program.isEmpty()) {
+      return null;
+    }
+    Path folder = bench.folder();
     try {
       Path config = folder.resolve("blackbox.yml");
       Files.writeString(config, config(folder.resolve("ca.crt")));
@@ -57,12 +63,12 @@ final class Blackbox implements AutoCloseable {
       Child child =
           Child.start(
               List.of(
-                  Programs.find(COMMAND).orElseThrow().toString(),
+                  program.get().toString(),
                   "--config.file=" + config,
                   "--web.listen-address=127.0.0.1:" + port,
                   "--log.level=error"),
               folder.resolve("blackbox.log"));
-      Blackbox blackbox = new Blackbox(child, port, clock);
+      Blackbox blackbox = new Blackbox(child, port, bench.clock());
       blackbox.awaitListening();
       return blackbox;
     } catch (IOException e) {
