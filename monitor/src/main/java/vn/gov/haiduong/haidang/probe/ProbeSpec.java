@@ -16,6 +16,29 @@ public sealed interface ProbeSpec {
 
   ProbeKind kind();
 
+  /** The same measurement in another time. */
+  default ProbeSpec within(Budget other) {
+    return switch (this) {
+      case Http s -> new Http(s.endpoint, other, s.addressing, s.scheme, s.path, s.rules);
+      case Tls s -> new Tls(s.endpoint, other, s.addressing, s.serverName, s.strictTls);
+      case Tcp s -> new Tcp(s.endpoint, other, s.addressing, s.dialogue, s.strictTls);
+      case Dns s ->
+          new Dns(
+              s.endpoint,
+              other,
+              s.addressing,
+              s.name,
+              s.type,
+              s.expected,
+              s.bothTransports,
+              s.agree);
+      case Icmp s -> new Icmp(s.endpoint, other, s.addressing, s.count);
+      case Smtp s -> new Smtp(s.endpoint, other, s.addressing, s.heloName, s.strictTls);
+      case Sip s -> new Sip(s.endpoint, other, s.addressing, s.transport);
+      case Ntp s -> new Ntp(s.endpoint, other, s.addressing);
+    };
+  }
+
   /**
    * A web page.
    *

@@ -1,0 +1,64 @@
+package vn.gov.haiduong.haidang.net;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.wording.Plain;
+
+/** What stands where a host is expected. */
+sealed interface HostText {
+
+  /** A letter-digit-hyphen label; underscores occur in names that really exist. */
+  Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+
+  /** The last label of a name is never a number: that would be a broken address. */
+  Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
+
+  /** An address. */
+  record Literal(InetAddress address) implements HostText {}
+
+  /** A name that may be asked for: lower case, punycode, without trailing dot. */
+  record Name(String name) implements HostText {}
+
+  /** Neither; {@code why} is a Vietnamese sentence. */
+  record Bad(String why) implements HostText {}
+
+  /** Reads IP literals (also in brackets) and names; Vietnamese letters become punycode. */
+  static HostText read(String host) {
+    String text = Normalizer.normalize(host.strip(), Normalizer.Form.NFC);
+    String bare =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    try {
+      return new Literal(InetAddress.ofLiteral(bare));
+    } catch (IllegalArgumentException _) {
+      return name(text);
+    }
+  }
+
+  private static HostText name(String text) {
+    String name;
+    try {
+      name = IDN.toASCII(text).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException _) {
+      return bad(text);
+    }
+    if (name.endsWith(".")) {
+      name = name.substring(0, name.length() - 1);
+    }
+    String[] labels = name.split("\\.", -1);
+    for (String label : labels) {
+      if (!LABEL.matcher(label).matches()) {
+        return bad(text);
+      }
+    }
+    return name.length() > 253 || NUMBER.matcher(labels[labels.length - 1]).matches()
+        ? bad(text)
+        : new Name(name);
+  }
+
+  private static Bad bad(String text) {
+    return new Bad("“" + Plain.shown(text, 100) + "” không phải là tên máy hay địa chỉ hợp lệ");
+  }
+}

@@ -1,0 +1,44 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.Phases;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+
+/** Which prober serves which kind; a new kind does not compile without one. */
+final class Probers implements AutoCloseable {
+
+  private final Prober<ProbeSpec> waiting =
+      (_, address, _) ->
+          Future.succeededFuture(
+              new AddressResult(
+                  address,
+                  new Outcome.Unknown(Cause.NOT_MEASURED, "Chưa đo được loại này"),
+                  Phases.NONE,
+                  0,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty()));
+
+  Probers(ProbeEnvironment environment, AddressLookup lookup) {}
+
+  Future<AddressResult> probe(ProbeSpec spec, InetAddress address, ProbeLoop loop) {
+    return switch (spec) {
+      case ProbeSpec.Http s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Tls s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Tcp s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Smtp s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Sip s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Dns s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Icmp s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Ntp s -> waiting.probe(s, address, loop);
+    };
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,206 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Addresses;
+import vn.gov.haiduong.haidang.probe.Addressing;
+import vn.gov.haiduong.haidang.probe.Budget;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.Phases;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * The door of the probers: one specification in, one observation out. Finds the addresses, measures
+ * all of them at once, each by the prober of its kind, and combines the verdicts.
+ */
+public final class Probes implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
+
+  private final Clock clock;
+  private final AddressLookup lookup;
+  private final Probers probers;
+
+  public Probes(ProbeEnvironment environment) {
+    this.clock = environment.clock();
+    this.lookup = new Resolver(environment);
+    this.probers = new Probers(environment, lookup);
+  }
+
+  /**
+   * Measures once. May be called on any thread; the future completes on the loop and never fails.
+   * An error of our own code costs this probe alone: it is logged and is {@code own_overload}.
+   *
+   * @param startedAt stands in the observation: the intended time in the loop, now by hand
+   */
+  public Future<Observation> measure(ProbeSpec spec, Instant startedAt, ProbeLoop loop) {
+    Promise<Observation> promise = Promise.promise();
+    loop.context()
+        .runOnContext(
+            _ ->
+                guarded(() -> onLoop(spec, startedAt, loop))
+                    .onComplete(
+                        promise::complete,
+                        failure -> promise.complete(broken(spec, startedAt, failure))));
+    return promise.future();
+  }
+
+  private Future<Observation> onLoop(ProbeSpec spec, Instant startedAt, ProbeLoop loop) {
+    long start = clock.nanos();
+    long deadline = start + spec.budget().timeout().toNanos();
+    return addresses(spec, deadline, loop)
+        .compose(
+            found ->
+                switch (found) {
+                  case AddressLookup.Found.Nothing(Outcome why, long nanos) ->
+                      Future.succeededFuture(
+                          new Observation(
+                              spec.kind(),
+                              startedAt,
+                              nanos,
+                              why,
+                              nanos,
+                              List.of(),
+                              Optional.empty()));
+                  case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos) ->
+                      each(spec, list, nanos, loop)
+                          .map(
+                              results -> Addresses.combine(spec.kind(), startedAt, nanos, results));
+                });
+  }
+
+  /** A fixed address is not looked up, and no time is counted for it. */
+  private Future<AddressLookup.Found> addresses(ProbeSpec spec, long deadline, ProbeLoop loop) {
+    Addressing addressing = spec.addressing();
+    return addressing
+        .fixed()
+        .map(
+            address ->
+                Future.<AddressLookup.Found>succeededFuture(
+                    new AddressLookup.Found.Addresses(List.of(address), Phases.ABSENT)))
+        .orElseGet(
+            () -> {
+              String host = spec.endpoint().host();
+              boolean literal = HostText.read(host) instanceof HostText.Literal;
+              return lookup
+                  .lookup(host, addressing.family(), deadline, loop)
+                  .map(found -> literal ? untimed(found) : found);
+            });
+  }
+
+  private static AddressLookup.Found untimed(AddressLookup.Found found) {
+    return switch (found) {
+      case AddressLookup.Found.Addresses(List<InetAddress> list, long _) ->
+          new AddressLookup.Found.Addresses(list, Phases.ABSENT);
+      case AddressLookup.Found.Nothing(Outcome why, long _) ->
+          new AddressLookup.Found.Nothing(why, Phases.ABSENT);
+    };
+  }
+
+  /** All at once; at most as many as the resolver gives. */
+  private Future<List<AddressResult>> each(
+      ProbeSpec spec, List<InetAddress> addresses, long resolveNanos, ProbeLoop loop) {
+    long spent = Math.max(0, resolveNanos);
+    ProbeSpec rest = spec.within(rest(spec.budget(), spent));
+    List<Future<AddressResult>> running =
+        addresses.stream()
+            .map(
+                address ->
+                    guarded(() -> measureOne(rest, address, loop))
+                        .otherwise(failure -> brokenAddress(spec, address, failure))
+                        .map(result -> whole(result, resolveNanos, spent, spec.budget())))
+            .toList();
+    return Future.join(running)
+        .map(
+            all ->
+                IntStream.range(0, all.size())
+                    .mapToObj(i -> all.<AddressResult>resultAt(i))
+                    .toList());
+  }
+
+  private Future<AddressResult> measureOne(ProbeSpec spec, InetAddress address, ProbeLoop loop) {
+    if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+      // The kernel would take 0.0.0.0 for itself, and then our own machine were measured.
+      return Future.succeededFuture(
+          result(
+              address,
+              new Outcome.Down(
+                  Cause.UNREACHABLE,
+                  "Địa chỉ " + address.getHostAddress() + " không phải là địa chỉ của một máy")));
+    }
+    return probers.probe(spec, address, loop);
+  }
+
+  /** What is left of the budget; never nothing, so that each address gets its chance. */
+  private static Budget rest(Budget budget, long spentNanos) {
+    Duration left = budget.timeout().minusNanos(spentNanos);
+    Duration least = Duration.ofMillis(1);
+    return new Budget(left.compareTo(least) < 0 ? least : left, budget.slowAfter());
+  }
+
+  /** The time of the look-up is part of the measurement of each address. */
+  private static AddressResult whole(
+      AddressResult result, long resolveNanos, long spentNanos, Budget budget) {
+    long duration = result.durationNanos() + spentNanos;
+    Phases phases = result.phases().plus(Phases.NONE.withResolve(resolveNanos));
+    return new AddressResult(
+        result.ip(),
+        Addresses.judgeSpeed(result.outcome(), duration, budget.slowAfter()),
+        phases,
+        duration,
+        result.http(),
+        result.tls(),
+        result.protocol());
+  }
+
+  private static AddressResult result(InetAddress address, Outcome outcome) {
+    return new AddressResult(
+        address, outcome, Phases.NONE, 0, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static <T> Future<T> guarded(java.util.function.Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private static Observation broken(ProbeSpec spec, Instant startedAt, Throwable failure) {
+    log(spec, failure);
+    return Observation.unknown(
+        spec.kind(), startedAt, Cause.OWN_OVERLOAD, "Bộ giám sát gặp lỗi khi đo");
+  }
+
+  private static AddressResult brokenAddress(
+      ProbeSpec spec, InetAddress address, Throwable failure) {
+    log(spec, failure);
+    return result(address, new Outcome.Unknown(Cause.OWN_OVERLOAD, "Bộ giám sát gặp lỗi khi đo"));
+  }
+
+  private static void log(ProbeSpec spec, Throwable failure) {
+    LOG.atError()
+        .addKeyValue("kind", spec.kind().label())
+        .addKeyValue("host", spec.endpoint().host())
+        .setCause(failure)
+        .log("probe broke");
+  }
+
+  /** Closes what outlives single probes. */
+  @Override
+  public void close() {
+    probers.close();
+  }
+}

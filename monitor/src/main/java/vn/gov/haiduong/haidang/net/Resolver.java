@@ -1,0 +1,126 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.vertx.core.Future;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.gov.haiduong.haidang.net.DnsMessage.Rr;
+import vn.gov.haiduong.haidang.probe.Addressing.Family;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * Finds addresses by asking the configured resolvers, anew each time. Both families are asked at
+ * once; when one is found, the other gets a little more time and its failure does not count. {@code
+ * localhost} is never asked (RFC 6761).
+ */
+final class Resolver implements AddressLookup {
+
+  /** More addresses than these of one name and family are not measured. */
+  static final int MAX_ADDRESSES = 16;
+
+  /** The second family may come this part of the budget later than the first. */
+  private static final int GRACE_PART = 3;
+
+  private final List<InetSocketAddress> servers;
+  private final Clock clock;
+  private final ResolverTrust trust;
+
+  Resolver(ProbeEnvironment environment) {
+    this.servers = environment.resolvers();
+    this.clock = environment.clock();
+    this.trust = new ResolverTrust(environment);
+  }
+
+  @Override
+  public Future<Found> lookup(String host, Family family, long deadlineNanos, ProbeLoop loop) {
+    long start = clock.nanos();
+    HostText read = HostText.read(host);
+    return switch (read) {
+      case HostText.Literal(InetAddress address) ->
+          Future.succeededFuture(literal(address, family, start));
+      case HostText.Bad(String why) ->
+          Future.succeededFuture(
+              new Found.Nothing(new Outcome.Unknown(Cause.BAD_TARGET, why), clock.nanos() - start));
+      case HostText.Name(String name) ->
+          name.equals("localhost") || name.endsWith(".localhost")
+              ? Future.succeededFuture(localhost(family, start))
+              : ask(name, family, start, deadlineNanos, loop);
+    };
+  }
+
+  private Found literal(InetAddress address, Family family, long start) {
+    boolean six = address instanceof Inet6Address;
+    if (family == Family.ALL || (family == Family.V6) == six) {
+      return new Found.Addresses(List.of(address), clock.nanos() - start);
+    }
+    return new Found.Nothing(
+        new Outcome.Unknown(
+            Cause.BAD_TARGET,
+            address.getHostAddress() + " không phải là địa chỉ IPv" + (six ? "4" : "6")),
+        clock.nanos() - start);
+  }
+
+  private Found localhost(Family family, long start) {
+    List<InetAddress> addresses = new ArrayList<>();
+    if (family != Family.V6) {
+      addresses.add(DnsWire.address(new byte[] {127, 0, 0, 1}));
+    }
+    InetAddress six = DnsWire.address(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+    if (family != Family.V4 && isOurs(six)) {
+      addresses.add(six);
+    }
+    if (addresses.isEmpty()) {
+      return new Found.Nothing(
+          new Outcome.Down(Cause.DNS_NODATA, "localhost không có địa chỉ IPv6 trên máy này"),
+          clock.nanos() - start);
+    }
+    return new Found.Addresses(addresses, clock.nanos() - start);
+  }
+
+  private static boolean isOurs(InetAddress address) {
+    try {
+      return NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException _) {
+      // Without a list of interfaces nothing is known to be ours.
+      return false;
+    }
+  }
+
+  private Future<Found> ask(
+      String name, Family family, long start, long deadlineNanos, ProbeLoop loop) {
+    BothFamilies both = new BothFamilies(clock, start, loop);
+    if (family != Family.V6) {
+      both.expect(Rr.A, chase(name, Rr.A, deadlineNanos, loop));
+    }
+    if (family != Family.V4) {
+      both.expect(Rr.AAAA, chase(name, Rr.AAAA, deadlineNanos, loop));
+    }
+    long grace = Math.max(0, deadlineNanos - start) / GRACE_PART;
+    return both.future(grace);
+  }
+
+  private Future<NameAnswer> chase(String name, int type, long deadlineNanos, ProbeLoop loop) {
+    return chase(name, type, deadlineNanos, loop, new HashSet<>());
+  }
+
+  /** Asks, and asks on where an answer ends at a name of which it holds no address. */
+  private Future<NameAnswer> chase(
+      String name, int type, long deadlineNanos, ProbeLoop loop, Set<String> seen) {
+    return DnsAsk.ask(new DnsAsk.Question(name, type, false), servers, deadlineNanos, loop, clock)
+        .compose(
+            said -> {
+              NameAnswer answer = trust.judge(name, said, NameAnswer.of(said, name, type, seen));
+              return answer instanceof NameAnswer.Onward(String target)
+                  ? chase(target, type, deadlineNanos, loop, seen)
+                  : Future.succeededFuture(answer);
+            });
+  }
+}
