@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.sandbox;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.vertx.core.Future;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,16 @@ final class Listener {
     CLOSED
   }
 
+  private static final int REBIND_TRIES = 100;
+  private static final long REBIND_PAUSE_MILLIS = 5;
+
   private final Stack stack;
   private final InetSocketAddress at;
   private final ChannelHandler handler;
   private final boolean datagrams;
   private final List<Channel> open = new ArrayList<>();
   private State state = State.CLOSED;
+  private boolean held;
   private Future<Void> last = Future.succeededFuture();
 
   private Listener(Stack stack, InetSocketAddress at, ChannelHandler handler, boolean datagrams) {
@@ -64,27 +69,42 @@ final class Listener {
       return Future.succeededFuture();
     }
     return shut()
-        .compose(
-            _ ->
-                switch (target) {
-                  case CLOSED -> Future.succeededFuture();
-                  case OPEN ->
-                      (datagrams ? stack.bind(at, handler) : stack.listen(at, handler))
-                          .map(this::kept);
-                  case SILENT ->
-                      stack
-                          .listenWithoutAccepting(at)
-                          .map(this::kept)
-                          .compose(_ -> stack.connect(at))
-                          .map(this::kept)
-                          .compose(_ -> stack.connect(at))
-                          .map(this::kept);
-                })
+        .compose(_ -> reopen(target, held ? REBIND_TRIES : 0))
         .map(
             _ -> {
+              held |= target != State.CLOSED;
               state = target;
               return null;
             });
+  }
+
+  /** Some transports give a closed port back only a moment after they say so. */
+  private Future<Void> reopen(State target, int triesLeft) {
+    return open(target)
+        .recover(
+            problem ->
+                problem instanceof BindException && triesLeft > 0
+                    ? stack.pause(REBIND_PAUSE_MILLIS).compose(_ -> reopen(target, triesLeft - 1))
+                    : Future.failedFuture(problem));
+  }
+
+  private Future<Void> open(State target) {
+    return switch (target) {
+      case CLOSED -> Future.succeededFuture();
+      case OPEN ->
+          (datagrams ? stack.bind(at, handler) : stack.listen(at, handler))
+              .map(this::kept)
+              .mapEmpty();
+      case SILENT ->
+          stack
+              .listenWithoutAccepting(at)
+              .map(this::kept)
+              .compose(_ -> stack.connect(at))
+              .map(this::kept)
+              .compose(_ -> stack.connect(at))
+              .map(this::kept)
+              .mapEmpty();
+    };
   }
 
   private Channel kept(Channel channel) {

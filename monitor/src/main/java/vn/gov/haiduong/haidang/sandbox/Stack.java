@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -37,8 +36,10 @@ final class Stack {
     this.accepted = new DefaultChannelGroup(loops.next(), true);
   }
 
-  EventLoop loop() {
-    return loops.next();
+  Future<Void> pause(long millis) {
+    Promise<Void> promise = Promise.promise();
+    var _ = loops.next().schedule(() -> promise.complete(), millis, TimeUnit.MILLISECONDS);
+    return promise.future();
   }
 
   /** Accepted connections, closed together at the end. */
