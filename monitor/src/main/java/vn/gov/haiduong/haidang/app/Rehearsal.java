@@ -28,11 +28,12 @@ final class Rehearsal {
 
   public static void main(String[] args) throws InterruptedException {
     StringWriter said = new StringWriter();
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> run(said, "demo", "--quiet", "--listen", "127.0.0.1:0"));
+    Thread demo =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> run(said, "demo", "--quiet", "--listen", "127.0.0.1:0"));
     Optional<String> address = Optional.empty();
-    for (int i = 0; i < START_ATTEMPTS && address.isEmpty(); i++) {
+    for (int i = 0; i < START_ATTEMPTS && address.isEmpty() && demo.isAlive(); i++) {
       Thread.sleep(PAUSE_MILLIS);
       address = firstAddress(said);
     }
