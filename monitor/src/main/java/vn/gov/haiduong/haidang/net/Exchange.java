@@ -1,0 +1,283 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.Phases;
+import vn.gov.haiduong.haidang.probe.Printable;
+import vn.gov.haiduong.haidang.probe.ProtocolFacts;
+import vn.gov.haiduong.haidang.probe.TlsFacts;
+import vn.gov.haiduong.haidang.probe.TlsFlaws;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * One spoken connection to one address: connects, listens line by line, starts TLS where asked,
+ * stamps the phases, and ends exactly once, by verdict or by deadline. What is said is the
+ * subclass's matter. Lives on its loop.
+ *
+ * <p>Phases: {@code processing} runs from connected to the first byte, {@code transfer} from there
+ * to the end, TLS apart.
+ */
+abstract class Exchange implements LineTalk.Ear {
+
+  private static final int TRANSCRIPT = 60;
+
+  private final SpokenTools tools;
+  private final ProbeLoop loop;
+  private final InetAddress address;
+  private final boolean strictTls;
+  private final long start;
+  private final long deadline;
+  private final Promise<AddressResult> answer = Promise.promise();
+  private final List<String> transcript = new ArrayList<>();
+  private final LineTalk talk = new LineTalk(this);
+
+  private @Nullable Channel channel;
+  private @Nullable ScheduledFuture<?> giveUp;
+  private @Nullable TlsFacts tls;
+  private long connectNanos = Phases.ABSENT;
+  private long tlsNanos = Phases.ABSENT;
+  private long processingNanos = Phases.ABSENT;
+  private long connectedAt;
+  private long firstByteAt;
+  private long tlsBeforeFirstByte;
+  private boolean shaking;
+  private boolean over;
+
+  /** What every exchange needs. */
+  record SpokenTools(Connector connector, TlsClient tls, Clock clock) {}
+
+  Exchange(
+      SpokenTools tools, ProbeLoop loop, InetAddress address, Duration timeout, boolean strictTls) {
+    this.tools = tools;
+    this.loop = loop;
+    this.address = address;
+    this.strictTls = strictTls;
+    this.start = tools.clock().nanos();
+    this.deadline = start + timeout.toNanos();
+  }
+
+  /** The connection stands; speak, or wait for lines. */
+  abstract void connected();
+
+  /** The handshake that was asked for is done. */
+  abstract void secured();
+
+  /** The handshake failed; what that means. */
+  abstract Outcome handshakeFailed(TlsShake.Failed failed);
+
+  /** The deadline passed; what was waited for in vain. */
+  abstract Outcome silent();
+
+  /** What is known beside the verdict. */
+  abstract Optional<ProtocolFacts> facts();
+
+  final Future<AddressResult> begin(int port) {
+    Future<Dial> _ =
+        tools
+            .connector()
+            .connect(loop, address, port, deadline)
+            .onSuccess(
+                dial -> {
+                  switch (dial) {
+                    case Dial.Open(Channel open, long nanos) -> opened(open, nanos);
+                    case Dial.Failed(Outcome why, long nanos) -> {
+                      connectNanos = nanos;
+                      finish(why);
+                    }
+                  }
+                });
+    return answer.future();
+  }
+
+  private void opened(Channel open, long nanos) {
+    channel = open;
+    connectNanos = nanos;
+    connectedAt = tools.clock().nanos();
+    giveUp =
+        loop.netty()
+            .schedule(
+                () -> {
+                  if (!shaking) {
+                    finish(silent());
+                  }
+                },
+                Math.max(0, deadline - connectedAt),
+                TimeUnit.NANOSECONDS);
+    open.pipeline().addLast(talk);
+    connected();
+    if (!over && !open.isActive()) {
+      ended("");
+    }
+  }
+
+  /** Sends text as it is; only plain protocol words are ever sent. */
+  final void send(String text) {
+    for (String line : text.split("\r?\n", -1)) {
+      if (!line.isEmpty()) {
+        note("> " + line);
+      }
+    }
+    if (channel != null) {
+      ChannelFuture _ = channel.writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    }
+  }
+
+  final void note(String said) {
+    if (transcript.size() < TRANSCRIPT) {
+      transcript.add(Printable.of(said, 200));
+    }
+  }
+
+  final List<String> transcript() {
+    return transcript;
+  }
+
+  /** The answer is complete; the next one may be as long again. */
+  final void taken() {
+    talk.taken();
+  }
+
+  /** Our side of the connection. */
+  final Optional<InetAddress> ownAddress() {
+    return channel != null && channel.localAddress() instanceof InetSocketAddress own
+        ? Optional.of(own.getAddress())
+        : Optional.empty();
+  }
+
+  final int ownPort() {
+    return channel != null && channel.localAddress() instanceof InetSocketAddress own
+        ? own.getPort()
+        : 0;
+  }
+
+  final void startTls(String serverName) {
+    Channel open = channel;
+    if (open == null) {
+      return;
+    }
+    shaking = true;
+    talk.pause();
+    Future<TlsShake> _ =
+        tools.tls().start(open, serverName, deadline, TlsClient.Offer.NONE).onSuccess(this::shaken);
+  }
+
+  private void shaken(TlsShake shake) {
+    shaking = false;
+    tlsNanos = shake.nanos();
+    if (firstByteAt == 0) {
+      tlsBeforeFirstByte = shake.nanos();
+    }
+    if (over) {
+      return;
+    }
+    switch (shake) {
+      case TlsShake.Done done -> {
+        tls = done.facts();
+        if (talk.early()) {
+          // Spoken in the clear where TLS had begun: taken for part of what follows, anybody on the
+          // way could slip words in (RFC 3207, 6).
+          finish(TlsClient.handshakeDown("máy chủ còn nói không mã hóa sau khi đồng ý dùng TLS"));
+          return;
+        }
+        talk.resume();
+        secured();
+        if (!over && tools.clock().nanos() >= deadline) {
+          finish(silent());
+        }
+      }
+      case TlsShake.Failed failed -> finish(handshakeFailed(failed));
+    }
+  }
+
+  @Override
+  public final void firstByte() {
+    firstByteAt = tools.clock().nanos();
+    processingNanos = Math.max(0, firstByteAt - connectedAt - tlsBeforeFirstByte);
+  }
+
+  @Override
+  public final void tooLong() {
+    finish(
+        new Outcome.Down(
+            Cause.REPLY_UNEXPECTED, "Máy chủ trả lời quá 64 KiB mà chưa hết một câu trả lời"));
+  }
+
+  @Override
+  public final void ended(String rest) {
+    // Within a handshake the end of the connection is the handshake's verdict.
+    if (!shaking && !over) {
+      closed(rest);
+    }
+  }
+
+  /** The other side ended the connection outside a handshake. */
+  abstract void closed(String rest);
+
+  /** Says goodbye without waiting for the answer, then ends. */
+  final void finishWith(String goodbye, Outcome outcome) {
+    Channel open = channel;
+    if (open != null && open.isActive() && !over) {
+      note("> " + goodbye.strip());
+      ChannelFuture _ =
+          open.writeAndFlush(Unpooled.copiedBuffer(goodbye, StandardCharsets.US_ASCII))
+              .addListener(ChannelFutureListener.CLOSE);
+    }
+    finish(outcome);
+  }
+
+  final void finish(Outcome outcome) {
+    if (over) {
+      return;
+    }
+    over = true;
+    talk.stop();
+    if (giveUp != null) {
+      boolean _ = giveUp.cancel(false);
+    }
+    long now = tools.clock().nanos();
+    if (channel != null) {
+      Connector.close(channel);
+    }
+    TlsFacts seen = tls;
+    Outcome verdict = seen == null ? outcome : TlsFlaws.counted(outcome, seen, strictTls);
+    answer.complete(
+        new AddressResult(
+            address,
+            verdict,
+            phases(now, outcome),
+            now - start,
+            Optional.empty(),
+            Optional.ofNullable(seen),
+            facts()));
+  }
+
+  private Phases phases(long now, Outcome outcome) {
+    long transfer = Phases.ABSENT;
+    if (firstByteAt != 0) {
+      long tlsAfter = tlsBeforeFirstByte > 0 ? 0 : Math.max(0, tlsNanos);
+      transfer = Math.max(0, now - firstByteAt - tlsAfter);
+    } else if (connectedAt != 0
+        && outcome.cause().filter(c -> c.group() == Cause.Group.DIALOGUE).isPresent()) {
+      // A wait in vain counts in its phase.
+      processingNanos = Math.max(0, now - connectedAt - Math.max(0, tlsNanos));
+    }
+    return new Phases(Phases.ABSENT, connectNanos, tlsNanos, processingNanos, transfer);
+  }
+}
