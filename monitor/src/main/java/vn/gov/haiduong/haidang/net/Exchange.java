@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Cause;
@@ -61,7 +62,7 @@ abstract class Exchange implements LineTalk.Ear {
   private boolean over;
 
   /** What every exchange needs. */
-  record SpokenTools(Connector connector, TlsClient tls, Clock clock) {}
+  record SpokenTools(Connector connector, Supplier<TlsClient> tls, Clock clock) {}
 
   Exchange(
       SpokenTools tools, ProbeLoop loop, InetAddress address, Duration timeout, boolean strictTls) {
@@ -175,7 +176,11 @@ abstract class Exchange implements LineTalk.Ear {
     shaking = true;
     talk.pause();
     Future<TlsShake> _ =
-        tools.tls().start(open, serverName, deadline, TlsClient.Offer.NONE).onSuccess(this::shaken);
+        tools
+            .tls()
+            .get()
+            .start(open, serverName, deadline, TlsClient.Offer.NONE)
+            .onSuccess(this::shaken);
   }
 
   private void shaken(TlsShake shake) {

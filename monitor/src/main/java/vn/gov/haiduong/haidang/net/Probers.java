@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.net;
 import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Outcome;
@@ -24,15 +25,26 @@ final class Probers implements AutoCloseable {
                   Optional.empty(),
                   Optional.empty()));
 
-  Probers(ProbeEnvironment environment, AddressLookup lookup) {}
+  private final Prober<ProbeSpec.Tcp> tcp;
+  private final Prober<ProbeSpec.Smtp> smtp;
+  private final Prober<ProbeSpec.Sip> sip;
+
+  Probers(ProbeEnvironment environment, AddressLookup lookup) {
+    Supplier<TlsClient> tls = new TlsWhenNeeded(environment);
+    Connector connector = new Connector(environment.clock());
+    Exchange.SpokenTools spoken = new Exchange.SpokenTools(connector, tls, environment.clock());
+    this.tcp = new TcpProber(spoken);
+    this.smtp = new SmtpProber(spoken);
+    this.sip = new SipProber(spoken);
+  }
 
   Future<AddressResult> probe(ProbeSpec spec, InetAddress address, ProbeLoop loop) {
     return switch (spec) {
       case ProbeSpec.Http s -> waiting.probe(s, address, loop);
       case ProbeSpec.Tls s -> waiting.probe(s, address, loop);
-      case ProbeSpec.Tcp s -> waiting.probe(s, address, loop);
-      case ProbeSpec.Smtp s -> waiting.probe(s, address, loop);
-      case ProbeSpec.Sip s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Tcp s -> tcp.probe(s, address, loop);
+      case ProbeSpec.Smtp s -> smtp.probe(s, address, loop);
+      case ProbeSpec.Sip s -> sip.probe(s, address, loop);
       case ProbeSpec.Dns s -> waiting.probe(s, address, loop);
       case ProbeSpec.Icmp s -> waiting.probe(s, address, loop);
       case ProbeSpec.Ntp s -> waiting.probe(s, address, loop);

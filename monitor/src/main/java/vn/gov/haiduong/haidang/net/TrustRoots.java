@@ -72,6 +72,13 @@ public final class TrustRoots {
     return new TrustRoots(more);
   }
 
+  /** These and those. */
+  public TrustRoots plus(Collection<X509Certificate> others) {
+    List<X509Certificate> more = new ArrayList<>(all);
+    more.addAll(others);
+    return new TrustRoots(more);
+  }
+
   public int size() {
     return all.size();
   }

@@ -1,13 +1,26 @@
 package vn.gov.haiduong.haidang.app.probe;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.Screen;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.net.ProbeEnvironment;
+import vn.gov.haiduong.haidang.net.ProbeLoops;
+import vn.gov.haiduong.haidang.net.Probes;
+import vn.gov.haiduong.haidang.probe.Addressing.Family;
+import vn.gov.haiduong.haidang.probe.Verdict;
+import vn.gov.haiduong.haidang.time.Clock;
 
 /** {@code ./haidang probe WHAT…}: one measurement of each, now, outside any schedule. */
 @Command(
@@ -25,7 +38,10 @@ import vn.gov.haiduong.haidang.app.Surroundings;
     })
 public final class ProbeCommand extends HaidangCommand {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProbeCommand.class);
+
   private final Surroundings surroundings;
+  private int told;
 
   public ProbeCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -120,7 +136,68 @@ public final class ProbeCommand extends HaidangCommand {
 
   @Override
   public Integer call() {
-    surroundings.screen().flush();
-    return 3;
+    Overrides overrides;
+    List<InetSocketAddress> resolvers;
+    List<X509Certificate> trusted;
+    try {
+      overrides = overrides();
+      resolvers =
+          resolver == null ? List.of() : List.of(OptionText.resolver("--resolver", resolver));
+      trusted = ca == null ? List.of() : CaFile.read(ca);
+    } catch (BadAddress wrong) {
+      throw wrongUsage(wrong.getMessage());
+    }
+    List<What> asked = whats.stream().map(WhatReader::read).toList();
+    Clock clock = surroundings.clock();
+    ProbeLoops loops = ProbeLoops.start(Math.clamp(asked.size(), 1, 2), clock);
+    try (Probes probes =
+        new Probes(
+            new ProbeEnvironment(resolvers, trusted, clock, new ProbeEnvironment.ByHand()))) {
+      Round round =
+          new Round(
+              (spec, at, spread) -> probes.measure(spec, at, loops.of(spread).loop()),
+              clock,
+              what -> what);
+      return round.run(asked, overrides, this::tell).exitCode();
+    } catch (RuntimeException broken) {
+      LOG.atError().setCause(broken).log("probe command broke");
+      return Verdict.UNKNOWN.exitCode();
+    }
+  }
+
+  private void tell(Shown shown) {
+    Screen screen = surroundings.screen();
+    if (json) {
+      screen.out().print(ResultJson.line(shown) + "\n");
+    } else {
+      screen.out().print((told++ > 0 ? "\n" : "") + ResultText.of(shown, screen.colours()));
+    }
+    screen.flush();
+  }
+
+  private Overrides overrides() {
+    Optional<Family> wanted =
+        Optional.ofNullable(family).map(text -> OptionText.family("--family", text));
+    Optional<InetAddress> fixed =
+        Optional.ofNullable(address).map(text -> OptionText.address("--address", text));
+    if (fixed.isPresent() && wanted.isPresent()) {
+      boolean six = Shown.family(fixed.get()) == 6;
+      if (wanted.get() == (six ? Family.V4 : Family.V6)) {
+        throw new BadAddress("--address và --family chỉ hai họ địa chỉ khác nhau");
+      }
+    }
+    return new Overrides(
+        Optional.ofNullable(timeout).map(text -> OptionText.duration("--timeout", text)),
+        Optional.ofNullable(slowAfter).map(text -> OptionText.duration("--slow-after", text)),
+        wanted,
+        fixed,
+        strictTls,
+        http2,
+        Optional.ofNullable(expectStatus).map(text -> OptionText.statuses("--expect-status", text)),
+        expectText.stream().map(text -> OptionText.pageText("--expect-text", text)).toList(),
+        refuseText.stream().map(text -> OptionText.pageText("--refuse-text", text)).toList(),
+        Optional.ofNullable(maxBody).map(text -> OptionText.size("--max-body", text)),
+        Optional.ofNullable(follow).map(text -> OptionText.follow("--follow", text)),
+        Optional.ofNullable(userAgent).map(text -> OptionText.headerText("--user-agent", text)));
   }
 }
