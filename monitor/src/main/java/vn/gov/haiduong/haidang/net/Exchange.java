@@ -3,7 +3,6 @@ package vn.gov.haiduong.haidang.net;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -38,6 +37,7 @@ import vn.gov.haiduong.haidang.time.Clock;
 abstract class Exchange implements LineTalk.Ear {
 
   private static final int TRANSCRIPT = 60;
+  private static final long GOODBYE_NANOS = 300_000_000;
 
   private final SpokenTools tools;
   private final ProbeLoop loop;
@@ -58,6 +58,9 @@ abstract class Exchange implements LineTalk.Ear {
   private long connectedAt;
   private long firstByteAt;
   private long tlsBeforeFirstByte;
+  private long settledAt;
+  private @Nullable Outcome parting;
+  private @Nullable ScheduledFuture<?> leaving;
   private boolean shaking;
   private boolean over;
 
@@ -155,6 +158,11 @@ abstract class Exchange implements LineTalk.Ear {
     talk.taken();
   }
 
+  /** Whether goodbye was said: nothing that comes now changes the verdict. */
+  final boolean parting() {
+    return parting != null;
+  }
+
   /** Our side of the connection. */
   final Optional<InetAddress> ownAddress() {
     return channel != null && channel.localAddress() instanceof InetSocketAddress own
@@ -227,7 +235,9 @@ abstract class Exchange implements LineTalk.Ear {
   @Override
   public final void ended(String rest) {
     // Within a handshake the end of the connection is the handshake's verdict.
-    if (!shaking && !over) {
+    if (parting != null) {
+      finish(parting);
+    } else if (!shaking && !over) {
       closed(rest);
     }
   }
@@ -235,16 +245,21 @@ abstract class Exchange implements LineTalk.Ear {
   /** The other side ended the connection outside a handshake. */
   abstract void closed(String rest);
 
-  /** Says goodbye without waiting for the answer, then ends. */
+  /**
+   * Says goodbye and gives the other side a moment to say so too, since a connection cut under its
+   * answer stands as an error in its log. The verdict and its time are settled before.
+   */
   final void finishWith(String goodbye, Outcome outcome) {
     Channel open = channel;
-    if (open != null && open.isActive() && !over) {
-      note("> " + goodbye.strip());
-      ChannelFuture _ =
-          open.writeAndFlush(Unpooled.copiedBuffer(goodbye, StandardCharsets.US_ASCII))
-              .addListener(ChannelFutureListener.CLOSE);
+    if (over || parting != null || open == null || !open.isActive()) {
+      finish(outcome);
+      return;
     }
-    finish(outcome);
+    parting = outcome;
+    settledAt = tools.clock().nanos();
+    send(goodbye);
+    long patience = Math.clamp(deadline - settledAt, 0, GOODBYE_NANOS);
+    leaving = loop.netty().schedule(() -> finish(outcome), patience, TimeUnit.NANOSECONDS);
   }
 
   final void finish(Outcome outcome) {
@@ -253,20 +268,24 @@ abstract class Exchange implements LineTalk.Ear {
     }
     over = true;
     talk.stop();
+    if (leaving != null) {
+      boolean _ = leaving.cancel(false);
+    }
     if (giveUp != null) {
       boolean _ = giveUp.cancel(false);
     }
-    long now = tools.clock().nanos();
+    long now = settledAt == 0 ? tools.clock().nanos() : settledAt;
+    Outcome spoken = parting == null ? outcome : parting;
     if (channel != null) {
       Connector.close(channel);
     }
     TlsFacts seen = tls;
-    Outcome verdict = seen == null ? outcome : TlsFlaws.counted(outcome, seen, strictTls);
+    Outcome verdict = seen == null ? spoken : TlsFlaws.counted(spoken, seen, strictTls);
     answer.complete(
         new AddressResult(
             address,
             verdict,
-            phases(now, outcome),
+            phases(now, spoken),
             now - start,
             Optional.empty(),
             Optional.ofNullable(seen),

@@ -85,6 +85,10 @@ final class SmtpProber implements Prober<ProbeSpec.Smtp> {
     @Override
     public void line(String line) {
       note("< " + line);
+      if (parting()) {
+        finish(new Outcome.Up()); // the answer to QUIT; the verdict is settled
+        return;
+      }
       Optional<Integer> code = code(line);
       if (code.isEmpty()) {
         finish(unexpected(line));
