@@ -85,7 +85,13 @@ public final class TlsClient {
    */
   public Future<TlsShake> start(
       Channel channel, String serverName, long deadlineNanos, Offer offer) {
-    return shake(usual, channel, serverName, deadlineNanos, offer);
+    return shake(usual, channel, serverName, deadlineNanos, deadlineNanos, offer);
+  }
+
+  /** The same, but given up sooner, at {@code silentNanos}, where not one byte has come by then. */
+  Future<TlsShake> startUnlessSilent(
+      Channel channel, String serverName, long silentNanos, long deadlineNanos, Offer offer) {
+    return shake(usual, channel, serverName, silentNanos, deadlineNanos, offer);
   }
 
   /**
@@ -93,13 +99,14 @@ public final class TlsClient {
    * a second knock where the first was refused.
    */
   Future<TlsShake> startWide(Channel channel, String serverName, long deadlineNanos, Offer offer) {
-    return shake(wide, channel, serverName, deadlineNanos, offer);
+    return shake(wide, channel, serverName, deadlineNanos, deadlineNanos, offer);
   }
 
   private Future<TlsShake> shake(
       Map<Offer, SslContext> contexts,
       Channel channel,
       String serverName,
+      long silentNanos,
       long deadlineNanos,
       Offer offer) {
     SslContext context = contexts.get(offer);
@@ -110,17 +117,24 @@ public final class TlsClient {
     Promise<TlsShake> answer = Promise.promise();
     SslHandler handler = newHandler(context, channel, serverName);
     handler.setHandshakeTimeoutMillis(0);
-    ScheduledFuture<?> giveUp =
-        channel
-            .eventLoop()
-            .schedule(
-                () -> {
-                  boolean _ = answer.tryComplete(silent(clock.nanos() - start));
-                  Connector.close(channel);
-                },
-                Math.max(0, deadlineNanos - start),
-                TimeUnit.NANOSECONDS);
     FirstRecord seen = new FirstRecord();
+    Runnable tooLate =
+        () -> {
+          boolean _ = answer.tryComplete(silent(clock.nanos() - start));
+          Connector.close(channel);
+        };
+    ScheduledFuture<?> giveUp = at(channel, deadlineNanos, tooLate);
+    ScheduledFuture<?> hurry =
+        silentNanos >= deadlineNanos
+            ? giveUp
+            : at(
+                channel,
+                silentNanos,
+                () -> {
+                  if (!seen.any()) {
+                    tooLate.run();
+                  }
+                });
     channel.pipeline().addFirst(handler);
     channel.pipeline().addFirst(seen);
     io.netty.util.concurrent.Future<Channel> _ =
@@ -129,6 +143,7 @@ public final class TlsClient {
             .addListener(
                 done -> {
                   boolean _ = giveUp.cancel(false);
+                  boolean _ = hurry.cancel(false);
                   long nanos = clock.nanos() - start;
                   if (done.isSuccess()) {
                     finish(answer, handler, serverName, nanos, channel);
@@ -138,6 +153,12 @@ public final class TlsClient {
                   }
                 });
     return answer.future();
+  }
+
+  private ScheduledFuture<?> at(Channel channel, long nanos, Runnable task) {
+    return channel
+        .eventLoop()
+        .schedule(task, Math.max(0, nanos - clock.nanos()), TimeUnit.NANOSECONDS);
   }
 
   private static SslHandler newHandler(SslContext context, Channel channel, String serverName) {

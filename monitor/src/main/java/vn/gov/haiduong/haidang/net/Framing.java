@@ -1,0 +1,69 @@
+package vn.gov.haiduong.haidang.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the body of an answer is delimited and encoded (RFC 9112 section 6, RFC 9110 section 8.4).
+ */
+final class Framing {
+
+  private static final int MAX_CODINGS = 5;
+
+  private Framing() {}
+
+  /** The announced length, or -1. */
+  static long contentLength(HttpHead head) throws HttpFault {
+    long length = -1;
+    for (String value : head.all("content-length")) {
+      for (String each : value.split(",", -1)) {
+        String text = each.strip();
+        if (text.isEmpty()
+            || text.length() > 18
+            || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+          throw HttpFault.malformed("Content-Length không phải số");
+        }
+        long found = Long.parseLong(text);
+        if (length >= 0 && found != length) {
+          throw HttpFault.malformed("hai Content-Length khác nhau");
+        }
+        length = found;
+      }
+    }
+    return length;
+  }
+
+  static boolean chunked(HttpHead head) throws HttpFault {
+    List<String> codings = listed(head, "transfer-encoding");
+    int at = codings.indexOf("chunked");
+    if (at >= 0 && at != codings.size() - 1) {
+      throw HttpFault.malformed("Transfer-Encoding không kết thúc bằng chunked");
+    }
+    return at >= 0;
+  }
+
+  /** Codings to undo, in the order in which they are undone. */
+  static List<String> codings(HttpHead head) throws HttpFault {
+    List<String> all = new ArrayList<>(listed(head, "content-encoding"));
+    all.addAll(listed(head, "transfer-encoding"));
+    all.removeIf(c -> c.equals("identity") || c.equals("chunked"));
+    if (all.size() > MAX_CODINGS) {
+      throw HttpFault.malformed("quá nhiều lớp nén");
+    }
+    return all.reversed();
+  }
+
+  private static List<String> listed(HttpHead head, String name) {
+    List<String> all = new ArrayList<>(0);
+    for (String value : head.all(name)) {
+      for (String each : value.split(",", -1)) {
+        String text = each.strip().toLowerCase(Locale.ROOT);
+        if (!text.isEmpty()) {
+          all.add(text);
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,62 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.probe.Recognitions;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * Measures web pages: a fresh connection and a full handshake for each hop, redirects followed by
+ * the rules, the body read once and judged as it arrives.
+ */
+public final class HttpProber implements Prober<ProbeSpec.Http> {
+
+  private final Clock clock;
+  private final Connector connector;
+  private final TlsClient tls;
+  private final AddressLookup names;
+  private final Recognitions recognitions;
+
+  /**
+   * @param names for redirects to other hosts
+   */
+  public HttpProber(
+      Clock clock,
+      Connector connector,
+      TlsClient tls,
+      AddressLookup names,
+      Recognitions recognitions) {
+    this.clock = clock;
+    this.connector = connector;
+    this.tls = tls;
+    this.names = names;
+    this.recognitions = recognitions;
+  }
+
+  @Override
+  public Future<AddressResult> probe(ProbeSpec.Http spec, InetAddress address, ProbeLoop loop) {
+    return new HttpRun(this, spec, address, loop).run();
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Connector connector() {
+    return connector;
+  }
+
+  TlsClient tls() {
+    return tls;
+  }
+
+  AddressLookup names() {
+    return names;
+  }
+
+  Recognitions recognitions() {
+    return recognitions;
+  }
+}

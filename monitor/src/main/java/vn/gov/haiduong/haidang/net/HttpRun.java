@@ -1,0 +1,366 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.netty.channel.Channel;
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Addressing;
+import vn.gov.haiduong.haidang.probe.Cookies;
+import vn.gov.haiduong.haidang.probe.HttpAssess;
+import vn.gov.haiduong.haidang.probe.HttpFacts;
+import vn.gov.haiduong.haidang.probe.InnerAddresses;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.PageFacts;
+import vn.gov.haiduong.haidang.probe.Phases;
+import vn.gov.haiduong.haidang.probe.Printable;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.probe.RedirectRules;
+import vn.gov.haiduong.haidang.probe.TlsFacts;
+import vn.gov.haiduong.haidang.probe.WebUrl;
+
+/** One measurement of one address: the hops, what they took and what they showed. */
+final class HttpRun {
+
+  private static final int MAX_HOPS_SHOWN = 51;
+
+  private final HttpProber prober;
+  private final ProbeSpec.Http spec;
+  private final InetAddress address;
+  private final ProbeLoop loop;
+  private final long start;
+  private final long deadline;
+  private final RedirectRules redirects;
+  private final Cookies cookies = new Cookies();
+  private final List<HttpFacts.Hop> hops = new ArrayList<>(2);
+  private Phases phases = Phases.NONE;
+  private Optional<TlsFacts> tls = Optional.empty();
+  private String tlsHost;
+  private String alpn = "";
+  private WebUrl here;
+  private InetAddress at;
+  private @Nullable HttpHead lastHead;
+  private @Nullable HttpAnswer lastAnswer;
+  private Optional<String> note = Optional.empty();
+
+  HttpRun(HttpProber prober, ProbeSpec.Http spec, InetAddress address, ProbeLoop loop) {
+    this.prober = prober;
+    this.spec = spec;
+    this.address = address;
+    this.loop = loop;
+    this.start = prober.clock().nanos();
+    this.deadline = start + spec.budget().timeout().toNanos();
+    this.redirects = new RedirectRules(spec.rules(), InnerAddresses.isInner(address));
+    this.here = first(spec.scheme() != ProbeSpec.Scheme.HTTP, spec.endpoint().port());
+    this.at = address;
+    this.tlsHost = here.host();
+  }
+
+  private WebUrl first(boolean overTls, int port) {
+    return new WebUrl(
+        overTls,
+        spec.endpoint().host(),
+        port == 0 ? WebUrl.defaultPort(overTls) : port,
+        spec.path());
+  }
+
+  Future<AddressResult> run() {
+    Future<AddressResult> done =
+        spec.scheme() == ProbeSpec.Scheme.EITHER ? either() : hop(here, address);
+    return done.recover(
+        e ->
+            Future.succeededFuture(
+                result(
+                    Optional.of(
+                        new Outcome.Unknown(
+                            vn.gov.haiduong.haidang.probe.Cause.OWN_OVERLOAD,
+                            "Lỗi của máy giám sát khi đo")),
+                    Optional.empty())));
+  }
+
+  /** TLS first; plain where no TLS is spoken, or nothing comes within a third of the budget. */
+  private Future<AddressResult> either() {
+    long patience = start + spec.budget().timeout().toNanos() / 3;
+    HttpTransport transport = transport(here, address);
+    return transport
+        .open(patience)
+        .compose(
+            opened ->
+                switch (opened) {
+                  case HttpTransport.Opened.Ready ready -> {
+                    note(transport, opened);
+                    yield exchange(ready);
+                  }
+                  case HttpTransport.Opened.Failed failed when failed.noTls() -> {
+                    note(transport, opened);
+                    yield plainInstead(failed.outcome());
+                  }
+                  case HttpTransport.Opened.Failed failed -> {
+                    note(transport, opened);
+                    yield ended(failed.outcome());
+                  }
+                });
+  }
+
+  private Future<AddressResult> plainInstead(Outcome withTls) {
+    int port = spec.endpoint().port();
+    WebUrl overTls = here;
+    WebUrl plain = first(false, port);
+    note =
+        Optional.of(
+            "Không dùng được TLS ở cổng "
+                + overTls.port()
+                + ", đo bằng HTTP thường ở cổng "
+                + plain.port());
+    here = plain;
+    HttpTransport transport = transport(plain, address);
+    return transport
+        .open(deadline)
+        .compose(
+            opened -> {
+              note(transport, opened);
+              return switch (opened) {
+                case HttpTransport.Opened.Ready ready -> exchange(ready);
+                case HttpTransport.Opened.Failed _ -> {
+                  here = overTls;
+                  note = Optional.empty();
+                  yield ended(withTls);
+                }
+              };
+            });
+  }
+
+  private Future<AddressResult> hop(WebUrl url, InetAddress to) {
+    here = url;
+    at = to;
+    HttpTransport transport = transport(url, to);
+    return transport
+        .open(deadline)
+        .compose(
+            opened -> {
+              note(transport, opened);
+              return switch (opened) {
+                case HttpTransport.Opened.Ready ready -> exchange(ready);
+                case HttpTransport.Opened.Failed failed -> ended(failed.outcome());
+              };
+            });
+  }
+
+  private HttpTransport transport(WebUrl url, InetAddress to) {
+    return new HttpTransport(prober, loop, url, to, spec.rules().http2(), deadline);
+  }
+
+  private void note(HttpTransport transport, HttpTransport.Opened opened) {
+    phases = phases.plus(transport.phases());
+    if (opened instanceof HttpTransport.Opened.Ready ready && ready.tls().isPresent()) {
+      alpn = ready.alpn();
+      boolean flawed = tls.filter(t -> !t.flaws().isEmpty()).isPresent();
+      if (!flawed) {
+        tls = ready.tls();
+        tlsHost = here.host();
+      }
+    }
+  }
+
+  private Future<AddressResult> exchange(HttpTransport.Opened.Ready ready) {
+    lastHead = null;
+    lastAnswer = null;
+    Channel channel = ready.channel();
+    String jar = cookies.header(here);
+    boolean _ = redirects.visit(here, jar);
+    Future<HttpAnswer> answering =
+        ready.alpn().equals("h2")
+            ? Http2Exchange.run(prober, spec.rules(), channel, here, jar, deadline)
+            : HttpExchange.run(
+                prober.clock(),
+                spec.rules(),
+                prober.recognitions(),
+                channel,
+                here.tls(),
+                HttpRequests.get(channel.alloc(), here, spec.rules().userAgent(), jar),
+                deadline);
+    return answering.compose(this::onAnswer);
+  }
+
+  private Future<AddressResult> onAnswer(HttpAnswer answer) {
+    phases =
+        phases.plus(
+            new Phases(
+                Phases.ABSENT,
+                Phases.ABSENT,
+                Phases.ABSENT,
+                answer.processingNanos(),
+                answer.transferNanos()));
+    lastAnswer = answer;
+    HttpHead head = answer.head().orElse(null);
+    lastHead = head;
+    if (head == null || answer.fault().isPresent()) {
+      return ended(answer.fault());
+    }
+    for (String line : head.all("set-cookie")) {
+      cookies.take(here, line);
+    }
+    List<String> locations = head.all("location").stream().map(HttpRun::unicode).toList();
+    return switch (redirects.after(here, head.status(), locations, cookies)) {
+      case RedirectRules.Move.Stay _ -> ended(Optional.empty());
+      case RedirectRules.Move.Stop(Outcome.Down why) -> ended(why);
+      case RedirectRules.Move.Go(WebUrl to) -> {
+        shown(head.status());
+        yield go(to);
+      }
+    };
+  }
+
+  /** Servers write UTF-8 into Location without asking. */
+  private static String unicode(String latin) {
+    if (latin.chars().allMatch(c -> c < 0x80)) {
+      return latin;
+    }
+    String text = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') >= 0 ? latin : text;
+  }
+
+  private Future<AddressResult> go(WebUrl to) {
+    lastHead = null;
+    lastAnswer = null;
+    if (to.host().equals(spec.endpoint().host())) {
+      return hop(to, address);
+    }
+    if (to.host().equals(here.host())) {
+      return hop(to, at);
+    }
+    Optional<InetAddress> literal = InnerAddresses.literal(to.host());
+    if (literal.isPresent()) {
+      return hop(to, literal.get());
+    }
+    here = to;
+    return prober
+        .names()
+        .lookup(to.host(), spec.addressing().family(), deadline, loop)
+        .compose(found -> goTo(to, found));
+  }
+
+  private Future<AddressResult> goTo(WebUrl to, AddressLookup.Found found) {
+    phases =
+        phases.plus(
+            new Phases(found.nanos(), Phases.ABSENT, Phases.ABSENT, Phases.ABSENT, Phases.ABSENT));
+    return switch (found) {
+      case AddressLookup.Found.Nothing(Outcome why, long _) -> ended(why);
+      case AddressLookup.Found.Addresses(List<InetAddress> all, long _) -> {
+        if (redirects.guarded() && all.stream().anyMatch(InnerAddresses::isInner)) {
+          yield ended(RedirectRules.refusedInner(to.host()));
+        }
+        yield hop(to, chosen(all));
+      }
+    };
+  }
+
+  /** The measured address where the name has it too, else one of its family. */
+  private InetAddress chosen(List<InetAddress> all) {
+    if (all.contains(address)) {
+      return address;
+    }
+    boolean v6 = address.getAddress().length == 16;
+    return all.stream()
+        .filter(
+            a ->
+                spec.addressing().family() == Addressing.Family.ALL
+                    || v6 == (a.getAddress().length == 16))
+        .filter(a -> v6 == (a.getAddress().length == 16))
+        .findFirst()
+        .orElse(all.getFirst());
+  }
+
+  private void shown(int status) {
+    if (hops.size() < MAX_HOPS_SHOWN) {
+      hops.add(new HttpFacts.Hop(Printable.of(here.text()), status, at.getHostAddress()));
+    }
+  }
+
+  private Future<AddressResult> ended(Outcome fault) {
+    return ended(Optional.of(fault));
+  }
+
+  private Future<AddressResult> ended(Optional<Outcome> fault) {
+    return Future.succeededFuture(result(fault, page()));
+  }
+
+  private Optional<PageFacts> page() {
+    return Optional.ofNullable(lastAnswer).flatMap(HttpAnswer::page);
+  }
+
+  private AddressResult result(Optional<Outcome> fault, Optional<PageFacts> page) {
+    long duration = prober.clock().nanos() - start;
+    HttpHead head = lastHead;
+    int status = head == null ? 0 : head.status();
+    Outcome outcome =
+        HttpAssess.assess(
+            spec.rules(),
+            spec.budget(),
+            new HttpAssess.Evidence(
+                fault,
+                status,
+                spec.endpoint().host(),
+                here.host(),
+                tls,
+                tlsHost,
+                page,
+                duration,
+                prober.clock().now()));
+    boolean passed = !hops.isEmpty();
+    shown(status);
+    Optional<HttpFacts> http =
+        head != null || passed ? Optional.of(facts(head, page)) : Optional.empty();
+    return new AddressResult(address, outcome, phases, duration, http, tls, Optional.empty());
+  }
+
+  private HttpFacts facts(@Nullable HttpHead head, Optional<PageFacts> page) {
+    HttpAnswer answer = lastAnswer;
+    int status = head != null ? head.status() : hops.get(Math.max(0, hops.size() - 2)).status();
+    Optional<String> type =
+        head == null || head.first("content-type").isEmpty()
+            ? Optional.empty()
+            : Optional.of(Printable.of(mediaType(head.first("content-type")), Printable.SHORT));
+    return new HttpFacts(
+        status,
+        head == null ? "1.1" : head.version(),
+        Printable.of(here.text()),
+        hops,
+        type,
+        page.flatMap(PageFacts::charset),
+        head == null ? -1 : announced(head),
+        answer == null ? 0 : answer.bodyBytes(),
+        answer != null && answer.truncated(),
+        page.flatMap(PageFacts::title),
+        alpn.isEmpty() ? Optional.empty() : Optional.of(alpn),
+        head == null ? Optional.empty() : retryAfter(head.first("retry-after")),
+        note);
+  }
+
+  private static String mediaType(String value) {
+    int semicolon = value.indexOf(';');
+    return semicolon < 0 ? value : value.substring(0, semicolon).strip();
+  }
+
+  private static long announced(HttpHead head) {
+    try {
+      return Framing.contentLength(head);
+    } catch (HttpFault e) {
+      return -1;
+    }
+  }
+
+  /** Seconds only; the form with a date is rare and not worth a clock. */
+  private static Optional<Duration> retryAfter(String value) {
+    boolean seconds =
+        !value.isEmpty()
+            && value.length() <= 6
+            && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    return seconds ? Optional.of(Duration.ofSeconds(Integer.parseInt(value))) : Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package vn.gov.haiduong.haidang.net;
+
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.Phases;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.probe.TlsAssess;
+import vn.gov.haiduong.haidang.probe.TlsFacts;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/** Measures a TLS handshake and its certificate, nothing more. */
+public final class TlsProber implements Prober<ProbeSpec.Tls> {
+
+  private final Clock clock;
+  private final Connector connector;
+  private final TlsClient tls;
+
+  public TlsProber(Clock clock, Connector connector, TlsClient tls) {
+    this.clock = clock;
+    this.connector = connector;
+    this.tls = tls;
+  }
+
+  @Override
+  public Future<AddressResult> probe(ProbeSpec.Tls spec, InetAddress address, ProbeLoop loop) {
+    long start = clock.nanos();
+    long deadline = start + spec.budget().timeout().toNanos();
+    return knock(spec, address, loop, deadline, false, Phases.NONE)
+        .compose(
+            first ->
+                first.refused()
+                    ? knock(spec, address, loop, deadline, true, first.phases())
+                        .map(second -> second.facts().isPresent() ? second : first)
+                    : Future.succeededFuture(first))
+        .map(
+            seen ->
+                new AddressResult(
+                    address,
+                    slow(spec, seen.outcome(), clock.nanos() - start),
+                    seen.phases(),
+                    clock.nanos() - start,
+                    Optional.empty(),
+                    seen.facts(),
+                    Optional.empty()));
+  }
+
+  private record Seen(Outcome outcome, Optional<TlsFacts> facts, Phases phases, boolean refused) {}
+
+  private Future<Seen> knock(
+      ProbeSpec.Tls spec,
+      InetAddress address,
+      ProbeLoop loop,
+      long deadline,
+      boolean wide,
+      Phases before) {
+    return connector
+        .connect(loop, address, spec.endpoint().port(), deadline)
+        .compose(
+            dial -> {
+              Phases connected = before.plus(phases(dial.nanos(), Phases.ABSENT));
+              return switch (dial) {
+                case Dial.Failed(Outcome why, long _) ->
+                    Future.succeededFuture(new Seen(why, Optional.empty(), connected, false));
+                case Dial.Open open -> shake(spec, open, deadline, wide, connected);
+              };
+            });
+  }
+
+  private Future<Seen> shake(
+      ProbeSpec.Tls spec, Dial.Open open, long deadline, boolean wide, Phases before) {
+    Future<TlsShake> shaking =
+        wide
+            ? tls.startWide(open.channel(), spec.serverName(), deadline, TlsClient.Offer.NONE)
+            : tls.start(open.channel(), spec.serverName(), deadline, TlsClient.Offer.NONE);
+    return shaking.map(
+        shake -> {
+          Phases spent = before.plus(phases(Phases.ABSENT, shake.nanos()));
+          return switch (shake) {
+            case TlsShake.Done done -> {
+              Connector.close(open.channel());
+              yield new Seen(
+                  TlsAssess.assess(done.facts(), spec.strictTls(), spec.serverName(), clock.now()),
+                  Optional.of(done.facts()),
+                  spent,
+                  false);
+            }
+            case TlsShake.Failed(Outcome why, TlsShake.Why kind, long _) ->
+                new Seen(why, Optional.empty(), spent, kind == TlsShake.Why.REFUSED);
+          };
+        });
+  }
+
+  private static Phases phases(long connect, long shake) {
+    return new Phases(Phases.ABSENT, connect, shake, Phases.ABSENT, Phases.ABSENT);
+  }
+
+  private static Outcome slow(ProbeSpec.Tls spec, Outcome outcome, long nanos) {
+    return outcome instanceof Outcome.Up && nanos > spec.budget().slowAfter().toNanos()
+        ? new Outcome.Degraded(
+            Cause.SLOW,
+            "Bắt tay TLS chậm hơn mức " + spec.budget().slowAfter().toSeconds() + " giây")
+        : outcome;
+  }
+}

@@ -1,0 +1,152 @@
+package vn.gov.haiduong.haidang.probe;
+
+import java.text.Normalizer;
+import java.util.List;
+
+/**
+ * Looks for plain texts in a stream of visible text, in memory that does not grow with the page.
+ * Both sides are compared in NFC with blanks folded. A tag that begins a block may stand for a
+ * blank or for nothing: both readings are tried.
+ */
+final class TextFinder {
+
+  /** Stands in the stream where a block begins or ends and no blank does. */
+  static final char BREAK = '\uFFFF';
+
+  private static final int WINDOW = 8192;
+
+  private final String[] wanted;
+  private final boolean[] found;
+  private final int overlap;
+  private final char[] buffer;
+  private int length;
+  private int left;
+
+  TextFinder(List<String> wanted) {
+    this.wanted = wanted.stream().map(TextFinder::plain).toArray(String[]::new);
+    this.found = new boolean[this.wanted.length];
+    int longest = 0;
+    for (int i = 0; i < this.wanted.length; i++) {
+      longest = Math.max(longest, this.wanted[i].length());
+      found[i] = this.wanted[i].isEmpty();
+      left += found[i] ? 0 : 1;
+    }
+    this.overlap = 4 * longest + 64;
+    this.buffer = new char[left == 0 ? 0 : WINDOW + 2 * overlap];
+  }
+
+  /** A text in the form in which it is compared. */
+  static String plain(String text) {
+    String nfc = Normalizer.normalize(text, Normalizer.Form.NFC);
+    StringBuilder out = new StringBuilder(nfc.length());
+    boolean blank = false;
+    for (int i = 0; i < nfc.length(); i++) {
+      char c = nfc.charAt(i);
+      if (isIgnored(c)) {
+        continue;
+      }
+      if (isBlank(c)) {
+        blank = true;
+        continue;
+      }
+      if (blank && !out.isEmpty()) {
+        out.append(' ');
+      }
+      blank = false;
+      out.append(c);
+    }
+    return out.toString();
+  }
+
+  static boolean isBlank(char c) {
+    return c <= ' '
+        || (c >= 0x7F && c <= 0xA0)
+        || (c >= 0x2000
+            && (c <= 0x200A
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0x202F
+                || c == 0x205F
+                || c == 0x3000));
+  }
+
+  /** Invisible marks that may stand inside a word. */
+  static boolean isIgnored(char c) {
+    return c == 0xAD || c == 0x200B || c == 0xFEFF || c == BREAK;
+  }
+
+  /** Whether anything is still looked for. */
+  boolean busy() {
+    return left > 0;
+  }
+
+  void add(char c) {
+    if (left == 0) {
+      return;
+    }
+    buffer[length++] = c;
+    if (length == buffer.length) {
+      turn();
+    }
+  }
+
+  /** Searches what is there and keeps the tail, cut where no letter is torn apart. */
+  private void turn() {
+    int cut = boundary(length - 1);
+    search(cut);
+    int from = boundary(Math.max(0, cut - overlap));
+    System.arraycopy(buffer, from, buffer, 0, length - from);
+    length -= from;
+    if (length > buffer.length - WINDOW / 2) {
+      length = 0;
+    }
+  }
+
+  /** The nearest place at or before {@code at} at which an ASCII character stands. */
+  private int boundary(int at) {
+    int i = at;
+    while (i > 0 && at - i < 64 && buffer[i] > 0x7F) {
+      i--;
+    }
+    return buffer[i] <= 0x7F ? i : at;
+  }
+
+  void end() {
+    if (left > 0) {
+      search(length);
+      length = 0;
+    }
+  }
+
+  private void search(int end) {
+    String text = new String(buffer, 0, end);
+    if (needsNormalising(text)) {
+      text = Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+    boolean broken = text.indexOf(BREAK) >= 0;
+    String joined = broken ? text.replace(String.valueOf(BREAK), "") : text;
+    String apart = broken ? text.replace(BREAK, ' ') : text;
+    for (int i = 0; i < wanted.length; i++) {
+      if (!found[i] && (apart.contains(wanted[i]) || (broken && joined.contains(wanted[i])))) {
+        found[i] = true;
+        left--;
+      }
+    }
+  }
+
+  private static boolean needsNormalising(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean stable =
+          c < 0x300 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2040) || c == BREAK;
+      if (!stable) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean found(int index) {
+    return found[index];
+  }
+}
