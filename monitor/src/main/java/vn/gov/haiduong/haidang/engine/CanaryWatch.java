@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.engine;
 
 import io.vertx.core.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Measurer.Measured;
 import vn.gov.haiduong.haidang.status.CanaryStatus;
+import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
  * Proves the detectors against known faults, round by round. A canary that is missed raises a
@@ -16,6 +18,9 @@ import vn.gov.haiduong.haidang.status.CanaryStatus;
 final class CanaryWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(CanaryWatch.class);
+
+  /** From one round to the next. */
+  static final Duration EVERY = Duration.ofSeconds(60);
 
   private final Context loop;
   private final Measurer measurer;
@@ -42,15 +47,19 @@ final class CanaryWatch {
 
   /** Measures each canary once; one still in flight is left alone. */
   void round(Instant now, long nanos) {
-    int spread = 0;
     for (Standing standing : standings) {
-      spread++;
       if (standing.inFlight) {
         continue;
       }
       standing.inFlight = true;
       measurer
-          .measure(spread, standing.canary.spec(), now, nanos)
+          .measure(
+              new Measurer.Order(
+                  new TargetId("canary-" + standing.canary.name()),
+                  EVERY,
+                  standing.canary.spec(),
+                  now,
+                  nanos))
           .onComplete(result -> loop.runOnContext(_ -> judge(standing, result.result())));
     }
   }

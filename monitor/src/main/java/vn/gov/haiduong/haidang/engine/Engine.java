@@ -25,6 +25,7 @@ import vn.gov.haiduong.haidang.probe.Phases;
 import vn.gov.haiduong.haidang.schedule.FireTimes;
 import vn.gov.haiduong.haidang.schedule.Pace;
 import vn.gov.haiduong.haidang.status.Snapshot;
+import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.SteadyClock;
@@ -49,7 +50,6 @@ public final class Engine {
   private static final long SETTLE_MILLIS = 5_000;
 
   private static final long SNAPSHOT_MILLIS = 500;
-  private static final long CANARY_MILLIS = 60_000;
 
   private final Vertx vertx;
   private final Context loop;
@@ -177,7 +177,13 @@ public final class Engine {
                 found.map(Watch::assignment).map(Assignment::method).orElse(null)
                         instanceof Assignment.Active active
                     ? measurer
-                        .measure(id.hashCode(), active.spec(), clock.now(), clock.nanos())
+                        .measure(
+                            new Measurer.Order(
+                                id,
+                                Target.Cadence.SHORTEST,
+                                active.spec(),
+                                clock.now(),
+                                clock.nanos()))
                         .map(measured -> Optional.of(measured.observation()))
                     : Future.succeededFuture(Optional.empty()));
   }
@@ -209,7 +215,8 @@ public final class Engine {
   private void begin() {
     vertx.setPeriodic(SNAPSHOT_MILLIS, _ -> publish());
     vertx.setPeriodic(SETTLE_MILLIS, _ -> settle());
-    vertx.setPeriodic(1_000, CANARY_MILLIS, _ -> canaries.round(time.now(), clock.nanos()));
+    vertx.setPeriodic(
+        1_000, CanaryWatch.EVERY.toMillis(), _ -> canaries.round(time.now(), clock.nanos()));
     vertx.setPeriodic(1, OwnSideWatch.ROUND.toMillis(), _ -> anchorRound());
     publish();
   }
@@ -295,7 +302,13 @@ public final class Engine {
       case Assignment.Active(var spec, String _) -> {
         figures.started();
         measurer
-            .measure(watch.target().id().hashCode(), spec, intended, intendedNanos)
+            .measure(
+                new Measurer.Order(
+                    watch.target().id(),
+                    watch.target().cadence().interval(),
+                    spec,
+                    intended,
+                    intendedNanos))
             .onSuccess(
                 measured ->
                     loop.runOnContext(_ -> onMeasured(watch, intended, intendedNanos, measured)));

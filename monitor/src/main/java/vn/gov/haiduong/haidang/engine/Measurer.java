@@ -1,22 +1,29 @@
 package vn.gov.haiduong.haidang.engine;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.target.TargetId;
 
 /** The port through which the engine has something measured, on loops that are not its own. */
 @FunctionalInterface
 public interface Measurer {
 
+  /** Measures once. The future never fails and may complete on any thread. */
+  Future<Measured> measure(Order order);
+
   /**
-   * Measures once. The future never fails and may complete on any thread.
+   * What to measure.
    *
-   * @param spread chooses the probing loop; the same number always gets the same loop
+   * @param id the same id always gets the same probing loop
+   * @param interval of the target: with the time-out it says how large the round of its address is
    * @param intendedAt when the probe should have started, in engine time
    * @param intendedNanos the same moment as a monotonic reading, from which lateness is measured
    */
-  Future<Measured> measure(int spread, ProbeSpec spec, Instant intendedAt, long intendedNanos);
+  record Order(
+      TargetId id, Duration interval, ProbeSpec spec, Instant intendedAt, long intendedNanos) {}
 
   /**
    * What came of it.

@@ -19,6 +19,7 @@ import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.status.OwnSideStatus;
 import vn.gov.haiduong.haidang.target.Side;
+import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
  * Asks the anchors round by round and tells when a side of our own network goes blind or sees
@@ -75,7 +76,10 @@ final class OwnSideWatch {
     List<AnchorProbe> asked = anchors;
     List<Future<Measured>> answers = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
-      answers.add(measurer.measure(i, asked.get(i).spec(), at, nanos));
+      answers.add(
+          measurer.measure(
+              new Measurer.Order(
+                  new TargetId("anchor-" + i), ROUND, asked.get(i).spec(), at, nanos)));
     }
     Future.join(answers)
         .onComplete(

@@ -38,7 +38,7 @@ final class Probers implements AutoCloseable {
     this.sip = new SipProber(spoken);
   }
 
-  Future<AddressResult> probe(ProbeSpec spec, InetAddress address, ProbeLoop loop) {
+  Future<AddressResult> probe(ProbeSpec spec, InetAddress address, ProbeLoop loop, Turns turns) {
     return switch (spec) {
       case ProbeSpec.Http s -> waiting.probe(s, address, loop);
       case ProbeSpec.Tls s -> waiting.probe(s, address, loop);

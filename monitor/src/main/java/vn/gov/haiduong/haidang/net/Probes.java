@@ -46,18 +46,29 @@ public final class Probes implements AutoCloseable {
    * @param startedAt stands in the observation: the intended time in the loop, now by hand
    */
   public Future<Observation> measure(ProbeSpec spec, Instant startedAt, ProbeLoop loop) {
+    return measure(spec, startedAt, loop, Turns.AT_ONCE);
+  }
+
+  /**
+   * The same, waiting for its turn before each web request.
+   *
+   * @param turns politeness towards the address
+   */
+  public Future<Observation> measure(
+      ProbeSpec spec, Instant startedAt, ProbeLoop loop, Turns turns) {
     Promise<Observation> promise = Promise.promise();
     loop.context()
         .runOnContext(
             _ ->
-                guarded(() -> onLoop(spec, startedAt, loop))
+                guarded(() -> onLoop(spec, startedAt, loop, turns))
                     .onComplete(
                         promise::complete,
                         failure -> promise.complete(broken(spec, startedAt, failure))));
     return promise.future();
   }
 
-  private Future<Observation> onLoop(ProbeSpec spec, Instant startedAt, ProbeLoop loop) {
+  private Future<Observation> onLoop(
+      ProbeSpec spec, Instant startedAt, ProbeLoop loop, Turns turns) {
     long start = clock.nanos();
     long deadline = start + spec.budget().timeout().toNanos();
     return addresses(spec, deadline, loop)
@@ -75,7 +86,7 @@ public final class Probes implements AutoCloseable {
                               List.of(),
                               Optional.empty()));
                   case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos) ->
-                      each(spec, list, nanos, loop)
+                      each(spec, list, nanos, loop, turns)
                           .map(
                               results -> Addresses.combine(spec.kind(), startedAt, nanos, results));
                 });
@@ -111,14 +122,14 @@ public final class Probes implements AutoCloseable {
 
   /** All at once; at most as many as the resolver gives. */
   private Future<List<AddressResult>> each(
-      ProbeSpec spec, List<InetAddress> addresses, long resolveNanos, ProbeLoop loop) {
+      ProbeSpec spec, List<InetAddress> addresses, long resolveNanos, ProbeLoop loop, Turns turns) {
     long spent = Math.max(0, resolveNanos);
     ProbeSpec rest = spec.within(rest(spec.budget(), spent));
     List<Future<AddressResult>> running =
         addresses.stream()
             .map(
                 address ->
-                    guarded(() -> measureOne(rest, address, loop))
+                    guarded(() -> measureOne(rest, address, loop, turns))
                         .otherwise(failure -> brokenAddress(spec, address, failure))
                         .map(result -> whole(result, resolveNanos, spent, spec.budget())))
             .toList();
@@ -130,7 +141,8 @@ public final class Probes implements AutoCloseable {
                     .toList());
   }
 
-  private Future<AddressResult> measureOne(ProbeSpec spec, InetAddress address, ProbeLoop loop) {
+  private Future<AddressResult> measureOne(
+      ProbeSpec spec, InetAddress address, ProbeLoop loop, Turns turns) {
     if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
       // The kernel would take 0.0.0.0 for itself, and then our own machine were measured.
       return Future.succeededFuture(
@@ -140,7 +152,7 @@ public final class Probes implements AutoCloseable {
                   Cause.UNREACHABLE,
                   "Địa chỉ " + address.getHostAddress() + " không phải là địa chỉ của một máy")));
     }
-    return probers.probe(spec, address, loop);
+    return probers.probe(spec, address, loop, turns);
   }
 
   /** What is left of the budget; never nothing, so that each address gets its chance. */

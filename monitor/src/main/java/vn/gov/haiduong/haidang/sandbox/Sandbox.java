@@ -198,6 +198,12 @@ public final class Sandbox {
     return book.switches();
   }
 
+  /** Whether nothing silences {@code heart}, so that its beats may be sent. */
+  public boolean beating(Simulated.Heart heart) {
+    Effective now = effective(heart);
+    return now.connection() == Fault.GOOD && now.exchange() == Fault.GOOD;
+  }
+
   private Effective effective(Simulated thing) {
     return book.of(thing).inTurn(badTurn.contains(thing.about().id()));
   }

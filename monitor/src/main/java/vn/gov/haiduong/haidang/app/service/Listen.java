@@ -38,6 +38,16 @@ record Listen(String host, int port) {
         "địa chỉ lắng nghe: cần MÁY:CỔNG, ví dụ 127.0.0.1:8080, gặp \"" + text + "\"");
   }
 
+  /** What to say when the address cannot be listened on. */
+  static String taken(Listen at) {
+    return "Không lắng nghe được ở "
+        + at.host
+        + ":"
+        + at.port
+        + ": địa chỉ đã có chương trình khác dùng hoặc không thuộc máy này; hãy chọn địa chỉ khác"
+        + " bằng --listen.";
+  }
+
   /** The address to open in a browser once {@code port} is known. */
   String url(int actualPort) {
     String shown = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;

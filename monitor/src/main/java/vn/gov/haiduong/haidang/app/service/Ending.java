@@ -1,0 +1,58 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import io.vertx.core.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Runs until the process is told to end (TERM, INT), then stops in good order, for at most four
+ * seconds: whoever stops a service waits five.
+ */
+final class Ending {
+
+  private static final long STOP_SECONDS = 4;
+
+  private Ending() {}
+
+  /** Waits on the calling thread, the main one; {@code stop} runs when the process is to end. */
+  static void await(Supplier<Future<Void>> stop) throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              waitFor(stop.get());
+              told.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    told.await();
+  }
+
+  /** Waits for what is started before anything can be served; a failure keeps its own cause. */
+  static <T> T start(Future<T> starting) throws Exception {
+    CompletableFuture<T> done = starting.toCompletionStage().toCompletableFuture();
+    try {
+      return done.get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static void waitFor(Future<Void> stopping) {
+    try {
+      stopping.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // The process ends anyway; what is in flight is abandoned.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

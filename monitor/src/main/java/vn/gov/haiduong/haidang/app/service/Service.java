@@ -1,0 +1,273 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.console.ConsolePorts;
+import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
+import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
+import vn.gov.haiduong.haidang.console.ConsoleServer;
+import vn.gov.haiduong.haidang.engine.Canary;
+import vn.gov.haiduong.haidang.engine.Engine;
+import vn.gov.haiduong.haidang.engine.Measurer;
+import vn.gov.haiduong.haidang.engine.Monitoring;
+import vn.gov.haiduong.haidang.metrics.Exposition;
+import vn.gov.haiduong.haidang.metrics.Latencies;
+import vn.gov.haiduong.haidang.metrics.Rendered;
+import vn.gov.haiduong.haidang.metrics.Scrapes;
+import vn.gov.haiduong.haidang.net.ProbeEnvironment;
+import vn.gov.haiduong.haidang.net.ProbeLoops;
+import vn.gov.haiduong.haidang.net.Probes;
+import vn.gov.haiduong.haidang.sandbox.Canaries;
+import vn.gov.haiduong.haidang.schedule.Politeness;
+import vn.gov.haiduong.haidang.status.Build;
+import vn.gov.haiduong.haidang.status.Snapshot;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * The running service. Three Vert.x, so that no work disturbs another: probes on loops of their
+ * own, the engine on a loop of its own, pages and metrics on the third. Started in the order in
+ * which one needs the other, stopped in the reverse.
+ */
+final class Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final Vertx engineVertx;
+  private final Vertx consoleVertx;
+  private final ProbeLoops loops;
+  private final Probes probes;
+  private final Optional<Canaries> canaryServers;
+  private final Optional<Probes> canaryProbes;
+  private final Engine engine;
+  private final Scrapes scrapes;
+  private final ConsoleServer console;
+  private final Listen listen;
+
+  /**
+   * What to run.
+   *
+   * @param resolvers empty for the machine's own
+   * @param extraTrusted authorities beside the built-in roots
+   * @param reload re-reads the configuration and applies it to the engine
+   * @param tokenSha256 of the token for reload and extra probes
+   */
+  record Plan(
+      Clock clock,
+      Build build,
+      Monitoring monitoring,
+      List<InetSocketAddress> resolvers,
+      List<X509Certificate> extraTrusted,
+      Politeness.Limits politeness,
+      Listen listen,
+      int probingLoops,
+      Optional<String> tokenSha256,
+      Reload reload) {}
+
+  /** How the configuration is read again; reading blocks, so it is done on a worker of vertx. */
+  @FunctionalInterface
+  interface Reload {
+    Future<ReloadAnswer> reload(Engine engine, Vertx vertx);
+  }
+
+  private Service(
+      Vertx engineVertx,
+      Vertx consoleVertx,
+      ProbeLoops loops,
+      Probes probes,
+      Optional<Canaries> canaryServers,
+      Optional<Probes> canaryProbes,
+      Engine engine,
+      Scrapes scrapes,
+      ConsoleServer console,
+      Listen listen) {
+    this.engineVertx = engineVertx;
+    this.consoleVertx = consoleVertx;
+    this.loops = loops;
+    this.probes = probes;
+    this.canaryServers = canaryServers;
+    this.canaryProbes = canaryProbes;
+    this.engine = engine;
+    this.scrapes = scrapes;
+    this.console = console;
+    this.listen = listen;
+  }
+
+  /** Starts everything; on failure nothing is left running. */
+  static Future<Service> start(Plan plan) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Own.bind(registry);
+    Vertx consoleVertx =
+        Vertx.builder()
+            .with(
+                new VertxOptions()
+                    .setEventLoopPoolSize(1)
+                    .setWorkerPoolSize(4)
+                    .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+            .withMetrics(new MicrometerMetricsFactory(registry))
+            .build();
+    Vertx engineVertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    ProbeLoops loops = ProbeLoops.start(plan.probingLoops(), plan.clock());
+    Duration interval =
+        plan.monitoring().assignments().stream()
+            .map(assignment -> assignment.target().cadence().interval())
+            .min(Duration::compareTo)
+            .orElse(Duration.ofSeconds(60));
+    Probes probes =
+        new Probes(
+            new ProbeEnvironment(
+                plan.resolvers(),
+                plan.extraTrusted(),
+                plan.clock(),
+                new ProbeEnvironment.InLoop(interval)));
+    PoliteTurns politeness = new PoliteTurns(plan.politeness(), plan.clock());
+    Measurer measurer = new LoopMeasurer(loops, probes, politeness, plan.clock());
+    Latencies latencies = new Latencies();
+    return Canaries.start(consoleVertx, plan.clock())
+        .map(Optional::of)
+        .recover(
+            problem -> {
+              // Without canaries the service still measures; the missing ones show in a metric.
+              LOG.atError().setCause(problem).log("canaries could not be started");
+              return Future.succeededFuture(Optional.empty());
+            })
+        .compose(
+            servers -> {
+              Optional<Probes> canaryProbes = servers.map(s -> canaryProbes(s, plan.clock()));
+              Engine.Canaries canaries =
+                  new Engine.Canaries(
+                      canaryProbes
+                          .<Measurer>map(p -> new LoopMeasurer(loops, p, politeness, plan.clock()))
+                          .orElse(measurer),
+                      servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
+              return Engine.start(
+                      engineVertx,
+                      plan.clock(),
+                      measurer,
+                      canaries,
+                      politeness::waiting,
+                      (assignment, seen, latenessNanos) -> {
+                        latencies.late(latenessNanos);
+                        if (seen.outcome().verdict().good()) {
+                          latencies.answered(assignment.target().kind(), seen.durationNanos());
+                        }
+                      },
+                      plan.monitoring())
+                  .compose(
+                      engine -> {
+                        Exposition exposition =
+                            new Exposition(plan.build(), latencies, registry::scrape);
+                        Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
+                        ConsolePorts ports = ports(plan, engine, consoleVertx, scrapes);
+                        return ConsoleServer.start(
+                                consoleVertx, ports, plan.listen().host(), plan.listen().port())
+                            .map(
+                                console ->
+                                    new Service(
+                                        engineVertx,
+                                        consoleVertx,
+                                        loops,
+                                        probes,
+                                        servers,
+                                        canaryProbes,
+                                        engine,
+                                        scrapes,
+                                        console,
+                                        plan.listen()));
+                      });
+            })
+        .recover(
+            problem ->
+                Future.join(engineVertx.close(), loops.close(), consoleVertx.close())
+                    .transform(_ -> Future.failedFuture(problem)));
+  }
+
+  private static Probes canaryProbes(Canaries servers, Clock clock) {
+    return new Probes(
+        new ProbeEnvironment(
+            List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)),
+            List.of(servers.authority()),
+            clock,
+            new ProbeEnvironment.ByHand()));
+  }
+
+  private static ConsolePorts ports(Plan plan, Engine engine, Vertx vertx, Scrapes scrapes) {
+    Supplier<Snapshot> snapshot = engine::snapshot;
+    return new ConsolePorts(
+        plan.clock(),
+        plan.build(),
+        snapshot,
+        () -> readiness(snapshot.get(), plan.clock()),
+        () -> plan.reload().reload(engine, vertx),
+        engine::beat,
+        engine::probeNow,
+        (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
+        plan.tokenSha256(),
+        Set.of());
+  }
+
+  private static ConsolePorts.Metrics.Body body(Rendered rendered) {
+    return new ConsolePorts.Metrics.Body(
+        rendered.contentType(), rendered.gzip(), rendered.pieces());
+  }
+
+  /** Ready when the loop is alive and has measured something, or has nothing to measure. */
+  private static Readiness readiness(Snapshot snapshot, Clock clock) {
+    if (Duration.between(snapshot.at(), clock.now()).compareTo(Duration.ofSeconds(10)) > 0) {
+      return new Readiness.NotReady("Vòng đo đã đứng hơn 10 giây");
+    }
+    if (!snapshot.targets().isEmpty() && snapshot.loop().probesTotal() == 0) {
+      return new Readiness.NotReady("Chưa có phép đo nào hoàn thành");
+    }
+    return new Readiness.Ready();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Vertx consoleVertx() {
+    return consoleVertx;
+  }
+
+  /** The address to open. */
+  String url() {
+    return listen.url(console.port());
+  }
+
+  int port() {
+    return console.port();
+  }
+
+  /** Stops in the reverse order; completes when everything is closed. */
+  Future<Void> stop() {
+    return console
+        .close()
+        .eventually(engine::stop)
+        .eventually(scrapes::close)
+        .eventually(
+            () -> canaryServers.map(Canaries::close).orElseGet(() -> Future.succeededFuture()))
+        .eventually(
+            () -> {
+              probes.close();
+              canaryProbes.ifPresent(Probes::close);
+              return Future.join(loops.close(), engineVertx.close(), consoleVertx.close())
+                  .mapEmpty();
+            });
+  }
+}
