@@ -89,7 +89,9 @@ public final class Politeness<T> {
     /** Ticket to when its place is taken back if nobody releases it. */
     final Map<T, Long> serving = new LinkedHashMap<>();
 
-    long lastStartNanos;
+    /** Before it nobody starts; meaningless until the first start. */
+    long nextStartNanos;
+
     boolean started;
     int atOnce;
     long betweenNanos;
@@ -123,6 +125,9 @@ public final class Politeness<T> {
         || before.everyNanos != guest.everyNanos
         || before.timeoutNanos != guest.timeoutNanos) {
       measure(door);
+      if (door.started && door.nextStartNanos - nowNanos > door.betweenNanos) {
+        door.nextStartNanos = nowNanos + door.betweenNanos;
+      }
     }
     door.queue.add(new Waiting<>(ticket, guest.timeoutNanos));
     waiting++;
@@ -178,7 +183,7 @@ public final class Politeness<T> {
     int needed = (int) Math.ceil(places - 1e-9);
     door.atOnce = Math.max(limits.atOnce(), needed);
     int starts = door.guests.size();
-    door.betweenNanos = Math.min(limits.between().toNanos(), slack / Math.max(1, starts));
+    door.betweenNanos = Math.min(limits.between().toNanos(), slack / 10 * 9 / Math.max(1, starts));
   }
 
   private Turn<T> turn(Door<T> door, long now) {
@@ -186,15 +191,27 @@ public final class Politeness<T> {
     List<T> start = new ArrayList<>();
     while (!door.queue.isEmpty()
         && door.serving.size() < door.atOnce
-        && (!door.started || now - door.lastStartNanos >= door.betweenNanos)) {
+        && (!door.started || now - door.nextStartNanos >= 0)) {
       Waiting<T> next = door.queue.remove();
       waiting--;
       start.add(next.ticket());
       door.serving.put(next.ticket(), now + 2 * next.timeoutNanos());
-      door.lastStartNanos = now;
+      door.nextStartNanos = pauseFrom(door, now) + door.betweenNanos;
       door.started = true;
     }
     return new Turn<>(start, wakeAt(door));
+  }
+
+  /**
+   * The full pause counts from the true start; a pause shortened for the sake of the round counts
+   * from when the start was allowed, so that timers that wake a little late do not add up.
+   */
+  private long pauseFrom(Door<T> door, long now) {
+    long full = limits.between().toNanos();
+    boolean shortened = door.betweenNanos < full;
+    return shortened && door.started && now - door.nextStartNanos < full
+        ? door.nextStartNanos
+        : now;
   }
 
   private OptionalLong wakeAt(Door<T> door) {
@@ -202,7 +219,7 @@ public final class Politeness<T> {
       return OptionalLong.empty();
     }
     if (door.serving.size() < door.atOnce) {
-      return OptionalLong.of(door.lastStartNanos + door.betweenNanos);
+      return OptionalLong.of(door.nextStartNanos);
     }
     return door.serving.values().stream().mapToLong(Long::longValue).min();
   }

@@ -1,0 +1,115 @@
+package vn.gov.haiduong.haidang.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.gov.haiduong.haidang.schedule.FireTimes.Next;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/** When a target is asked next. */
+class FireTimesTest {
+
+  private static final TargetId ID = new TargetId("stttt");
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+  private static final Instant GRID =
+      FireTimes.first(ID, MINUTE, Instant.parse("2026-11-24T08:00:00Z"));
+
+  @Test
+  void aRestartFindsTheSameGrid() {
+    for (int seconds = 0; seconds < 60; seconds++) {
+      Instant first = FireTimes.first(ID, MINUTE, GRID.plusSeconds(seconds).plusMillis(1));
+      assertThat(first).isEqualTo(GRID.plus(MINUTE));
+    }
+    assertThat(FireTimes.first(ID, MINUTE, GRID)).isEqualTo(GRID);
+  }
+
+  @Test
+  void targetsSpreadOverTheInterval() {
+    int[] perSecond = new int[60];
+    for (int i = 0; i < 6000; i++) {
+      Instant first = FireTimes.first(new TargetId("xa-" + i), MINUTE, Instant.EPOCH);
+      perSecond[(int) first.getEpochSecond()]++;
+    }
+    assertThat(Arrays.stream(perSecond).max().orElseThrow()).isLessThan(150);
+    assertThat(Arrays.stream(perSecond).min().orElseThrow()).isGreaterThan(60);
+  }
+
+  @ParameterizedTest(name = "asked {0} ms after the last: the next after {1} s, {2} missed")
+  @CsvSource({
+    "0, 60, 0",
+    "59999, 60, 0",
+    "61000, 60, 0",
+    "61001, 120, 1",
+    "121000, 120, 1",
+    "121001, 180, 2",
+    "3661000, 3660, 60"
+  })
+  void whatIsMissedIsCountedAndNotMadeUpFor(long afterMillis, long seconds, long missed) {
+    assertThat(FireTimes.next(ID, MINUTE, GRID, Pace.REGULAR, GRID.plusMillis(afterMillis)))
+        .isEqualTo(new Next(GRID.plusSeconds(seconds), missed));
+  }
+
+  @Test
+  void afterAReCheckTheGridGoesOn() {
+    assertThat(FireTimes.next(ID, MINUTE, GRID.plusSeconds(20), Pace.REGULAR, GRID).intended())
+        .isEqualTo(GRID.plusSeconds(60));
+    assertThat(FireTimes.next(ID, MINUTE, GRID.plusSeconds(40), Pace.REGULAR, GRID).intended())
+        .isEqualTo(GRID.plusSeconds(120));
+  }
+
+  @ParameterizedTest(name = "interval {0} s: asked again after {1} s")
+  @CsvSource({"300, 20", "60, 20", "45, 15", "30, 10", "20, 10", "10, 10", "5, 5"})
+  void afterAFailureItIsAskedSooner(long interval, long gap) {
+    Duration every = Duration.ofSeconds(interval);
+    assertThat(FireTimes.next(ID, every, GRID, Pace.RECHECK, GRID.plusMillis(100)))
+        .isEqualTo(new Next(GRID.plusSeconds(gap), 0));
+  }
+
+  @Test
+  void anIntervalThatChangesIsAskedOnItsNewGrid() {
+    Duration five = Duration.ofMinutes(5);
+    Instant next = FireTimes.next(ID, five, GRID, Pace.REGULAR, GRID).intended();
+    assertThat(next).isEqualTo(FireTimes.first(ID, five, next));
+    assertThat(Duration.between(GRID, next))
+        .isBetween(five.dividedBy(2), five.multipliedBy(3).dividedBy(2));
+  }
+
+  @ParameterizedTest(name = "Retry-After {0}: after {1} s")
+  @CsvSource({"'', 120", "5, 120", "121, 120", "600, 600", "86400, 3600", "-5, 120"})
+  void refusedItIsAskedSlower(String retryAfter, long seconds) {
+    Optional<Duration> asked =
+        retryAfter.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+    assertThat(FireTimes.next(ID, MINUTE, GRID, new Pace.Refused(asked), GRID).intended())
+        .isEqualTo(GRID.plusSeconds(seconds));
+  }
+
+  @Test
+  void latenessIsOfTheLastMinute() {
+    Lateness lateness = new Lateness();
+    long second = 1_000_000_000L;
+    lateness.record(9 * second, 0);
+    for (int i = 1; i <= 100; i++) {
+      lateness.record(i * 1_000_000L, 30 * second);
+    }
+    lateness.record(-5, 30 * second);
+
+    Lateness.Reading all = lateness.read(59 * second);
+    Lateness.Reading later = lateness.read(60 * second);
+
+    assertThat(all.count()).isEqualTo(102);
+    assertThat(all.maxNanos()).isEqualTo(9 * second);
+    assertThat(later.count()).isEqualTo(101);
+    assertThat(later.maxNanos()).isEqualTo(100_000_000L);
+    assertThat(later.p50Nanos()).isBetween(50_000_000L, 57_000_000L);
+    assertThat(later.p99Nanos()).isBetween(99_000_000L, 100_000_000L);
+    assertThat(lateness.read(90 * second)).isEqualTo(new Lateness.Reading(0, 0, 0, 0));
+  }
+}
