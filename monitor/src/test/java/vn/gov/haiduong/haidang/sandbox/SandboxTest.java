@@ -263,7 +263,7 @@ class SandboxTest {
     await(
         sandbox.apply(
             new Switch(
-                Scope.one("plain"), Fault.DRIP, Tuning.DEFAULT.withDelay(Duration.ofMillis(20)))));
+                Scope.one("plain"), Fault.DRIP, Tuning.DEFAULT.withDelay(Duration.ofMillis(2)))));
     try (Socket socket = client.connect(at("plain"))) {
       socket
           .getOutputStream()
