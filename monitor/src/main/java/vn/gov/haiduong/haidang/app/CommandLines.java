@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.app;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
+import vn.gov.haiduong.haidang.app.bench.BenchCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
 
 /** The commands of {@code ./haidang} and how one is chosen and run. */
@@ -15,7 +16,8 @@ final class CommandLines {
   private record Entry(String name, Function<Surroundings, HaidangCommand> make) {}
 
   /** In the order of the help page. */
-  private static final List<Entry> COMMANDS = List.of(new Entry("probe", ProbeCommand::new));
+  private static final List<Entry> COMMANDS =
+      List.of(new Entry("probe", ProbeCommand::new), new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}
 

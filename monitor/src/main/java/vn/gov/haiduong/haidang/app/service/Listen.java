@@ -1,7 +1,7 @@
 package vn.gov.haiduong.haidang.app.service;
 
 /** Where the service listens. */
-record Listen(String host, int port) {
+public record Listen(String host, int port) {
 
   /** Loopback: whoever wants more says so. */
   static final Listen DEFAULT = new Listen("127.0.0.1", 8080);

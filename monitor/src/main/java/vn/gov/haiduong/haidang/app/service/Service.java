@@ -43,7 +43,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  * own, the engine on a loop of its own, pages and metrics on the third. Started in the order in
  * which one needs the other, stopped in the reverse.
  */
-final class Service {
+public final class Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
@@ -66,7 +66,7 @@ final class Service {
    * @param reload re-reads the configuration and applies it to the engine
    * @param tokenSha256 of the token for reload and extra probes
    */
-  record Plan(
+  public record Plan(
       Clock clock,
       Build build,
       Monitoring monitoring,
@@ -80,7 +80,7 @@ final class Service {
 
   /** How the configuration is read again; reading blocks, so it is done on a worker of vertx. */
   @FunctionalInterface
-  interface Reload {
+  public interface Reload {
     Future<ReloadAnswer> reload(Engine engine, Vertx vertx);
   }
 
@@ -108,7 +108,7 @@ final class Service {
   }
 
   /** Starts everything; on failure nothing is left running. */
-  static Future<Service> start(Plan plan) {
+  public static Future<Service> start(Plan plan) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Own.bind(registry);
     Vertx consoleVertx =
@@ -237,7 +237,7 @@ final class Service {
     return new Readiness.Ready();
   }
 
-  Engine engine() {
+  public Engine engine() {
     return engine;
   }
 
@@ -246,7 +246,7 @@ final class Service {
   }
 
   /** The address to open. */
-  String url() {
+  public String url() {
     return listen.url(console.port());
   }
 
@@ -255,7 +255,7 @@ final class Service {
   }
 
   /** Stops in the reverse order; completes when everything is closed. */
-  Future<Void> stop() {
+  public Future<Void> stop() {
     return console
         .close()
         .eventually(engine::stop)
