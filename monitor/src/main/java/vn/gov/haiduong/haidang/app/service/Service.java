@@ -115,13 +115,19 @@ public final class Service {
         Vertx.builder()
             .with(
                 new VertxOptions()
+                    .setPreferNativeTransport(true)
                     .setEventLoopPoolSize(1)
                     .setWorkerPoolSize(4)
                     .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     Vertx engineVertx =
-        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(
+                    true) // Waking a NIO selector was the hottest place.
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1));
     ProbeLoops loops = ProbeLoops.start(plan.probingLoops(), plan.clock());
     Duration interval =
         plan.monitoring().assignments().stream()
