@@ -119,15 +119,15 @@ final class DnsAsk {
     asked.add(server);
     int id = RANDOM.nextInt(0x1_0000);
     byte[] packet = DnsWire.question(id, question.name(), question.type(), edns);
-    DnsSocket.Listener listener = new Hearing(id, server, edns, tcp);
+    AskSocket.Listener listener = new Hearing(id, server, edns, tcp);
     channels.add(
         tcp
-            ? DnsSocket.tcp(loop, server, Unpooled.wrappedBuffer(packet), listener)
-            : DnsSocket.udp(loop, server, Unpooled.wrappedBuffer(packet), listener));
+            ? AskSocket.tcp(loop, server, Unpooled.wrappedBuffer(packet), listener)
+            : AskSocket.udp(loop, server, Unpooled.wrappedBuffer(packet), listener));
   }
 
   /** The ear for one packet sent. */
-  private final class Hearing implements DnsSocket.Listener {
+  private final class Hearing implements AskSocket.Listener {
 
     private final int id;
     private final InetSocketAddress server;
@@ -232,7 +232,7 @@ final class DnsAsk {
       failure(
           server, new DnsSaid.Broken("kết nối TCP bị ngắt khi chưa trả lời", server, elapsed()));
     } else {
-      obstacle(server, new DnsSaid.NoRoute(why.said(), elapsed()));
+      obstacle(server, new DnsSaid.NoRoute(why, elapsed()));
     }
   }
 

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.net;
 
 import java.net.InetSocketAddress;
+import vn.gov.haiduong.haidang.probe.Outcome;
 
 /** What one question to one or several name servers brought; made by {@link DnsAsk}. */
 sealed interface DnsSaid {
@@ -25,8 +26,12 @@ sealed interface DnsSaid {
   /** The hosts are there, but no name server listens on any of them. */
   record Closed(long nanos) implements DnsSaid {}
 
-  /** No packet could leave towards any of them. */
-  record NoRoute(String why, long nanos) implements DnsSaid {}
+  /**
+   * None could be reached.
+   *
+   * @param seen what that means for the servers, were they the target
+   */
+  record NoRoute(Outcome seen, long nanos) implements DnsSaid {}
 
   /** We have no file or port left to ask with. */
   record Exhausted(long nanos) implements DnsSaid {}

@@ -16,6 +16,9 @@ sealed interface HostText {
   /** The last label of a name is never a number: that would be a broken address. */
   Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
 
+  /** Four numbers; the shorter forms that old programs take are nobody's intention. */
+  Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
   /** An address. */
   record Literal(InetAddress address) implements HostText {}
 
@@ -30,10 +33,13 @@ sealed interface HostText {
     String text = Normalizer.normalize(host.strip(), Normalizer.Form.NFC);
     String bare =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    if (!bare.contains(":") && !DOTTED.matcher(bare).matches()) {
+      return name(text);
+    }
     try {
       return new Literal(InetAddress.ofLiteral(bare));
     } catch (IllegalArgumentException _) {
-      return name(text);
+      return bad(text);
     }
   }
 

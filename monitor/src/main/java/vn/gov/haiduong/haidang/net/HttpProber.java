@@ -37,7 +37,13 @@ public final class HttpProber implements Prober<ProbeSpec.Http> {
 
   @Override
   public Future<AddressResult> probe(ProbeSpec.Http spec, InetAddress address, ProbeLoop loop) {
-    return new HttpRun(this, spec, address, loop).run();
+    return probe(spec, address, loop, Turns.AT_ONCE);
+  }
+
+  /** The same, waiting for its turn before each request. */
+  Future<AddressResult> probe(
+      ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
+    return new HttpRun(this, spec, address, loop, turns).run();
   }
 
   Clock clock() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Addressing;
@@ -28,13 +29,15 @@ import vn.gov.haiduong.haidang.probe.WebUrl;
 final class HttpRun {
 
   private static final int MAX_HOPS_SHOWN = 51;
+  private static final long IDLE_AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final HttpProber prober;
   private final ProbeSpec.Http spec;
   private final InetAddress address;
   private final ProbeLoop loop;
-  private final long start;
-  private final long deadline;
+  private final Turns turns;
+  private long start;
+  private long deadline;
   private final RedirectRules redirects;
   private final Cookies cookies = new Cookies();
   private final List<HttpFacts.Hop> hops = new ArrayList<>(2);
@@ -48,11 +51,13 @@ final class HttpRun {
   private @Nullable HttpAnswer lastAnswer;
   private Optional<String> note = Optional.empty();
 
-  HttpRun(HttpProber prober, ProbeSpec.Http spec, InetAddress address, ProbeLoop loop) {
+  HttpRun(
+      HttpProber prober, ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
     this.prober = prober;
     this.spec = spec;
     this.address = address;
     this.loop = loop;
+    this.turns = turns;
     this.start = prober.clock().nanos();
     this.deadline = start + spec.budget().timeout().toNanos();
     this.redirects = new RedirectRules(spec.rules(), InnerAddresses.isInner(address));
@@ -167,7 +172,40 @@ final class HttpRun {
     }
   }
 
+  /**
+   * Waits for our turn at the address; the wait is part of no phase and not of the budget. A
+   * connection that stood idle for long is opened anew, lest the server took us for a slow client.
+   */
   private Future<AddressResult> exchange(HttpTransport.Opened.Ready ready) {
+    long asked = prober.clock().nanos();
+    return turns
+        .ask(at, loop)
+        .compose(
+            turn -> {
+              long waited = prober.clock().nanos() - asked;
+              start += waited;
+              deadline += waited;
+              Future<AddressResult> answered =
+                  waited < IDLE_AT_MOST_NANOS && ready.channel().isActive()
+                      ? answer(ready, turn)
+                      : anew(ready, turn);
+              return answered.onComplete(_ -> turn.release());
+            });
+  }
+
+  private Future<AddressResult> anew(HttpTransport.Opened.Ready stale, Turns.Turn turn) {
+    Connector.close(stale.channel());
+    return transport(here, at)
+        .open(deadline)
+        .compose(
+            opened ->
+                switch (opened) {
+                  case HttpTransport.Opened.Ready ready -> answer(ready, turn);
+                  case HttpTransport.Opened.Failed failed -> ended(failed.outcome());
+                });
+  }
+
+  private Future<AddressResult> answer(HttpTransport.Opened.Ready ready, Turns.Turn turn) {
     lastHead = null;
     lastAnswer = null;
     Channel channel = ready.channel();
@@ -184,7 +222,7 @@ final class HttpRun {
                 here.tls(),
                 HttpRequests.get(channel.alloc(), here, spec.rules().userAgent(), jar),
                 deadline);
-    return answering.compose(this::onAnswer);
+    return answering.onComplete(_ -> turn.release()).compose(this::onAnswer);
   }
 
   private Future<AddressResult> onAnswer(HttpAnswer answer) {

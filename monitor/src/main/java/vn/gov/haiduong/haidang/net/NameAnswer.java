@@ -50,10 +50,11 @@ sealed interface NameAnswer {
               new Outcome.Unknown(
                   Cause.OWN_NETWORK,
                   "Máy phân giải tên miền của bộ giám sát không nhận câu hỏi (cổng đóng)"));
-      case DnsSaid.NoRoute(String why, long _) ->
+      case DnsSaid.NoRoute(Outcome why, long _) ->
           new Fault(
               new Outcome.Unknown(
-                  Cause.OWN_NETWORK, "Không gửi được câu hỏi tới máy phân giải tên miền: " + why));
+                  Cause.OWN_NETWORK,
+                  "Không gửi được câu hỏi tới máy phân giải tên miền: " + why.said()));
       case DnsSaid.Exhausted(long _) ->
           new Fault(
               new Outcome.Unknown(

@@ -2,55 +2,66 @@ package vn.gov.haiduong.haidang.net;
 
 import io.vertx.core.Future;
 import java.net.InetAddress;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.AddressResult;
-import vn.gov.haiduong.haidang.probe.Cause;
-import vn.gov.haiduong.haidang.probe.Outcome;
-import vn.gov.haiduong.haidang.probe.Phases;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.time.Clock;
 
 /** Which prober serves which kind; a new kind does not compile without one. */
 final class Probers implements AutoCloseable {
 
-  private final Prober<ProbeSpec> waiting =
-      (_, address, _) ->
-          Future.succeededFuture(
-              new AddressResult(
-                  address,
-                  new Outcome.Unknown(Cause.NOT_MEASURED, "Chưa đo được loại này"),
-                  Phases.NONE,
-                  0,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty()));
-
+  private final Clock clock;
+  private final Connector connector;
+  private final AddressLookup lookup;
+  private final Supplier<TlsClient> tls;
   private final Prober<ProbeSpec.Tcp> tcp;
   private final Prober<ProbeSpec.Smtp> smtp;
   private final Prober<ProbeSpec.Sip> sip;
+  private final DnsProber dns;
+  private final IcmpProber icmp;
+  private final NtpProber ntp;
+  private volatile @Nullable HttpProber http;
 
   Probers(ProbeEnvironment environment, AddressLookup lookup) {
-    Supplier<TlsClient> tls = new TlsWhenNeeded(environment);
-    Connector connector = new Connector(environment.clock());
-    Exchange.SpokenTools spoken = new Exchange.SpokenTools(connector, tls, environment.clock());
+    this.clock = environment.clock();
+    this.lookup = lookup;
+    this.tls = new TlsWhenNeeded(environment);
+    this.connector = new Connector(clock);
+    Exchange.SpokenTools spoken = new Exchange.SpokenTools(connector, tls, clock);
     this.tcp = new TcpProber(spoken);
     this.smtp = new SmtpProber(spoken);
     this.sip = new SipProber(spoken);
+    this.dns = new DnsProber(clock, lookup);
+    this.icmp = new IcmpProber(clock);
+    this.ntp = new NtpProber(clock);
   }
 
   Future<AddressResult> probe(ProbeSpec spec, InetAddress address, ProbeLoop loop, Turns turns) {
     return switch (spec) {
-      case ProbeSpec.Http s -> waiting.probe(s, address, loop);
-      case ProbeSpec.Tls s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Http s -> http().probe(s, address, loop, turns);
+      case ProbeSpec.Tls s -> new TlsProber(clock, connector, tls.get()).probe(s, address, loop);
       case ProbeSpec.Tcp s -> tcp.probe(s, address, loop);
       case ProbeSpec.Smtp s -> smtp.probe(s, address, loop);
       case ProbeSpec.Sip s -> sip.probe(s, address, loop);
-      case ProbeSpec.Dns s -> waiting.probe(s, address, loop);
-      case ProbeSpec.Icmp s -> waiting.probe(s, address, loop);
-      case ProbeSpec.Ntp s -> waiting.probe(s, address, loop);
+      case ProbeSpec.Dns s -> dns.probe(s, address, loop);
+      case ProbeSpec.Icmp s -> icmp.probe(s, address, loop);
+      case ProbeSpec.Ntp s -> ntp.probe(s, address, loop);
     };
   }
 
+  /** Made at first use: a measurement by hand of another kind loads no trust roots. */
+  private HttpProber http() {
+    HttpProber made = http;
+    if (made == null) {
+      made = new HttpProber(clock, connector, tls.get(), lookup, RecognitionFile.shipped());
+      http = made;
+    }
+    return made;
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    icmp.close();
+  }
 }

@@ -21,10 +21,10 @@ import io.vertx.core.spi.transport.Transport;
 import java.net.InetSocketAddress;
 
 /**
- * One packet to one name server over a socket of its own. The socket is connected, so that only the
+ * One packet to one server over a socket of its own. The socket is connected, so that only the
  * server asked can answer and the kernel tells when nobody listens there.
  */
-final class DnsSocket {
+final class AskSocket {
 
   /** More than we ask for by EDNS; what is longer arrives cut and is broken. */
   private static final int MAX_PACKET = 8192;
@@ -32,7 +32,7 @@ final class DnsSocket {
   private static final int MAX_TCP_MESSAGE = 65_535;
   private static final int LENGTH_FIELD = 2;
 
-  private DnsSocket() {}
+  private AskSocket() {}
 
   /** Hears what comes back, on the loop. */
   interface Listener {
