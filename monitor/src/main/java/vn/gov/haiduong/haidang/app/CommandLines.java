@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.bench.BenchCommand;
+import vn.gov.haiduong.haidang.app.check.CheckCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
+import vn.gov.haiduong.haidang.app.service.DemoCommand;
+import vn.gov.haiduong.haidang.app.service.RunCommand;
 
 /** The commands of {@code ./haidang} and how one is chosen and run. */
 final class CommandLines {
@@ -17,7 +20,12 @@ final class CommandLines {
 
   /** In the order of the help page. */
   private static final List<Entry> COMMANDS =
-      List.of(new Entry("probe", ProbeCommand::new), new Entry("bench", BenchCommand::new));
+      List.of(
+          new Entry("demo", DemoCommand::new),
+          new Entry("run", RunCommand::new),
+          new Entry("check", CheckCommand::new),
+          new Entry("probe", ProbeCommand::new),
+          new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}
 

@@ -1,0 +1,169 @@
+package vn.gov.haiduong.haidang.app.check;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.gov.haiduong.haidang.app.ExitCode;
+import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.config.Configuration;
+import vn.gov.haiduong.haidang.config.LoadResult;
+import vn.gov.haiduong.haidang.config.Overrides;
+import vn.gov.haiduong.haidang.config.Problem;
+import vn.gov.haiduong.haidang.config.TargetsLoader;
+import vn.gov.haiduong.haidang.status.CoverageStatus.Group;
+import vn.gov.haiduong.haidang.status.CoverageStatus.NotProbed;
+import vn.gov.haiduong.haidang.time.Province;
+
+/** {@code ./haidang check}: reads all of the inventory; every problem at once. */
+@Command(
+    name = "check",
+    customSynopsis = "./haidang check [TÙY CHỌN]",
+    description = "Kiểm tra danh mục, báo mọi lỗi một lượt, rồi tóm tắt độ phủ và việc cần xác nhận.",
+    footer = {
+      "Ví dụ:",
+      "  ./haidang check",
+      "  ./haidang check --targets /etc/haidang/targets --all",
+      "",
+      "Mã thoát: 0 danh mục dùng được, 2 có lỗi, 64 dùng lệnh sai.",
+    })
+public final class CheckCommand extends HaidangCommand {
+
+  private static final int FEW = 10;
+
+  private final Surroundings surroundings;
+
+  public CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Option(names = "--targets", paramLabel = "THƯ-MỤC", description = "Thư mục danh mục.")
+  @Nullable Path targets;
+
+  @Option(names = "--alerts", paramLabel = "THƯ-MỤC", description = "Thư mục kế hoạch ứng phó.")
+  @Nullable Path alerts;
+
+  @Option(names = "--all", description = "In trọn mọi danh sách.")
+  boolean all;
+
+  @Option(names = "--json", description = "In một tài liệu JSON, không in gì khác.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    if (alerts != null && !Files.isDirectory(alerts)) {
+      throw wrongUsage("không có thư mục " + alerts);
+    }
+    Path dir =
+        targets != null ? targets : Path.of(System.getProperty("haidang.home", "."), "targets");
+    LocalDate today = Province.local(surroundings.clock().now()).toLocalDate();
+    return switch (TargetsLoader.load(dir, Overrides.NONE, today)) {
+      case LoadResult.Loaded loaded -> summary(loaded.configuration());
+      case LoadResult.Refused refused -> refused(refused.problems());
+    };
+  }
+
+  private int refused(List<Problem> problems) {
+    List<String> said = problems.stream().map(Problem::message).toList();
+    if (json) {
+      ObjectNode answer = new ObjectMapper().createObjectNode().put("ok", false);
+      said.forEach(answer.putArray("problems")::add);
+      print(answer.toString());
+    } else {
+      said.forEach(this::print);
+      print("Danh mục có " + said.size() + " lỗi.");
+    }
+    return ExitCode.WRONG_INPUT;
+  }
+
+  private int summary(Configuration found) {
+    List<Group> groups = found.coverage().groups();
+    List<NotProbed> not = found.coverage().notProbed();
+    Map<String, Integer> reasons = new TreeMap<>();
+    not.forEach(row -> reasons.merge(row.reason().words(), 1, Integer::sum));
+    if (json) {
+      ObjectNode answer = new ObjectMapper().createObjectNode().put("ok", true);
+      answer.putArray("problems");
+      answer.put("units", sum(groups, Group::units));
+      answer.put("withSite", sum(groups, Group::withSite));
+      answer.put("unconfirmed", sum(groups, Group::unconfirmed));
+      answer.put("probed", found.assignments().size());
+      ObjectNode why = answer.putObject("notProbed");
+      for (NotProbed row : not) {
+        why.put(row.reason().label(), why.path(row.reason().label()).asInt() + 1);
+      }
+      print(answer.toString());
+      return ExitCode.DONE;
+    }
+    print("Danh mục không có lỗi.");
+    print("");
+    print("Độ phủ: đơn vị / có trang / được đo / chưa xác nhận");
+    table(groups, true);
+    print("Theo cấp huyện (mã; trống là của tỉnh):");
+    table(groups, false);
+    print(
+        "Được đo từ điểm đo \""
+            + found.operator().vantageName()
+            + "\": "
+            + found.assignments().size()
+            + " đối tượng. Không đo: "
+            + reasons);
+    print("");
+    print("Việc cần xác nhận:");
+    if (!found.operator().mayProbe()) {
+      print("  operator.yml: điền contact (địa chỉ liên hệ) và approval (văn bản cho phép)");
+    }
+    found.missingAnchors().forEach(anchor -> print("  điểm mốc chưa có địa chỉ: " + anchor));
+    List<String> asks =
+        not.stream()
+            .map(
+                row ->
+                    row.id()
+                        + " – "
+                        + row.name()
+                        + ": "
+                        + row.reason().words()
+                        + (row.whoKnows().isEmpty() ? "" : "; hỏi " + row.whoKnows()))
+            .toList();
+    asks.stream().limit(all ? asks.size() : FEW).forEach(ask -> print("  " + ask));
+    if (!all && asks.size() > FEW) {
+      print("  … và " + (asks.size() - FEW) + " việc nữa (--all để xem hết)");
+    }
+    print("  trang của " + sum(groups, Group::unconfirmed) + " đơn vị: chưa xác nhận");
+    return ExitCode.DONE;
+  }
+
+  private void table(List<Group> groups, boolean byKind) {
+    Map<String, int[]> rows = new TreeMap<>();
+    for (Group group : groups) {
+      int[] row =
+          rows.computeIfAbsent(byKind ? group.unitKind() : group.district(), _ -> new int[4]);
+      row[0] += group.units();
+      row[1] += group.withSite();
+      row[2] += group.measured();
+      row[3] += group.unconfirmed();
+    }
+    rows.forEach(
+        (name, row) ->
+            print("  " + name + ": " + row[0] + " / " + row[1] + " / " + row[2] + " / " + row[3]));
+  }
+
+  private static int sum(List<Group> groups, ToIntFunction<Group> figure) {
+    return groups.stream().mapToInt(figure).sum();
+  }
+
+  private void print(String line) {
+    PrintWriter out = surroundings.screen().out();
+    out.println(line);
+  }
+}

@@ -1,0 +1,218 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.gov.haiduong.haidang.app.ExitCode;
+import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
+import vn.gov.haiduong.haidang.engine.Monitoring;
+import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.sandbox.ControlPage;
+import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
+import vn.gov.haiduong.haidang.sandbox.Sandbox;
+import vn.gov.haiduong.haidang.sandbox.Simulated;
+import vn.gov.haiduong.haidang.sandbox.Story;
+import vn.gov.haiduong.haidang.schedule.Politeness;
+import vn.gov.haiduong.haidang.status.Build;
+import vn.gov.haiduong.haidang.status.ConfigStatus;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/** {@code ./haidang demo}: the whole service against a province simulated on loopback. */
+@Command(
+    name = "demo",
+    customSynopsis = "./haidang demo [TÙY CHỌN]",
+    description = {
+      "Chạy trọn dịch vụ với cả tỉnh mô phỏng ngay trên máy này: không cần mạng, không cần quyền",
+      "root. In địa chỉ cần mở, rồi kể từng sự cố khi nó xảy ra. Dừng bằng Ctrl+C."
+    },
+    footer = {
+      "Ví dụ:",
+      "  ./haidang demo",
+      "  ./haidang demo --listen 127.0.0.1:9000 --seed 7",
+      "  ./haidang demo --quiet        tỉnh yên ổn, không có sự cố nào",
+    })
+public final class DemoCommand extends HaidangCommand {
+
+  private static final int CONTROL_PORT_AFTER = 1;
+
+  private final Surroundings surroundings;
+
+  public DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Option(
+      names = "--listen",
+      paramLabel = "MÁY:CỔNG",
+      description = "Nơi lắng nghe; mặc định 127.0.0.1:8080, trang bấm lỗi ở cổng kế tiếp.")
+  @Nullable String listen;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "THƯ-MỤC",
+      description = "Danh mục lấy tên đơn vị; mặc định targets/ của sản phẩm.")
+  @Nullable Path targets;
+
+  @Option(
+      names = "--data",
+      paramLabel = "THƯ-MỤC",
+      description = "Nơi giữ dữ liệu; bản này chưa ghi gì xuống đĩa.")
+  @Nullable Path data;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SỐ",
+      description = "Cùng một số cho cùng một tỉnh và cùng một câu chuyện; mặc định 1.")
+  long seed = 1;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "SỐ",
+      description = "Câu chuyện chạy nhanh bấy nhiêu lần; mặc định 1.")
+  double speed = 1;
+
+  @Option(names = "--quiet", description = "Không gây sự cố nào.")
+  boolean quiet;
+
+  @Override
+  public Integer call() throws Exception {
+    Listen at;
+    try {
+      at = listen == null ? Listen.DEFAULT : Listen.parse(listen);
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
+    if (!(speed > 0) || speed > 10_000) {
+      throw wrongUsage("--speed: cần số lớn hơn 0, không quá 10000");
+    }
+    PrintWriter out = surroundings.screen().out();
+    Optional<DemoUnits> units = DemoUnits.load(targets, surroundings);
+    if (units.isEmpty()) {
+      return ExitCode.WRONG_INPUT;
+    }
+    Vertx sandboxVertx =
+        Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(1)
+                .setPreferNativeTransport(true));
+    try {
+      Demo demo = Ending.start(begin(sandboxVertx, at, units.get()));
+      greet(out, demo);
+      Story story =
+          quiet
+              ? null
+              : Story.begin(
+                  demo.sandbox(),
+                  URI.create(demo.service().url()),
+                  speed,
+                  sentence -> {
+                    out.println(sentence);
+                    out.flush();
+                  });
+      Ending.await(
+          () -> {
+            if (story != null) {
+              story.stop();
+            }
+            return demo.service()
+                .stop()
+                .eventually(() -> demo.control().close())
+                .eventually(() -> demo.sandbox().close())
+                .eventually(sandboxVertx::close);
+          });
+      return ExitCode.DONE;
+    } catch (BindException e) {
+      surroundings.screen().err().println(Listen.taken(at));
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** What runs in a demonstration. */
+  private record Demo(Sandbox sandbox, ControlPage control, Service service, int targets) {}
+
+  private Future<Demo> begin(Vertx sandboxVertx, Listen at, DemoUnits units) {
+    Clock clock = surroundings.clock();
+    return Sandbox.start(
+            ProvincePlan.of(seed, OptionalInt.empty(), units.units(), units.knownHosts()),
+            sandboxVertx,
+            clock)
+        .compose(
+            sandbox -> {
+              List<Assignment> assignments = DemoTargets.assignments(sandbox);
+              return Service.start(plan(clock, at, units, sandbox, assignments))
+                  .compose(
+                      service -> {
+                        DemoTargets.hearts(sandbox)
+                            .forEach(heart -> beat(sandboxVertx, sandbox, service, heart));
+                        int control = at.port() == 0 ? 0 : service.port() + CONTROL_PORT_AFTER;
+                        return ControlPage.start(
+                                sandbox, new InetSocketAddress(at.host(), control))
+                            .map(page -> new Demo(sandbox, page, service, assignments.size()));
+                      });
+            });
+  }
+
+  private Service.Plan plan(
+      Clock clock, Listen at, DemoUnits units, Sandbox sandbox, List<Assignment> assignments) {
+    Instant now = clock.now();
+    return new Service.Plan(
+        clock,
+        new Build(Version.NUMBER, Version.revision(), "demo"),
+        new Monitoring(
+            units.simulated(),
+            assignments,
+            DemoTargets.anchors(sandbox),
+            units.coverage(assignments),
+            new ConfigStatus(true, now, now, "demo-" + seed, List.of())),
+        sandbox.resolvers(),
+        List.of(sandbox.ca().root()),
+        Politeness.Limits.DEFAULT,
+        at,
+        2,
+        Optional.empty(),
+        (_, _) ->
+            Future.succeededFuture(
+                new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")));
+  }
+
+  /** Sends the heartbeats of the simulated province as long as nothing silences them. */
+  private static void beat(Vertx vertx, Sandbox sandbox, Service service, Simulated.Heart heart) {
+    long every = Math.min(5_000, heart.interval().toMillis() / 2);
+    vertx.setPeriodic(
+        1,
+        every,
+        _ -> {
+          if (sandbox.beating(heart)) {
+            service
+                .engine()
+                .beat(heart.about().id(), heart.token())
+                .onFailure(Throwable::getMessage);
+          }
+        });
+  }
+
+  private static void greet(PrintWriter out, Demo demo) {
+    out.println();
+    out.println("Hải Đăng đang đo " + demo.targets() + " đối tượng của tỉnh mô phỏng.");
+    out.println("  Trang trạng thái : " + demo.service().url());
+    out.println("  Số liệu          : " + demo.service().url() + "metrics");
+    out.println("  Trang bấm lỗi    : " + demo.control().address());
+    out.println("Dừng bằng Ctrl+C.");
+    out.println();
+    out.flush();
+  }
+}

@@ -1,0 +1,78 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.config.Configuration;
+import vn.gov.haiduong.haidang.config.LoadResult;
+import vn.gov.haiduong.haidang.config.Overrides;
+import vn.gov.haiduong.haidang.config.TargetsLoader;
+import vn.gov.haiduong.haidang.engine.AnchorProbe;
+import vn.gov.haiduong.haidang.engine.Monitoring;
+import vn.gov.haiduong.haidang.status.ConfigStatus;
+import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.time.Province;
+
+/**
+ * How the configuration of a run is read, the first time and each time after.
+ *
+ * @param vantage name of the place of this monitor, instead of the operator's
+ * @param contact instead of the operator's
+ * @param approval instead of the operator's
+ */
+record Loading(
+    Path folder,
+    Optional<String> vantage,
+    Optional<String> contact,
+    Optional<String> approval,
+    Clock clock) {
+
+  /** The inventory that came with the product. */
+  static Path shippedTargets() {
+    return Path.of(System.getProperty("haidang.home", "."), "targets");
+  }
+
+  /** Hash of the token that HAIDANG_TOKEN sets for reload and extra probes. */
+  static Optional<String> token() {
+    return Optional.ofNullable(System.getenv("HAIDANG_TOKEN"))
+        .filter(text -> !text.isBlank())
+        .map(Loading::sha256);
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Reads everything anew; blocks. */
+  LoadResult load() {
+    return TargetsLoader.load(folder, new Overrides(contact, approval, vantage), today());
+  }
+
+  /** The province's date of now. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.now(), Province.ZONE);
+  }
+
+  /** A configuration in the engine's words. */
+  Monitoring monitoring(Configuration read, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, Province.ZONE);
+    return new Monitoring(
+        read.inventory().unitsOn(today),
+        read.assignments(),
+        read.anchors().stream().map(a -> new AnchorProbe(a.side(), a.anchor(), a.spec())).toList(),
+        read.coverage(),
+        new ConfigStatus(true, now, now, read.hash(), List.of()));
+  }
+}

@@ -1,0 +1,217 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.gov.haiduong.haidang.app.ExitCode;
+import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.config.Configuration;
+import vn.gov.haiduong.haidang.config.LoadResult;
+import vn.gov.haiduong.haidang.config.Problem;
+import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
+import vn.gov.haiduong.haidang.engine.Changes;
+import vn.gov.haiduong.haidang.engine.Engine;
+import vn.gov.haiduong.haidang.status.Build;
+
+/** {@code ./haidang run}: the service against the real inventory. */
+@Command(
+    name = "run",
+    customSynopsis = "./haidang run [TÙY CHỌN]",
+    description = {
+      "Chạy dịch vụ theo danh mục thật trong targets/. Chỉ đo khi targets/operator.yml (hoặc",
+      "--contact, --approval) có địa chỉ liên hệ và số văn bản cho phép giám sát."
+    },
+    footer = {
+      "Ví dụ:",
+      "  ./haidang run",
+      "  ./haidang run --listen 127.0.0.1:9000 --vantage ngoai-tinh",
+      "",
+      "Mỗi tùy chọn cũng đặt được bằng biến môi trường HAIDANG_…, ví dụ HAIDANG_LISTEN.",
+      "Nạp lại danh mục: lưu tệp, gửi SIGHUP, hoặc POST /-/reload.",
+    })
+public final class RunCommand extends HaidangCommand {
+
+  private final Surroundings surroundings;
+
+  public RunCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Option(
+      names = "--targets",
+      paramLabel = "THƯ-MỤC",
+      defaultValue = "${env:HAIDANG_TARGETS}",
+      description = "Danh mục; mặc định targets/ của sản phẩm.")
+  @Nullable Path targets;
+
+  @Option(
+      names = "--alerts",
+      paramLabel = "THƯ-MỤC",
+      defaultValue = "${env:HAIDANG_ALERTS}",
+      description = "Kế hoạch ứng phó và lịch trực; bản này chưa dùng đến.")
+  @Nullable Path alerts;
+
+  @Option(
+      names = "--data",
+      paramLabel = "THƯ-MỤC",
+      defaultValue = "${env:HAIDANG_DATA}",
+      description = "Nơi giữ dữ liệu; bản này chưa ghi gì xuống đĩa.")
+  @Nullable Path data;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "MÁY:CỔNG",
+      defaultValue = "${env:HAIDANG_LISTEN}",
+      description = "Nơi lắng nghe; mặc định 127.0.0.1:8080.")
+  @Nullable String listen;
+
+  @Option(
+      names = "--ack-listen",
+      paramLabel = "MÁY:CỔNG",
+      defaultValue = "${env:HAIDANG_ACK_LISTEN}",
+      description = "Nơi lắng nghe của trang xác nhận; bản này chưa có trang đó.")
+  @Nullable String ackListen;
+
+  @Option(
+      names = "--vantage",
+      paramLabel = "TÊN",
+      defaultValue = "${env:HAIDANG_VANTAGE}",
+      description = "Tên điểm đo trong operator.yml; mặc định theo tệp đó.")
+  @Nullable String vantage;
+
+  @Option(
+      names = "--contact",
+      paramLabel = "ĐỊA-CHỈ",
+      defaultValue = "${env:HAIDANG_CONTACT}",
+      description = "Địa chỉ liên hệ ghi trong User-Agent.")
+  @Nullable String contact;
+
+  @Option(
+      names = "--approval",
+      paramLabel = "SỐ-VĂN-BẢN",
+      defaultValue = "${env:HAIDANG_APPROVAL}",
+      description = "Văn bản cho phép giám sát.")
+  @Nullable String approval;
+
+  @Override
+  public Integer call() throws Exception {
+    Listen at;
+    try {
+      at = listen == null || listen.isBlank() ? Listen.DEFAULT : Listen.parse(listen);
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
+    Loading loading =
+          new Loading(
+              targets == null ? Loading.shippedTargets() : targets,
+              Optional.ofNullable(vantage).filter(text -> !text.isBlank()),
+              Optional.ofNullable(contact).filter(text -> !text.isBlank()),
+              Optional.ofNullable(approval).filter(text -> !text.isBlank()),
+              surroundings.clock());
+    PrintWriter err = surroundings.screen().err();
+    switch (loading.load()) {
+      case LoadResult.Refused(List<Problem> problems) -> {
+        problems.forEach(problem -> err.println(problem.message()));
+        err.println("Danh mục có " + problems.size() + " lỗi; chưa đo gì. Xem: ./haidang check");
+        return ExitCode.WRONG_INPUT;
+      }
+      case LoadResult.Loaded(Configuration configuration) -> {
+        if (!configuration.operator().mayProbe()) {
+          err.println(
+              "Chưa đo ai: hãy điền địa chỉ liên hệ (contact) và số văn bản cho phép giám sát"
+                  + " (approval) vào "
+                  + loading.folder().resolve("operator.yml")
+                  + " hoặc dùng --contact và --approval; muốn xem thử, chạy ./haidang demo.");
+          return ExitCode.WRONG_INPUT;
+        }
+        return run(at, loading, configuration);
+      }
+    }
+  }
+
+  private int run(Listen at, Loading loading, Configuration configuration) throws Exception {
+    PrintWriter out = surroundings.screen().out();
+    Instant now = surroundings.clock().now();
+    Service.Plan plan =
+        new Service.Plan(
+            surroundings.clock(),
+            new Build(
+                Version.NUMBER, Version.revision(), configuration.operator().vantageName()),
+            loading.monitoring(configuration, now),
+            configuration.operator().resolvers(),
+            List.of(),
+            configuration.operator().politeness(),
+            at,
+            Math.max(1, Runtime.getRuntime().availableProcessors()),
+            Loading.token(),
+            (engine, vertx) -> reload(engine, vertx, loading));
+    try {
+      Service service = Ending.start(Service.start(plan));
+      Reloader reloader =
+          Reloader.start(
+              service.consoleVertx(),
+              List.of(loading.folder()),
+              () -> reload(service.engine(), service.consoleVertx(), loading));
+      Hangup.onSignal(() -> reload(service.engine(), service.consoleVertx(), loading));
+      out.println(
+          "Hải Đăng đang đo "
+              + configuration.assignments().size()
+              + " đối tượng. Trang trạng thái: "
+              + service.url());
+      out.flush();
+      Ending.await(
+          () -> {
+            reloader.stop();
+            return service.stop();
+          });
+      return ExitCode.DONE;
+    } catch (BindException e) {
+      surroundings.screen().err().println(Listen.taken(at));
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** Reads again on a worker; a bad edit keeps the last good configuration. */
+  private Future<ReloadAnswer> reload(Engine engine, Vertx vertx, Loading loading) {
+    return vertx.executeBlocking(loading::load).compose(read -> adopt(engine, loading, read));
+  }
+
+  private Future<ReloadAnswer> adopt(Engine engine, Loading loading, LoadResult read) {
+    Instant now = surroundings.clock().now();
+    return switch (read) {
+      case LoadResult.Refused(List<Problem> problems) -> {
+        List<String> said = problems.stream().map(Problem::message).toList();
+        yield engine.refused(said).map(new ReloadAnswer.Refused(said));
+      }
+      case LoadResult.Loaded(Configuration changed) when !changed.operator().mayProbe() -> {
+        List<String> said =
+            List.of("operator.yml: thiếu địa chỉ liên hệ hoặc văn bản cho phép; giữ cấu hình cũ");
+        yield engine.refused(said).map(new ReloadAnswer.Refused(said));
+      }
+      case LoadResult.Loaded(Configuration changed) ->
+          engine.apply(loading.monitoring(changed, now)).map(RunCommand::applied);
+    };
+  }
+
+  private static ReloadAnswer applied(Changes changes) {
+    return new ReloadAnswer.Applied(
+        "Đã nạp: thêm "
+            + changes.added().size()
+            + ", đổi "
+            + changes.altered().size()
+            + ", bỏ "
+            + changes.removed().size()
+            + ", giữ nguyên "
+            + changes.unchanged()
+            + " đối tượng");
+  }
+}

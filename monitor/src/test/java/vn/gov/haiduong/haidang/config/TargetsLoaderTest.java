@@ -1,0 +1,219 @@
+package vn.gov.haiduong.haidang.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.target.UnitKind;
+
+/** What people save is read as they meant it, or refused with the place of every problem. */
+class TargetsLoaderTest {
+
+  private static final Path SHIPPED = Path.of("..", "targets");
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+
+  @TempDir Path temp;
+
+  @Test
+  void theShippedInventoryIsClean() {
+    Configuration shipped = loaded(SHIPPED);
+    var inventory = shipped.inventory();
+    assertThat(inventory.unitsOf(UnitKind.DISTRICT)).hasSize(12);
+    assertThat(inventory.units().stream().filter(unit -> unit.kind().communal())).hasSize(265);
+    assertThat(
+            inventory.units().stream()
+                .filter(unit -> !unit.kind().communal())
+                .filter(unit -> unit.kind() != UnitKind.DISTRICT)
+                .filter(unit -> unit.kind() != UnitKind.PROVINCE))
+        .hasSize(65);
+    assertThat(inventory.districtOf(new UnitCode("10525"))).contains(new UnitCode("288"));
+    assertThat(shipped.operator().mayProbe()).isFalse();
+    assertThat(shipped.assignments())
+        .noneMatch(
+            assignment ->
+                inventory.suggestions().stream()
+                    .anyMatch(guess -> assignment.target().address().contains(guess.host())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UTF-8",
+        "BOM",
+        "UTF-16LE",
+        "UTF-16BE",
+        "NFD",
+        "CRLF",
+        "SEMICOLON",
+        "windows-1258"
+      })
+  void anyWayOfSavingMeansTheSame(String way) throws IOException {
+    Path dir = copy();
+    Path file = dir.resolve("units.csv");
+    String text = Files.readString(file);
+    switch (way) {
+      case "BOM" -> write(file, ("\ufeff" + text).getBytes(StandardCharsets.UTF_8));
+      case "UTF-16LE" -> write(file, ("\ufeff" + tabs(text)).getBytes(StandardCharsets.UTF_16LE));
+      case "UTF-16BE" -> write(file, ("\ufeff" + tabs(text)).getBytes(StandardCharsets.UTF_16BE));
+      case "NFD" ->
+          write(
+              file,
+              Normalizer.normalize(text, Normalizer.Form.NFD).getBytes(StandardCharsets.UTF_8));
+      case "CRLF" -> write(file, text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+      case "SEMICOLON" ->
+          write(
+              file,
+              tabs(text).replace(";", ",").replace('\t', ';').getBytes(StandardCharsets.UTF_8));
+      case "windows-1258" -> write(file, in1258(text));
+      default -> write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(loaded(dir).inventory().units().stream().map(unit -> unit.name()))
+        .containsExactlyElementsOf(
+            loaded(SHIPPED).inventory().units().stream().map(unit -> unit.name()).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          units.csv ~ Sở Nội vụ ~ S? N?i v? ~ cần chữ tiếng Việt đủ dấu
+          units.csv ~ 10507,Cẩm ~ 1507,Cẩm ~ bảng tính đã bỏ số 0 ở đầu
+          units.csv ~ stp,Sở ~ snv,Sở ~ cần mã không trùng
+          units.csv ~ ,kind,parent, ~ ,kind,parrent, ~ có phải "parent"?
+          units.csv ~ Tư pháp,so,30 ~ Tư pháp,soo,30 ~ có phải "so"?
+          units.csv ~ snv,Sở Nội vụ,so,30 ~ snv,Sở Nội vụ,so,stp2 ~ cần mã đơn vị có trong units.csv
+          units.csv ~ snv,Sở Nội vụ,so,30 ~ snv,Sở Nội vụ,so,snv ~ không thành vòng
+          units.csv ~ snv,Sở Nội vụ ~ snv,=1+1 ~ cần chữ, không phải công thức
+          units.csv ~ snv,Sở Nội vụ ~ snv,"Sở Nội vụ ~ chưa đóng
+          units.csv ~ 30,2010-02-13,,,da-co ~ 30,2010-13-02,,,da-co ~ một ngày như
+          sites.csv ~ haiduong.edu.vn ~ http://haiduong.edu.vn ~ chỉ ghi tên máy
+          sites.csv ~ haiduong.edu.vn ~ iza.haiduong.vn ~ ai cũng đăng ký được
+          sites.csv ~ ,website,,,any ~ ,websit,,,any ~ có phải "website"?
+          profiles.yml ~ interval: 300s ~ intervall: 300s ~ có phải "interval"?
+          profiles.yml ~ timeout: 10s ~ timeout: 10m ~ cần thời lượng từ
+          profiles.yml ~ website: {} ~ portal: {} ~ khóa lặp lại
+          profiles.yml ~ website: {} ~ website: &a [*a] ~ không dùng tham chiếu
+          operator.yml ~ vantage: trong-tinh ~ vantage: trong-tin ~ có phải "trong-tinh"?
+          """)
+  void aMistakeIsNamed(String file, String from, String to, String said) throws IOException {
+    Path dir = copy();
+    String text = Files.readString(dir.resolve(file));
+    assertThat(text).contains(from);
+    int at = text.indexOf(from);
+    write(
+        dir.resolve(file),
+        (text.substring(0, at) + to + text.substring(at + from.length()))
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(refused(dir)).anySatisfy(message -> assertThat(message).contains(said));
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnce() throws IOException {
+    Path dir = copy();
+    Files.delete(dir.resolve("goals.yml"));
+    write(dir.resolve("suggestions.csv"), new byte[] {'a', 0, 'b'});
+    write(dir.resolve("sites.csv"), new byte[0]);
+    assertThat(refused(dir).toString())
+        .contains("goals.yml")
+        .contains("suggestions.csv")
+        .contains("sites.csv");
+  }
+
+  @Test
+  void noMutationMakesItThrow() throws IOException {
+    Random random = new Random(20261124);
+    Path dir = copy();
+    List<String> names =
+        List.of("sites.csv", "endpoints.csv", "profiles.yml", "operator.yml", "anchors.yml");
+    for (int round = 0; round < 120; round++) {
+      Path file = dir.resolve(names.get(random.nextInt(names.size())));
+      byte[] good = Files.readAllBytes(file);
+      byte[] bad = good.clone();
+      for (int i = 0; i < 1 + random.nextInt(8); i++) {
+        bad[random.nextInt(bad.length)] = (byte) "\"\n,:{}[]&*-\0?xé".charAt(random.nextInt(15));
+      }
+      write(file, bad);
+      assertThat(TargetsLoader.load(dir, Overrides.NONE, DAY)).isNotNull();
+      write(file, good);
+    }
+  }
+
+  private static byte[] in1258(String text) {
+    Charset charset = Charset.forName("windows-1258");
+    StringBuilder split = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              String one = Character.toString(c);
+              split.append(charset.newEncoder().canEncode(one) ? one : apart(one));
+            });
+    return split.toString().replaceAll("[^\\p{ASCII}\\p{L}\\p{M}]", " ").getBytes(charset);
+  }
+
+  /** The vowel with its own mark, then the tone as a mark by itself. */
+  private static String apart(String letter) {
+    String marks = Normalizer.normalize(letter, Normalizer.Form.NFD);
+    for (String tone : List.of("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")) {
+      if (marks.contains(tone)) {
+        return Normalizer.normalize(marks.replace(tone, ""), Normalizer.Form.NFC) + tone;
+      }
+    }
+    return " ";
+  }
+
+  private static String tabs(String text) {
+    Problems problems = new Problems();
+    StringBuilder tabs = new StringBuilder();
+    for (List<Table.Cell> line : CsvText.split(text, "units.csv", problems)) {
+      tabs.append(
+              String.join("\t", line.stream().map(cell -> cell.text().replace('"', ' ')).toList()))
+          .append('\n');
+    }
+    return tabs.toString();
+  }
+
+  private static Configuration loaded(Path dir) {
+    return switch (TargetsLoader.load(dir, Overrides.NONE, DAY)) {
+      case LoadResult.Loaded loaded -> loaded.configuration();
+      case LoadResult.Refused refused ->
+          throw new AssertionError(
+              String.join("\n", refused.problems().stream().map(Problem::message).toList()));
+    };
+  }
+
+  private static List<String> refused(Path dir) {
+    return switch (TargetsLoader.load(dir, Overrides.NONE, DAY)) {
+      case LoadResult.Loaded _ -> List.of("loaded");
+      case LoadResult.Refused refused -> refused.problems().stream().map(Problem::message).toList();
+    };
+  }
+
+  private Path copy() throws IOException {
+    try (Stream<Path> files = Files.list(SHIPPED)) {
+      for (Path file : files.toList()) {
+        Path _ = Files.copy(file, temp.resolve(file.getFileName()));
+      }
+    }
+    return temp;
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path _ = Files.write(file, bytes);
+  }
+}
