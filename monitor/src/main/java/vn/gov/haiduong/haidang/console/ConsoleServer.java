@@ -5,13 +5,24 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 
-/** The HTTP server of the running service. */
+/**
+ * The HTTP server of the running service, on a loop of its own. Everything a stranger can make
+ * large or slow has a bound: connections, request line, headers, bodies, and the time until a
+ * request is complete.
+ */
 public final class ConsoleServer {
 
-  private final HttpServer server;
+  private static final int LONGEST_REQUEST_LINE = 4096;
+  private static final int LARGEST_HEADERS = 16 * 1024;
+  private static final int LARGEST_CHUNK = 16 * 1024;
+  private static final int IDLE_SECONDS = 30;
 
-  private ConsoleServer(HttpServer server) {
+  private final HttpServer server;
+  private final Desk desk;
+
+  private ConsoleServer(HttpServer server, Desk desk) {
     this.server = server;
+    this.desk = desk;
   }
 
   /**
@@ -23,11 +34,26 @@ public final class ConsoleServer {
    */
   public static Future<ConsoleServer> start(
       Vertx vertx, ConsolePorts ports, String host, int port) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+            .setMaxHeaderSize(LARGEST_HEADERS)
+            .setMaxChunkSize(LARGEST_CHUNK)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setHttp2ClearTextEnabled(false)
+            .setAcceptBacklog(128);
+    Desk desk = new Desk(vertx, new Routes(ports), ports.clock());
+    Visitors visitors = new Visitors(vertx, ports.clock());
     return vertx
-        .createHttpServer(new HttpServerOptions())
-        .requestHandler(request -> request.response().end(ports.build().version()))
+        .createHttpServer(options)
+        .connectionHandler(visitors::came)
+        .requestHandler(
+            request -> {
+              visitors.asked(request);
+              desk.serve(request);
+            })
         .listen(port, host)
-        .map(ConsoleServer::new);
+        .map(server -> new ConsoleServer(server, desk));
   }
 
   /** The port that is listened on. */
@@ -35,7 +61,8 @@ public final class ConsoleServer {
     return server.actualPort();
   }
 
+  /** Stops listening; what is being answered is cut off. */
   public Future<Void> close() {
-    return server.close();
+    return server.close().eventually(desk::close);
   }
 }
