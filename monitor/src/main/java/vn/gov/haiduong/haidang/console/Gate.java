@@ -69,16 +69,19 @@ final class Gate {
 
   /** Whether the request names us as an address, localhost or a name that we know. */
   boolean knownHost(HttpServerRequest request) {
-    var authority = request.authority(true);
-    return authority != null && known(authority.host());
+    String authority = request.getHeader("Host");
+    if (authority == null) {
+      return false;
+    }
+    // The port says nothing about who we are; an IPv6 literal keeps its brackets.
+    return known(authority.replaceFirst(":\\d{1,5}$", ""));
   }
 
   private boolean known(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")
         || name.endsWith(".localhost")
-        || name.startsWith("[")
-        || name.contains(":")
+        || name.matches("\\[[0-9a-f:.]+]")
         || name.matches("\\d{1,3}(\\.\\d{1,3}){3}")
         || hosts.contains(name);
   }
