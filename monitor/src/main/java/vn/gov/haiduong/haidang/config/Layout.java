@@ -150,6 +150,7 @@ enum Layout {
 
   private final String file;
   private final String sheet;
+
   @SuppressWarnings("ImmutableEnumChecker") // Made by List.of, of records.
   private final List<Column> columns;
 

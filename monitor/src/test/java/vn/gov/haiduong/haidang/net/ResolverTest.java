@@ -23,6 +23,7 @@ import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** What each conduct of a resolver is called, against real sockets. */
+@SuppressWarnings("ImmutableEnumChecker") // Cases of a table: functions without state.
 class ResolverTest {
 
   private static final Clock CLOCK = Clock.system();

@@ -29,7 +29,8 @@ import vn.gov.haiduong.haidang.time.Province;
 @Command(
     name = "check",
     customSynopsis = "./haidang check [TÙY CHỌN]",
-    description = "Kiểm tra danh mục, báo mọi lỗi một lượt, rồi tóm tắt độ phủ và việc cần xác nhận.",
+    description =
+        "Kiểm tra danh mục, báo mọi lỗi một lượt, rồi tóm tắt độ phủ và việc cần xác nhận.",
     footer = {
       "Ví dụ:",
       "  ./haidang check",

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
@@ -46,6 +48,8 @@ import vn.gov.haiduong.haidang.time.Clock;
       "  ./haidang demo --quiet        tỉnh yên ổn, không có sự cố nào",
     })
 public final class DemoCommand extends HaidangCommand {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
 
   private static final int CONTROL_PORT_AFTER = 1;
 
@@ -105,7 +109,8 @@ public final class DemoCommand extends HaidangCommand {
       return ExitCode.WRONG_INPUT;
     }
     Vertx sandboxVertx =
-        Vertx.vertx(new VertxOptions()
+        Vertx.vertx(
+            new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(1)
                 .setPreferNativeTransport(true));
@@ -159,8 +164,7 @@ public final class DemoCommand extends HaidangCommand {
                         DemoTargets.hearts(sandbox)
                             .forEach(heart -> beat(sandboxVertx, sandbox, service, heart));
                         int control = at.port() == 0 ? 0 : service.port() + CONTROL_PORT_AFTER;
-                        return ControlPage.start(
-                                sandbox, new InetSocketAddress(at.host(), control))
+                        return ControlPage.start(sandbox, new InetSocketAddress(at.host(), control))
                             .map(page -> new Demo(sandbox, page, service, assignments.size()));
                       });
             });
@@ -200,7 +204,7 @@ public final class DemoCommand extends HaidangCommand {
             service
                 .engine()
                 .beat(heart.about().id(), heart.token())
-                .onFailure(Throwable::getMessage);
+                .onFailure(e -> LOG.atWarn().setCause(e).log("simulated beat lost"));
           }
         });
   }

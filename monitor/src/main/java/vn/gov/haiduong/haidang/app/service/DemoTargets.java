@@ -127,8 +127,7 @@ final class DemoTargets {
   private static Assignment.Method method(Located at) {
     return switch (at.thing()) {
       case Simulated.Web web -> active(web(at, web), "http");
-      case Simulated.Point _ ->
-          active(tcp(at, BUDGET, ProbeSpec.Dialogue.CONNECT_ONLY), "tcp");
+      case Simulated.Point _ -> active(tcp(at, BUDGET, ProbeSpec.Dialogue.CONNECT_ONLY), "tcp");
       case Simulated.Mail mail ->
           switch (mail.role()) {
             case MX ->

@@ -105,9 +105,7 @@ record DemoUnits(Inventory inventory, List<Unit> units, Map<UnitCode, String> kn
                     unit.validFrom(),
                     unit.validTo(),
                     unit.replacedBy(),
-                    unit.kind() == UnitKind.PROVINCE
-                        ? SiteStanding.NONE
-                        : SiteStanding.REGISTERED,
+                    unit.kind() == UnitKind.PROVINCE ? SiteStanding.NONE : SiteStanding.REGISTERED,
                     unit.obliged()))
         .toList();
   }

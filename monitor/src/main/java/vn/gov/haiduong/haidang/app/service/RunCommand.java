@@ -111,31 +111,29 @@ public final class RunCommand extends HaidangCommand {
       throw wrongUsage(String.valueOf(e.getMessage()));
     }
     Loading loading =
-          new Loading(
-              targets == null ? Loading.shippedTargets() : targets,
-              Optional.ofNullable(vantage).filter(text -> !text.isBlank()),
-              Optional.ofNullable(contact).filter(text -> !text.isBlank()),
-              Optional.ofNullable(approval).filter(text -> !text.isBlank()),
-              surroundings.clock());
+        new Loading(
+            targets == null ? Loading.shippedTargets() : targets,
+            Optional.ofNullable(vantage).filter(text -> !text.isBlank()),
+            Optional.ofNullable(contact).filter(text -> !text.isBlank()),
+            Optional.ofNullable(approval).filter(text -> !text.isBlank()),
+            surroundings.clock());
     PrintWriter err = surroundings.screen().err();
-    switch (loading.load()) {
+    return switch (loading.load()) {
       case LoadResult.Refused(List<Problem> problems) -> {
         problems.forEach(problem -> err.println(problem.message()));
         err.println("Danh mục có " + problems.size() + " lỗi; chưa đo gì. Xem: ./haidang check");
-        return ExitCode.WRONG_INPUT;
+        yield ExitCode.WRONG_INPUT;
       }
-      case LoadResult.Loaded(Configuration configuration) -> {
-        if (!configuration.operator().mayProbe()) {
-          err.println(
-              "Chưa đo ai: hãy điền địa chỉ liên hệ (contact) và số văn bản cho phép giám sát"
-                  + " (approval) vào "
-                  + loading.folder().resolve("operator.yml")
-                  + " hoặc dùng --contact và --approval; muốn xem thử, chạy ./haidang demo.");
-          return ExitCode.WRONG_INPUT;
-        }
-        return run(at, loading, configuration);
+      case LoadResult.Loaded(Configuration read) when !read.operator().mayProbe() -> {
+        err.println(
+            "Chưa đo ai: hãy điền địa chỉ liên hệ (contact) và số văn bản cho phép giám sát"
+                + " (approval) vào "
+                + loading.folder().resolve("operator.yml")
+                + " hoặc dùng --contact và --approval; muốn xem thử, chạy ./haidang demo.");
+        yield ExitCode.WRONG_INPUT;
       }
-    }
+      case LoadResult.Loaded(Configuration read) -> run(at, loading, read);
+    };
   }
 
   private int run(Listen at, Loading loading, Configuration configuration) throws Exception {
@@ -144,8 +142,7 @@ public final class RunCommand extends HaidangCommand {
     Service.Plan plan =
         new Service.Plan(
             surroundings.clock(),
-            new Build(
-                Version.NUMBER, Version.revision(), configuration.operator().vantageName()),
+            new Build(Version.NUMBER, Version.revision(), configuration.operator().vantageName()),
             loading.monitoring(configuration, now),
             configuration.operator().resolvers(),
             List.of(),
@@ -182,7 +179,9 @@ public final class RunCommand extends HaidangCommand {
 
   /** Reads again on a worker; a bad edit keeps the last good configuration. */
   private Future<ReloadAnswer> reload(Engine engine, Vertx vertx, Loading loading) {
-    return vertx.executeBlocking(loading::load).compose(read -> adopt(engine, loading, read));
+    return vertx
+        .executeBlocking(() -> adopt(engine, loading, loading.load()))
+        .compose(answer -> answer);
   }
 
   private Future<ReloadAnswer> adopt(Engine engine, Loading loading, LoadResult read) {
