@@ -48,7 +48,7 @@ final class OurSide implements AutoCloseable {
     return Long.parseLong(child.ask("bad"));
   }
 
-  /** Targets that have been measured at least once since the last {@link #load}. */
+  /** Targets that have a verdict, since the last {@link #load}. */
   int measured() {
     return Integer.parseInt(child.ask("measured"));
   }

@@ -124,8 +124,7 @@ public final class Service {
     Vertx engineVertx =
         Vertx.vertx(
             new VertxOptions()
-                .setPreferNativeTransport(
-                    true) // Waking a NIO selector was the hottest place.
+                .setPreferNativeTransport(true) // Waking a NIO selector was the hottest place.
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1));
     ProbeLoops loops = ProbeLoops.start(plan.probingLoops(), plan.clock());
