@@ -75,7 +75,12 @@ final class CsvText {
     String raw =
         at < text.length() && text.charAt(at) == '"' ? quoted(startLine, startColumn) : bare();
     if (raw.length() > MOST_CELL) {
-      wrong(startLine, startColumn, "ô không quá 4000 ký tự", raw.length() + " ký tự", "");
+      wrong(
+          startLine,
+          startColumn,
+          "ô không quá 4000 ký tự",
+          raw.length() + " ký tự",
+          raw.indexOf('\n') >= 0 ? "dấu ngoặc kép mở ở đây có thể chưa đóng" : "");
       return new Table.Cell("", startLine, startColumn);
     }
     return new Table.Cell(Blanks.folded(raw), startLine, startColumn);
@@ -107,7 +112,9 @@ final class CsvText {
               startColumn,
               "dấu phân cách sau dấu ngoặc kép đóng",
               rest,
-              "dấu ngoặc kép bên trong ô phải viết hai lần");
+              inside.indexOf("\n") >= 0
+                  ? "dấu ngoặc kép mở ở đây có thể chưa đóng"
+                  : "dấu ngoặc kép bên trong ô phải viết hai lần");
         }
         return inside.toString();
       }

@@ -149,8 +149,12 @@ final class TableReader {
     }
     for (String word : text.split(" ", -1)) {
       // Addresses may carry a question mark.
-      if (LOST_LETTER.matcher(word).find() && !word.contains("/") && !word.contains("=")) {
-        return column.content() == Layout.Content.TEXT && word.indexOf('?') < word.length() - 1;
+      if (LOST_LETTER.matcher(word).find()
+          && !word.contains("/")
+          && !word.contains("=")
+          && column.content() == Layout.Content.TEXT
+          && word.indexOf('?') < word.length() - 1) {
+        return true;
       }
     }
     return false;

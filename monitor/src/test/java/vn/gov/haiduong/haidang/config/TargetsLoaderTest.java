@@ -46,7 +46,9 @@ class TargetsLoaderTest {
         .noneMatch(
             assignment ->
                 inventory.suggestions().stream()
-                    .anyMatch(guess -> assignment.target().address().contains(guess.host())));
+                    .anyMatch(
+                        guess ->
+                            assignment.target().address().contains("//" + guess.host() + "/")));
   }
 
   @ParameterizedTest
@@ -93,7 +95,7 @@ class TargetsLoaderTest {
       textBlock =
           """
           units.csv ~ Sở Nội vụ ~ S? N?i v? ~ cần chữ tiếng Việt đủ dấu
-          units.csv ~ 10507,Cẩm ~ 1507,Cẩm ~ bảng tính đã bỏ số 0 ở đầu
+          units.csv ~ 10507,Phường ~ 1507,Phường ~ bảng tính đã bỏ số 0 ở đầu
           units.csv ~ stp,Sở ~ snv,Sở ~ cần mã không trùng
           units.csv ~ ,kind,parent, ~ ,kind,parrent, ~ có phải "parent"?
           units.csv ~ Tư pháp,so,30 ~ Tư pháp,soo,30 ~ có phải "so"?
