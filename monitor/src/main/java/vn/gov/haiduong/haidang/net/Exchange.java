@@ -92,6 +92,11 @@ abstract class Exchange implements LineTalk.Ear {
   /** What is known beside the verdict. */
   abstract Optional<ProtocolFacts> facts();
 
+  /** The connection could not be made; what that means. */
+  Outcome neverOpened(Outcome why) {
+    return why;
+  }
+
   final Future<AddressResult> begin(int port) {
     Future<Dial> _ =
         tools
@@ -103,7 +108,7 @@ abstract class Exchange implements LineTalk.Ear {
                     case Dial.Open(Channel open, long nanos) -> opened(open, nanos);
                     case Dial.Failed(Outcome why, long nanos) -> {
                       connectNanos = nanos;
-                      finish(why);
+                      finish(neverOpened(why));
                     }
                   }
                 });

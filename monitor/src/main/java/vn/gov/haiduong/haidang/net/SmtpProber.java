@@ -169,6 +169,14 @@ final class SmtpProber implements Prober<ProbeSpec.Smtp> {
                   Cause.REPLY_CLOSED, "Máy chủ thư ngắt kết nối khi đang đợi " + awaiting.words));
     }
 
+    /** A mail server speaks first: cut off before its greeting, it was reached and fell silent. */
+    @Override
+    Outcome neverOpened(Outcome why) {
+      return why.cause().equals(Optional.of(Cause.CONNECT_RESET))
+          ? new Outcome.Down(Cause.REPLY_CLOSED, "Máy chủ thư ngắt kết nối trước lời chào")
+          : why;
+    }
+
     @Override
     Outcome silent() {
       return awaiting == Awaiting.START_TLS

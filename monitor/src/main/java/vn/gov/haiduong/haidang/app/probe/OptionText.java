@@ -21,7 +21,7 @@ import vn.gov.haiduong.haidang.wording.Plain;
 final class OptionText {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)(ms|s|m)");
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})([kKM]?)");
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})([kKmM]?)");
   private static final Pattern STATUS = Pattern.compile("([0-9]{3})(?:-([0-9]{3}))?");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
   private static final int LARGEST_BODY = 1 << 30;
@@ -58,7 +58,7 @@ final class OptionText {
         Long.parseLong(parts.group(1))
             * switch (parts.group(2)) {
               case "" -> 1L;
-              case "M" -> 1024L * 1024;
+              case "M", "m" -> 1024L * 1024;
               default -> 1024L;
             };
     if (bytes < 1 || bytes > LARGEST_BODY) {

@@ -19,6 +19,7 @@ import vn.gov.haiduong.haidang.net.ProbeEnvironment;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
 import vn.gov.haiduong.haidang.probe.Addressing.Family;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.time.Clock;
 
@@ -147,22 +148,37 @@ public final class ProbeCommand extends HaidangCommand {
     } catch (BadAddress wrong) {
       throw wrongUsage(wrong.getMessage());
     }
-    List<What> asked = whats.stream().map(WhatReader::read).toList();
+    Listings listings = Listings.shipped(surroundings.clock());
+    List<What> asked = whats.stream().map(WhatReader::read).map(listings::address).toList();
+    if (profile != null) {
+      String named = profile;
+      try {
+        asked = asked.stream().map(what -> listings.profiled(what, named)).toList();
+      } catch (BadAddress wrong) {
+        throw wrongUsage(wrong.getMessage());
+      }
+    }
     Clock clock = surroundings.clock();
-    ProbeLoops loops = ProbeLoops.start(Math.clamp(asked.size(), 1, 2), clock);
+    int count = Math.clamp(asked.size(), 1, 2);
+    ProbeLoops loops = ProbeLoops.start(count, clock);
     try (Probes probes =
         new Probes(
             new ProbeEnvironment(resolvers, trusted, clock, new ProbeEnvironment.ByHand()))) {
-      Round round =
-          new Round(
-              (spec, at, spread) -> probes.measure(spec, at, loops.of(spread).loop()),
-              clock,
-              what -> what);
+      Measuring measuring = (spec, at, spread) -> probes.measure(spec, at, loops.of(spread).loop());
+      Warmth.spread(measuring, clock, addresses(asked), count);
+      Round round = new Round(measuring, clock);
       return round.run(asked, overrides, this::tell).exitCode();
     } catch (RuntimeException broken) {
       LOG.atError().setCause(broken).log("probe command broke");
       return Verdict.UNKNOWN.exitCode();
     }
+  }
+
+  private static List<ProbeSpec> addresses(List<What> asked) {
+    return asked.stream()
+        .filter(What.Address.class::isInstance)
+        .map(what -> ((What.Address) what).spec())
+        .toList();
   }
 
   private void tell(Shown shown) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
@@ -25,13 +24,10 @@ final class Round {
 
   private final Measuring measuring;
   private final Clock clock;
-  private final Function<What, What> listed;
 
-  /** {@code listed} turns the id of a target into an address, or into what is wrong with it. */
-  Round(Measuring measuring, Clock clock, Function<What, What> listed) {
+  Round(Measuring measuring, Clock clock) {
     this.measuring = measuring;
     this.clock = clock;
-    this.listed = listed;
   }
 
   /** Blocks until all is told; the worst verdict: down, unknown, degraded, up. */
@@ -42,7 +38,7 @@ final class Round {
     int number = 0;
     for (What what : whats) {
       free.acquireUninterruptibly();
-      pending.add(begin(listed.apply(what), overrides, number++, free));
+      pending.add(begin(what, overrides, number++, free));
       while (!pending.isEmpty() && pending.peek().seen.isDone()) {
         verdicts.add(tellOne(pending.remove(), tell));
       }

@@ -1,0 +1,140 @@
+package vn.gov.haiduong.haidang.app.probe;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.config.Configuration;
+import vn.gov.haiduong.haidang.config.LoadResult;
+import vn.gov.haiduong.haidang.config.Profile;
+import vn.gov.haiduong.haidang.config.TargetsLoader;
+import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.Budget;
+import vn.gov.haiduong.haidang.probe.HttpRules;
+import vn.gov.haiduong.haidang.probe.ProbeKind;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.time.Province;
+
+/**
+ * The inventory as the probe command needs it: ids and profiles. Read at the first need, so that
+ * measuring an address never waits for it.
+ */
+final class Listings {
+
+  private final Path folder;
+  private final Clock clock;
+  private @Nullable LoadResult read;
+
+  private Listings(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** The inventory of HAIDANG_TARGETS, or the one that came with the product. */
+  static Listings shipped(Clock clock) {
+    String named = System.getenv("HAIDANG_TARGETS");
+    return new Listings(
+        named == null || named.isBlank()
+            ? Path.of(System.getProperty("haidang.home", "."), "targets")
+            : Path.of(named),
+        clock);
+  }
+
+  private LoadResult read() {
+    LoadResult known = read;
+    if (known == null) {
+      known =
+          TargetsLoader.load(
+              folder,
+              vn.gov.haiduong.haidang.config.Overrides.NONE,
+              LocalDate.ofInstant(clock.now(), Province.ZONE));
+      read = known;
+    }
+    return known;
+  }
+
+  /** An id becomes the address and rules of its row, or what is wrong with it. */
+  What address(What what) {
+    if (!(what instanceof What.Listed(String shown, String id))) {
+      return what;
+    }
+    return switch (read()) {
+      case LoadResult.Refused _ ->
+          bad(shown, "Danh mục có lỗi nên không tìm được mã này; xem ./haidang check.");
+      case LoadResult.Loaded(Configuration loaded) -> {
+        Optional<Assignment> row =
+            loaded.assignments().stream()
+                .filter(assignment -> assignment.target().id().value().equals(id))
+                .findFirst();
+        if (row.isPresent() && row.get().method() instanceof Assignment.Active active) {
+          yield new What.Address(shown, active.spec());
+        }
+        yield bad(
+            shown,
+            row.isPresent()
+                ? "Đối tượng này tự báo nhịp, không đo được bằng tay."
+                : loaded.coverage().notProbed().stream()
+                    .filter(rowNotProbed -> rowNotProbed.id().equals(id))
+                    .findFirst()
+                    .map(rowNotProbed -> "Không đo: " + rowNotProbed.reason().words() + ".")
+                    .orElse("Danh mục không có mã này."));
+      }
+    };
+  }
+
+  private static What bad(String shown, String reason) {
+    return new What.Bad(shown, ProbeKind.HTTP, reason);
+  }
+
+  /**
+   * The same to be measured by the rules of a profile.
+   *
+   * @throws BadAddress when there is no such profile
+   */
+  What profiled(What what, String name) {
+    if (!(read() instanceof LoadResult.Loaded(Configuration loaded))) {
+      throw new BadAddress("danh mục có lỗi nên không đọc được hồ sơ đo; xem ./haidang check");
+    }
+    Profile profile = loaded.profiles().get(name);
+    if (profile == null) {
+      throw new BadAddress(
+          "không có hồ sơ đo \""
+              + name
+              + "\"; có: "
+              + String.join(", ", new TreeSet<>(loaded.profiles().keySet())));
+    }
+    return what instanceof What.Address(String shown, ProbeSpec spec)
+        ? new What.Address(shown, by(profile, spec))
+        : what;
+  }
+
+  private static ProbeSpec by(Profile profile, ProbeSpec spec) {
+    Budget budget = new Budget(profile.timeout(), profile.slowAfter());
+    return spec instanceof ProbeSpec.Http http
+        ? new ProbeSpec.Http(
+            http.endpoint(),
+            budget,
+            http.addressing(),
+            http.scheme(),
+            http.path(),
+            rules(profile, http.rules()))
+        : spec.within(budget);
+  }
+
+  private static HttpRules rules(Profile profile, HttpRules rules) {
+    return new HttpRules(
+        profile.expectStatus(),
+        rules.expectText(),
+        List.copyOf(profile.refuseText()),
+        profile.maxBody(),
+        profile.follow(),
+        rules.userAgent(),
+        profile.strictTls(),
+        rules.ownHosts(),
+        rules.allowInner(),
+        profile.http2());
+  }
+}

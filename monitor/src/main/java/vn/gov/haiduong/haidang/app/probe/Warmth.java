@@ -1,0 +1,139 @@
+package vn.gov.haiduong.haidang.app.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import vn.gov.haiduong.haidang.probe.Addressing;
+import vn.gov.haiduong.haidang.probe.Budget;
+import vn.gov.haiduong.haidang.probe.Endpoint;
+import vn.gov.haiduong.haidang.probe.HttpRules;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.probe.StatusSet;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * Measures a small server of our own before anything that was asked for: the first probe of a fresh
+ * JVM spends hundreds of milliseconds on loading classes, which would stand in the phases as if the
+ * target had been slow. Nothing leaves the machine, and nothing of it is told.
+ */
+final class Warmth {
+
+  private static final int ROUNDS = 3;
+  private static final long MOST_MILLIS = 3_000;
+  private static final int TLS_HANDSHAKE = 0x16;
+
+  /** A fatal alert: enough for a client to have made its first flight. */
+  private static final byte[] ALERT = {0x15, 3, 3, 0, 2, 2, 40};
+
+  private static final String BODY =
+      "<html><head><title>.</title></head><body>&nbsp;.</body></html>";
+
+  private static final byte[] PAGE =
+      String.join(
+              "\r\n",
+              "HTTP/1.1 200 OK",
+              "Content-Type: text/html; charset=utf-8",
+              "Content-Length: " + BODY.length(),
+              "Connection: close",
+              "",
+              BODY)
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private Warmth() {}
+
+  /** Warms what these specifications will use, on each of {@code loops} loops. Blocks. */
+  static void spread(Measuring measuring, Clock clock, List<ProbeSpec> asked, int loops) {
+    boolean web = asked.stream().anyMatch(ProbeSpec.Http.class::isInstance);
+    boolean tls =
+        asked.stream()
+            .anyMatch(
+                spec ->
+                    spec instanceof ProbeSpec.Tls
+                        || (spec instanceof ProbeSpec.Http http
+                            && http.scheme() != ProbeSpec.Scheme.HTTP));
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> serve(server));
+      for (int round = 0; round < ROUNDS; round++) {
+        List<CompletableFuture<?>> running = new ArrayList<>();
+        for (int loop = 0; loop < loops; loop++) {
+          ProbeSpec spec = web ? page(server, false) : connect(server);
+          running.add(start(measuring, clock, spec, loop));
+          if (tls && round == 0) {
+            running.add(start(measuring, clock, page(server, true), loop));
+          }
+        }
+        CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+            .get(MOST_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      return; // Cold is slower, not wrong.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static CompletableFuture<?> start(
+      Measuring measuring, Clock clock, ProbeSpec spec, int loop) {
+    return measuring.measure(spec, clock.now(), loop).toCompletionStage().toCompletableFuture();
+  }
+
+  private static ProbeSpec connect(ServerSocket server) {
+    return new ProbeSpec.Tcp(
+        endpoint(server), Budget.DEFAULT, Addressing.ALL, ProbeSpec.Dialogue.CONNECT_ONLY, false);
+  }
+
+  private static ProbeSpec page(ServerSocket server, boolean tls) {
+    return new ProbeSpec.Http(
+        endpoint(server),
+        new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+        new Addressing(Addressing.Family.ALL, Optional.of(server.getInetAddress())),
+        tls ? ProbeSpec.Scheme.HTTPS : ProbeSpec.Scheme.HTTP,
+        "/",
+        new HttpRules(
+            StatusSet.SUCCESS,
+            List.of("."),
+            List.of(),
+            HttpRules.MAX_BODY_IN_LOOP,
+            1,
+            "warm",
+            false,
+            Set.of(),
+            true,
+            false));
+  }
+
+  private static Endpoint endpoint(ServerSocket server) {
+    return new Endpoint(server.getInetAddress().getHostAddress(), server.getLocalPort());
+  }
+
+  private static void serve(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        client.setSoTimeout((int) MOST_MILLIS);
+        InputStream in = client.getInputStream();
+        OutputStream out = client.getOutputStream();
+        byte[] first = new byte[4096];
+        int n = in.read(first);
+        if (n > 0) {
+          out.write(first[0] == TLS_HANDSHAKE ? ALERT : PAGE);
+          out.flush();
+        }
+      } catch (IOException clientLeftOrWeAreClosed) {
+        // Next one, if there is one.
+      }
+    }
+  }
+}
