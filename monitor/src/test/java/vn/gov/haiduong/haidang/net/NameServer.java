@@ -38,10 +38,28 @@ final class NameServer implements AutoCloseable {
 
   NameServer(String ip, int port, Conduct conduct) throws IOException {
     this.conduct = conduct;
-    this.udp = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(ip), port));
-    this.tcp = new ServerSocket(udp.getLocalPort(), 10, InetAddress.ofLiteral(ip));
+    Pair pair = listen(InetAddress.ofLiteral(ip), port);
+    this.udp = pair.udp();
+    this.tcp = pair.tcp();
     Thread.ofVirtual().start(this::serveUdp);
     Thread.ofVirtual().start(this::serveTcp);
+  }
+
+  private record Pair(ServerSocket tcp, DatagramSocket udp) {}
+
+  /** One port for both transports; a port that is free for one alone is given back. */
+  private static Pair listen(InetAddress ip, int port) throws IOException {
+    for (int tried = 1; ; tried++) {
+      ServerSocket tcp = new ServerSocket(port, 10, ip);
+      try {
+        return new Pair(tcp, new DatagramSocket(new InetSocketAddress(ip, tcp.getLocalPort())));
+      } catch (IOException taken) {
+        tcp.close();
+        if (port != 0 || tried == 50) {
+          throw taken;
+        }
+      }
+    }
   }
 
   InetSocketAddress address() {

@@ -3,8 +3,8 @@ package vn.gov.haiduong.haidang.app.service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -140,7 +140,10 @@ public final class DemoCommand extends HaidangCommand {
                 .eventually(sandboxVertx::close);
           });
       return ExitCode.DONE;
-    } catch (BindException e) {
+    } catch (IOException e) {
+      if (!Listen.isTaken(e)) {
+        throw e;
+      }
       surroundings.screen().err().println(Listen.taken(at));
       return ExitCode.FAILED;
     }

@@ -1,5 +1,8 @@
 package vn.gov.haiduong.haidang.app.service;
 
+import java.io.IOException;
+import java.net.BindException;
+
 /** Where the service listens. */
 public record Listen(String host, int port) {
 
@@ -36,6 +39,13 @@ public record Listen(String host, int port) {
   private static IllegalArgumentException wrong(String text) {
     return new IllegalArgumentException(
         "địa chỉ lắng nghe: cần MÁY:CỔNG, ví dụ 127.0.0.1:8080, gặp \"" + text + "\"");
+  }
+
+  /** Whether this says that the address cannot be listened on, by either transport. */
+  static boolean isTaken(Exception failure) {
+    return failure instanceof BindException
+        || (failure instanceof IOException
+            && String.valueOf(failure.getMessage()).startsWith("bind("));
   }
 
   /** What to say when the address cannot be listened on. */

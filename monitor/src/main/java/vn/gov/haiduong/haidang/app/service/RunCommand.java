@@ -2,8 +2,8 @@ package vn.gov.haiduong.haidang.app.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -171,7 +171,10 @@ public final class RunCommand extends HaidangCommand {
             return service.stop();
           });
       return ExitCode.DONE;
-    } catch (BindException e) {
+    } catch (IOException e) {
+      if (!Listen.isTaken(e)) {
+        throw e;
+      }
       surroundings.screen().err().println(Listen.taken(at));
       return ExitCode.FAILED;
     }
