@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.app.service;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -261,18 +262,21 @@ public final class Service {
 
   /** Stops in the reverse order; completes when everything is closed. */
   public Future<Void> stop() {
-    return console
+    Promise<Void> stopped = Promise.promise();
+    console
         .close()
         .eventually(engine::stop)
         .eventually(scrapes::close)
         .eventually(
             () -> canaryServers.map(Canaries::close).orElseGet(() -> Future.succeededFuture()))
-        .eventually(
-            () -> {
-              probes.close();
-              canaryProbes.ifPresent(Probes::close);
-              return Future.join(loops.close(), engineVertx.close(), consoleVertx.close())
-                  .mapEmpty();
-            });
+        // Off the loops: a Vert.x that is closed from one of its own loops waits for itself.
+        .onComplete(_ -> Thread.ofVirtual().start(() -> closeLoops().onComplete(stopped)));
+    return stopped.future();
+  }
+
+  private Future<Void> closeLoops() {
+    probes.close();
+    canaryProbes.ifPresent(Probes::close);
+    return Future.join(loops.close(), engineVertx.close(), consoleVertx.close()).mapEmpty();
   }
 }
