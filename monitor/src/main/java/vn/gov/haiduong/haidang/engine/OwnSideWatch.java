@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Measurer.Measured;
@@ -41,6 +40,13 @@ final class OwnSideWatch {
   private List<AnchorProbe> anchors = List.of();
   private boolean inFlight;
 
+  /** Who hears that a side went blind or sees again. */
+  interface Told {
+    void lost(Event.OwnSideDown lost, String sign);
+
+    void found(Event.OwnSideUp found);
+  }
+
   OwnSideWatch(Context loop, Measurer measurer) {
     this.loop = loop;
     this.measurer = measurer;
@@ -67,8 +73,8 @@ final class OwnSideWatch {
     return anchors.stream().filter(anchor -> anchor.side() == side).toList();
   }
 
-  /** Asks every anchor once; what changes is told to {@code listener} when all have answered. */
-  void round(Instant at, long nanos, Consumer<Event> listener) {
+  /** Asks every anchor once; what changes is told when all have answered. */
+  void round(Instant at, long nanos, Told told) {
     if (inFlight || anchors.isEmpty()) {
       return;
     }
@@ -88,13 +94,13 @@ final class OwnSideWatch {
                     _ -> {
                       inFlight = false;
                       if (asked.equals(anchors)) {
-                        judge(at, asked, answers.stream().map(Future::result).toList(), listener);
+                        judge(at, asked, answers.stream().map(Future::result).toList(), told);
                       }
                     }));
   }
 
   private void judge(
-      Instant at, List<AnchorProbe> asked, List<Measured> measured, Consumer<Event> listener) {
+      Instant at, List<AnchorProbe> asked, List<Measured> measured, Told told) {
     for (Side side : Side.values()) {
       List<OwnSide.Answer> answers = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
@@ -110,7 +116,7 @@ final class OwnSideWatch {
       }
       OwnSide.Judged judged = before.next(new OwnSide.Round(at, answers));
       sides.put(side, judged.side());
-      judged.change().ifPresent(change -> tell(side, change, listener));
+      judged.change().ifPresent(change -> tell(side, change, told));
     }
   }
 
@@ -144,7 +150,7 @@ final class OwnSideWatch {
     };
   }
 
-  private void tell(Side side, OwnSide.Change change, Consumer<Event> listener) {
+  private void tell(Side side, OwnSide.Change change, Told told) {
     switch (change) {
       case OwnSide.Change.Lost(Instant at, OwnSide.Sign sign) -> {
         since.put(side, at);
@@ -154,26 +160,15 @@ final class OwnSideWatch {
             .addKeyValue("since", at)
             .addKeyValue("sign", sign.name())
             .log("own side lost");
-        listener.accept(new Event.OwnSideDown(at, Optional.of(side)));
+        told.lost(new Event.OwnSideDown(at, Optional.of(side)), sign.words());
       }
       case OwnSide.Change.Found(Instant at) -> {
         since.put(side, at);
         said.remove(side);
         LOG.atWarn().addKeyValue("side", side.label()).addKeyValue("at", at).log("own side found");
-        listener.accept(new Event.OwnSideUp(at, Optional.of(side)));
+        told.found(new Event.OwnSideUp(at, Optional.of(side)));
       }
     }
-  }
-
-  /** Whether the side of this event is the one through which a target is measured. */
-  static boolean concerns(Event event, Side side) {
-    return switch (event) {
-      case Event.OwnSideDown(Instant _, Optional<Side> scope) ->
-          scope.isEmpty() || scope.get() == side;
-      case Event.OwnSideUp(Instant _, Optional<Side> scope) ->
-          scope.isEmpty() || scope.get() == side;
-      default -> true;
-    };
   }
 
   /** Whether what is measured through {@code side} says nothing now. */

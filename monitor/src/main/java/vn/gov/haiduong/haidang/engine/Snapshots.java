@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.status.CanaryStatus;
+import vn.gov.haiduong.haidang.status.CommonCause;
 import vn.gov.haiduong.haidang.status.LoopStatus;
 import vn.gov.haiduong.haidang.status.OwnSideStatus;
 import vn.gov.haiduong.haidang.status.Snapshot;
@@ -20,26 +20,29 @@ final class Snapshots {
   private Snapshots() {}
 
   /** The parts of a snapshot that are not about targets. */
-  record Parts(List<OwnSideStatus> ownSides, LoopStatus loop, List<CanaryStatus> canaries) {}
+  record Parts(
+      List<OwnSideStatus> ownSides,
+      LoopStatus loop,
+      List<CanaryStatus> canaries,
+      List<CommonCause> commonCauses) {}
 
   static Snapshot make(
       Instant at,
       Instant startedAt,
       List<TargetStatus> targets,
       Monitoring monitoring,
-      Supplier<Parts> parts) {
-    Parts now = parts.get();
+      Parts parts) {
     return new Snapshot(
         at,
         startedAt,
         monitoring.units(),
         targets,
-        now.ownSides(),
+        parts.ownSides(),
         monitoring.coverage(),
-        now.loop(),
+        parts.loop(),
         monitoring.config(),
-        now.canaries(),
-        Groups.of(targets));
+        parts.canaries(),
+        parts.commonCauses());
   }
 
   /** Each target as it stands, in the order of ids. */

@@ -44,9 +44,9 @@ final class Watch {
   /** Beats of a passive target. */
   @Nullable Beats beats;
 
-  Watch(Assignment assignment, Instant at) {
+  Watch(Assignment assignment, TargetHealth health) {
     this.assignment = assignment;
-    this.health = TargetHealth.from(at, true);
+    this.health = health;
     adopt(assignment);
   }
 

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.health.Event;
 import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.health.State;
+import vn.gov.haiduong.haidang.health.Step;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Budget;
@@ -54,6 +57,7 @@ class EngineTest {
   private final Clock clock = Clock.system();
   private final Map<Integer, Outcome> network = new ConcurrentHashMap<>();
   private final Map<Integer, Boolean> stalled = new ConcurrentHashMap<>();
+  private final Heard heard = new Heard();
   private Vertx vertx;
 
   @BeforeEach
@@ -193,6 +197,83 @@ class EngineTest {
         .isEqualTo(new CanaryStatus("expired", "degraded/tls_expired", "up", false, 1));
   }
 
+  @Test
+  void theListenerHearsOfEverythingInOrder() throws Exception {
+    network.put(1, REFUSED);
+    Engine engine = start(List.of(target(1, null)), List.of(), List.of());
+    await().atMost(PATIENCE).until(() -> status(engine, 1).state() == State.DOWN);
+
+    assertThat(engine.tell(id(9), new Event.MaintenanceEnded(clock.now())).toCompletionStage())
+        .succeedsWithin(PATIENCE)
+        .isEqualTo(false);
+    assertThat(
+            engine
+                .tell(id(1), new Event.MaintenanceStarted(clock.now(), "12/TB-STTTT"))
+                .toCompletionStage())
+        .succeedsWithin(PATIENCE)
+        .isEqualTo(true);
+    await().atMost(PATIENCE).until(() -> status(engine, 1).state() == State.MAINTENANCE);
+    await().atMost(PATIENCE).until(() -> heard.lines.contains("settled"));
+    assertThat(engine.stop().toCompletionStage()).succeedsWithin(PATIENCE);
+
+    assertThat(heard.lines)
+        .startsWith("adopted 1", "measured t1 connect_refused", "Observed")
+        .containsSubsequence("Observed", "MaintenanceStarted", "settled", "stopped")
+        .endsWith("stopped");
+  }
+
+  @Test
+  void aListenerThatFailsCostsNothing() throws Exception {
+    heard.fails = true;
+    Engine engine = start(List.of(target(1, null)), List.of(), List.of());
+
+    await().atMost(PATIENCE).until(() -> status(engine, 1).counts().up() >= 2);
+    assertThat(status(engine, 1).state()).isEqualTo(State.UP);
+  }
+
+  /** Writes down what it hears; fails where told. */
+  private static final class Heard implements Listener {
+    final List<String> lines = new CopyOnWriteArrayList<>();
+    volatile boolean fails;
+
+    private void hear(String line) {
+      if (fails) {
+        throw new IllegalStateException("as told");
+      }
+      lines.add(line);
+    }
+
+    @Override
+    public void adopted(Monitoring monitoring, Changes changes, Instant now) {
+      hear("adopted " + changes.added().size());
+    }
+
+    @Override
+    public void measured(
+        Assignment assignment, Observation observation, Instant intended, long latenessNanos) {
+      hear(
+          "measured "
+              + assignment.target().id()
+              + " "
+              + observation.outcome().cause().map(Cause::label).orElse("up"));
+    }
+
+    @Override
+    public void stepped(Assignment assignment, Event event, Step step, Instant now) {
+      hear(event.getClass().getSimpleName());
+    }
+
+    @Override
+    public void settled(Instant now) {
+      hear("settled");
+    }
+
+    @Override
+    public void stopped(Instant now) {
+      hear("stopped");
+    }
+  }
+
   // ---- the network that answers as told --------------------------------------------------------
 
   private Future<Measurer.Measured> measure(Measurer.Order order) {
@@ -217,11 +298,13 @@ class EngineTest {
       throws Exception {
     return Engine.start(
             vertx,
-            clock,
-            this::measure,
-            new Engine.Canaries(this::measure, canaries),
-            () -> 0,
-            (_, _, _) -> {},
+            new Engine.Wiring(
+                clock,
+                this::measure,
+                new Engine.Canaries(this::measure, canaries),
+                () -> 0,
+                Memory.NONE,
+                Listener.all(List.of(heard))),
             monitoring(assignments, anchors))
         .toCompletionStage()
         .toCompletableFuture()

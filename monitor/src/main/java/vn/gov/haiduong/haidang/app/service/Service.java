@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,9 @@ import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.console.ConsoleServer;
 import vn.gov.haiduong.haidang.engine.Canary;
 import vn.gov.haiduong.haidang.engine.Engine;
+import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Measurer;
+import vn.gov.haiduong.haidang.engine.Memory;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.metrics.Exposition;
 import vn.gov.haiduong.haidang.metrics.Latencies;
@@ -33,6 +36,8 @@ import vn.gov.haiduong.haidang.metrics.Scrapes;
 import vn.gov.haiduong.haidang.net.ProbeEnvironment;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
+import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.sandbox.Canaries;
 import vn.gov.haiduong.haidang.schedule.Politeness;
 import vn.gov.haiduong.haidang.status.Build;
@@ -161,19 +166,15 @@ public final class Service {
                           .<Measurer>map(p -> new LoopMeasurer(loops, p, politeness, plan.clock()))
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
-              return Engine.start(
-                      engineVertx,
+              Engine.Wiring wiring =
+                  new Engine.Wiring(
                       plan.clock(),
                       measurer,
                       canaries,
                       politeness::waiting,
-                      (assignment, seen, latenessNanos) -> {
-                        latencies.late(latenessNanos);
-                        if (seen.outcome().verdict().good()) {
-                          latencies.answered(assignment.target().kind(), seen.durationNanos());
-                        }
-                      },
-                      plan.monitoring())
+                      Memory.NONE,
+                      Listener.all(List.of(new Histograms(latencies))));
+              return Engine.start(engineVertx, wiring, plan.monitoring())
                   .compose(
                       engine -> {
                         Exposition exposition =
@@ -201,6 +202,19 @@ public final class Service {
             problem ->
                 Future.join(engineVertx.close(), loops.close(), consoleVertx.close())
                     .transform(_ -> Future.failedFuture(problem)));
+  }
+
+  /** Latency of what answered and lateness of what was asked, from the engine's stream. */
+  private record Histograms(Latencies latencies) implements Listener {
+
+    @Override
+    public void measured(
+        Assignment assignment, Observation seen, Instant intended, long latenessNanos) {
+      latencies.late(latenessNanos);
+      if (seen.outcome().verdict().good()) {
+        latencies.answered(assignment.target().kind(), seen.durationNanos());
+      }
+    }
   }
 
   private static Probes canaryProbes(Canaries servers, Clock clock) {

@@ -1,0 +1,21 @@
+package vn.gov.haiduong.haidang.engine;
+
+import java.time.Instant;
+import vn.gov.haiduong.haidang.health.TargetHealth;
+import vn.gov.haiduong.haidang.probe.Assignment;
+
+/** What is known of a target from before it is measured here: its health, as the ledger has it. */
+@FunctionalInterface
+public interface Memory {
+
+  /**
+   * The health with which a target enters; called on the engine's loop, so what is to be read from
+   * disk has been read before.
+   *
+   * @return already told that the monitor stood still up to {@code now} where there is a past
+   */
+  TargetHealth recall(Assignment assignment, Instant now);
+
+  /** Nothing is known of anyone. */
+  Memory NONE = (assignment, now) -> TargetHealth.from(now, true);
+}
