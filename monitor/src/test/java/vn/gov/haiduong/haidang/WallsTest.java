@@ -28,6 +28,7 @@ class WallsTest {
           Map.entry("page", List.of("target", "time")),
           Map.entry("schedule", List.of("target", "time")),
           Map.entry("health", List.of("probe", "target", "time")),
+          Map.entry("journal", List.of("health", "probe", "target", "time")),
           Map.entry("status", List.of("health", "probe", "target", "time")));
 
   private static final List<String> ADAPTERS =

@@ -339,10 +339,7 @@ public final class Engine {
       effects.tell(
           watch,
           new Event.Observed(
-              intended,
-              seen.outcome().verdict(),
-              seen.outcome().cause(),
-              watch.target().cadence()),
+              intended, seen.outcome().verdict(), seen.outcome().cause(), watch.target().cadence()),
           now);
     } finally {
       figures.missed(rounds.planNext(watch, intended, now)); // A defect costs one observation.

@@ -99,8 +99,7 @@ final class OwnSideWatch {
                     }));
   }
 
-  private void judge(
-      Instant at, List<AnchorProbe> asked, List<Measured> measured, Told told) {
+  private void judge(Instant at, List<AnchorProbe> asked, List<Measured> measured, Told told) {
     for (Side side : Side.values()) {
       List<OwnSide.Answer> answers = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
