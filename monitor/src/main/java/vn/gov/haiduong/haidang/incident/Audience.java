@@ -1,0 +1,112 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import vn.gov.haiduong.haidang.duty.PersonId;
+import vn.gov.haiduong.haidang.plan.Body;
+
+/** Finds the people of bodies at a moment: each person once, with every reason. */
+public final class Audience {
+
+  /**
+   * A person to be told.
+   *
+   * @param bodies through which they are meant, in order
+   * @param targets of the incident for which an agency's person answers; empty for all
+   */
+  public record Recipient(PersonId person, List<String> bodies, List<String> targets) {
+    public Recipient {
+      bodies = List.copyOf(bodies);
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * Who was found, and which bodies have nobody.
+   *
+   * @param empty ids of bodies without a person; the desk must know
+   */
+  public record Found(List<Recipient> recipients, List<String> empty) {
+    public Found {
+      recipients = List.copyOf(recipients);
+      empty = List.copyOf(empty);
+    }
+  }
+
+  private Audience() {}
+
+  /** The people of {@code bodies} for this incident at {@code at}. Bodies outside have none. */
+  public static Found of(Incident incident, List<String> bodies, World world, Instant at) {
+    Map<PersonId, Set<String>> through = new LinkedHashMap<>();
+    Map<PersonId, Set<String>> targets = new LinkedHashMap<>();
+    List<String> empty = new ArrayList<>();
+    for (String id : bodies) {
+      Optional<Body> body = world.plan().body(id);
+      if (body.isEmpty() || body.get().outside()) {
+        continue;
+      }
+      Map<PersonId, Set<String>> people = people(body.get(), incident, world, at);
+      if (people.isEmpty()) {
+        empty.add(id);
+      }
+      people.forEach(
+          (person, theirs) -> {
+            through.computeIfAbsent(person, _ -> new LinkedHashSet<>()).add(id);
+            targets.computeIfAbsent(person, _ -> new LinkedHashSet<>()).addAll(theirs);
+          });
+    }
+    List<Recipient> recipients = new ArrayList<>();
+    through.forEach(
+        (person, theirs) ->
+            recipients.add(
+                new Recipient(
+                    person,
+                    List.copyOf(theirs),
+                    List.copyOf(targets.getOrDefault(person, Set.of())))));
+    return new Found(recipients, empty);
+  }
+
+  private static Map<PersonId, Set<String>> people(
+      Body body, Incident incident, World world, Instant at) {
+    return switch (body.reach()) {
+      case Body.Reach.OnCall(String roster, String slot) ->
+          world
+              .directory()
+              .roster(roster)
+              .flatMap(found -> found.onCall(slot, at))
+              .map(person -> Map.<PersonId, Set<String>>of(person, Set.of()))
+              .orElse(Map.of());
+      case Body.Reach.Contact(String person) -> {
+        PersonId id = new PersonId(person);
+        yield world.directory().contact(id).isPresent() ? Map.of(id, Set.of()) : Map.of();
+      }
+      case Body.Reach.AgencyLeader _ -> agency(incident, world, Subject::leader);
+      case Body.Reach.AgencySpecialist _ -> agency(incident, world, Subject::specialist);
+      case Body.Reach.Outside _ -> Map.of();
+    };
+  }
+
+  private static Map<PersonId, Set<String>> agency(
+      Incident incident, World world, Function<Subject, Optional<PersonId>> whom) {
+    Map<PersonId, Set<String>> people = new LinkedHashMap<>();
+    for (Member member : incident.members()) {
+      Optional<Subject> subject = world.subject(member.target());
+      if (subject.isPresent() && !subject.get().observeOnly()) {
+        whom.apply(subject.get())
+            .ifPresent(
+                person ->
+                    people
+                        .computeIfAbsent(person, _ -> new LinkedHashSet<>())
+                        .add(member.target().value()));
+      }
+    }
+    return people;
+  }
+}

@@ -1,0 +1,214 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.plan.Allowance;
+import vn.gov.haiduong.haidang.plan.ClockRule;
+import vn.gov.haiduong.haidang.plan.PlanStep;
+import vn.gov.haiduong.haidang.plan.Response;
+import vn.gov.haiduong.haidang.plan.Stage;
+
+/**
+ * The clocks of an incident: internal ones for everyone, statutory ones from the moment at which a
+ * named person has classified it. They count from their proper start: the detection is the
+ * confirmation, whenever the classification came.
+ */
+public final class Clocks {
+
+  /** Ids of the clocks that every incident has. */
+  public static final String ACKNOWLEDGE = "ack";
+
+  public static final String CLASSIFY = "classify";
+  public static final String STEP = "step:";
+
+  private static final List<Duration> FEW_MINUTES = List.of(Duration.ofMinutes(5));
+
+  private Clocks() {}
+
+  /** All clocks of the incident, the earliest deadline first. */
+  public static List<Deadline> of(Incident incident, World world, Instant now) {
+    List<Deadline> clocks = new ArrayList<>();
+    internal(incident, world, now, clocks);
+    for (ClockRule rule : world.plan().clocksInForce()) {
+      byRule(incident, rule, world, now).ifPresent(clocks::add);
+    }
+    clocks.sort(Comparator.comparing(Deadline::due).thenComparing(Deadline::id));
+    return List.copyOf(clocks);
+  }
+
+  /** The earliest deadline for which somebody still has to act. */
+  public static Optional<Deadline> next(List<Deadline> clocks) {
+    return clocks.stream().filter(Deadline::running).min(Comparator.comparing(Deadline::due));
+  }
+
+  private static void internal(
+      Incident incident, World world, Instant now, List<Deadline> clocks) {
+    if (incident.phase() == Incident.Phase.GATHERING) {
+      return;
+    }
+    Response response = world.plan().response(incident.severity());
+    boolean over = incident.resolvedAt().isPresent() || !incident.open();
+    Optional<Instant> acknowledged =
+        incident.acknowledged().map(Incident.Acknowledged::at);
+    if (acknowledged.isPresent() || !over) {
+      Instant due = response.acknowledgeWithin().due(incident.severitySince(), world.calendar());
+      clocks.add(
+          plain(
+              ACKNOWLEDGE,
+              "Có người nhận xử lý",
+              incident.severitySince(),
+              due,
+              acknowledged,
+              now,
+              response.legalBasis()));
+    }
+    Optional<Instant> classified = incident.classification().map(Incident.Classified::at);
+    if (response.classifyWithin().isPresent() && (classified.isPresent() || !over)) {
+      Instant due = incident.severitySince().plus(response.classifyWithin().get());
+      clocks.add(
+          plain(
+              CLASSIFY,
+              "Phân loại sự cố",
+              incident.severitySince(),
+              due,
+              classified,
+              now,
+              response.legalBasis()));
+    }
+    if (incident.kind() == Incident.Kind.OUTAGE) {
+      steps(incident, world, now, over, clocks);
+    }
+  }
+
+  private static void steps(
+      Incident incident, World world, Instant now, boolean over, List<Deadline> clocks) {
+    for (PlanStep step : world.plan().steps()) {
+      if (!step.concerns(incident.type())) {
+        continue;
+      }
+      boolean afterwards = step.stage().compareTo(Stage.RESTORE) >= 0;
+      Optional<Instant> from =
+          afterwards ? incident.resolvedAt() : Optional.of(incident.openedAt());
+      Optional<Instant> done =
+          Optional.ofNullable(incident.stepsDone().get(step.id())).map(Incident.Act::at);
+      if (from.isEmpty() || (done.isEmpty() && over && !afterwards) || !incident.open()) {
+        continue;
+      }
+      clocks.add(
+          plain(
+              STEP + step.id(),
+              step.name(),
+              from.get(),
+              step.within().due(from.get(), world.calendar()),
+              done,
+              now,
+              step.legalBasis()));
+    }
+  }
+
+  private static Deadline plain(
+      String id,
+      String name,
+      Instant from,
+      Instant due,
+      Optional<Instant> done,
+      Instant now,
+      String legalBasis) {
+    return new Deadline(
+        id,
+        name,
+        false,
+        from,
+        due,
+        state(due, done, true, now),
+        done,
+        FEW_MINUTES,
+        "",
+        List.of(),
+        "",
+        legalBasis);
+  }
+
+  private static Optional<Deadline> byRule(
+      Incident incident, ClockRule rule, World world, Instant now) {
+    if (incident.exercise()
+        || incident.kind() == Incident.Kind.OWN_SIDE
+        || incident.closing().map(Incident.Closing::falseAlarm).orElse(false)
+        || incident.mergedInto().isPresent()
+        || (!rule.severities().isEmpty() && !rule.severities().contains(incident.severity()))) {
+      return Optional.empty();
+    }
+    Optional<Instant> from =
+        switch (rule.start()) {
+          case DETECTION -> Optional.of(incident.confirmedAt());
+          case JUDGEMENT -> incident.judgedAt();
+          case END -> incident.resolvedEnd();
+        };
+    Applied applied = applied(incident, rule);
+    if (from.isEmpty() || applied == Applied.NOT) {
+      return Optional.empty();
+    }
+    Optional<Instant> done =
+        Optional.ofNullable(incident.sent().get(rule.id())).map(Incident.Act::at);
+    Instant due = due(rule.due(), from.get(), world);
+    return Optional.of(
+        new Deadline(
+            rule.id(),
+            rule.name(),
+            rule.statutory(),
+            from.get(),
+            due,
+            state(due, done, applied == Applied.YES, now),
+            done,
+            rule.warnings(),
+            rule.by(),
+            rule.to(),
+            rule.document(),
+            rule.legalBasis()));
+  }
+
+  private static Instant due(Allowance allowance, Instant from, World world) {
+    return allowance.due(from, world.calendar());
+  }
+
+  private enum Applied {
+    YES,
+    MAYBE,
+    NOT
+  }
+
+  /** Non-attack types run internal clocks only; who has not classified yet may still do so. */
+  private static Applied applied(Incident incident, ClockRule rule) {
+    Optional<Incident.Classified> said = incident.classification();
+    boolean open = incident.open();
+    return switch (rule.applies()) {
+      case ALL -> Applied.YES;
+      case SECURITY -> asked(said.map(Incident.Classified::attack), open);
+      case SERIOUS -> asked(said.map(Incident.Classified::serious), open);
+      case PERSONAL_DATA ->
+          said.map(Incident.Classified::personalData).orElse(false) ? Applied.YES : Applied.NOT;
+    };
+  }
+
+  private static Applied asked(Optional<Boolean> said, boolean open) {
+    if (said.isEmpty()) {
+      return open ? Applied.MAYBE : Applied.NOT;
+    }
+    return said.get() ? Applied.YES : Applied.NOT;
+  }
+
+  private static Deadline.State state(
+      Instant due, Optional<Instant> done, boolean runs, Instant now) {
+    if (done.isPresent()) {
+      return done.get().isAfter(due) ? Deadline.State.DONE_LATE : Deadline.State.DONE;
+    }
+    if (!runs) {
+      return Deadline.State.POSSIBLE;
+    }
+    return now.isBefore(due) ? Deadline.State.RUNNING : Deadline.State.OVERDUE;
+  }
+}

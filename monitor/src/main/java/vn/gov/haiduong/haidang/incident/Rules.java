@@ -1,0 +1,402 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.incident.Incident.Phase;
+import vn.gov.haiduong.haidang.plan.Facts;
+import vn.gov.haiduong.haidang.plan.IncidentType;
+import vn.gov.haiduong.haidang.plan.Response;
+import vn.gov.haiduong.haidang.plan.Severity;
+import vn.gov.haiduong.haidang.plan.SeverityRule;
+import vn.gov.haiduong.haidang.plan.TypeRule;
+
+/**
+ * Decides what happens to one incident. Pure: the same incident, event and world give the same
+ * step. Each decision is an event that is kept; {@link Fold} alone changes the incident.
+ *
+ * <p>Whatever came due is remembered by its key, so that a service that was down tells late but
+ * once.
+ */
+public final class Rules {
+
+  /** Longest mute (QĐ of the plan's owner: never longer than a week without a new decision). */
+  public static final Duration LONGEST_MUTE = Duration.ofDays(7);
+
+  static final int LONGEST_TEXT = 4000;
+
+  static final String OPENED = "opened";
+  static final String GREW = "grew:";
+  static final String RAISED = "raised:";
+  static final String RECOVERED = "recovered";
+
+  private final Incident before;
+  private final World world;
+  private final Instant now;
+  private final List<Event> kept = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private Incident incident;
+
+  private Rules(Incident before, World world, Instant now) {
+    this.before = before;
+    this.incident = before;
+    this.world = world;
+    this.now = now;
+  }
+
+  /** The first step of an incident. */
+  public static Step open(Event.Opened opened, World world) {
+    Rules rules = new Rules(Fold.opened(opened), world, opened.at());
+    rules.kept.add(opened);
+    rules.propose();
+    if (rules.incident.phase() != Phase.GATHERING) {
+      rules.tellOpened();
+    }
+    return rules.step();
+  }
+
+  /** What follows from {@code event}; an illegal move changes nothing and says why. */
+  public static Step next(Incident incident, Event event, World world) {
+    Optional<Refusal> refusal = Legality.refusal(incident, event, world);
+    if (refusal.isPresent()) {
+      return Step.refused(incident, refusal.get());
+    }
+    Rules rules = new Rules(incident, world, event.at());
+    rules.take(event);
+    return rules.step();
+  }
+
+  private Step step() {
+    return new Step(incident, kept, effects, Optional.empty());
+  }
+
+  private void keep(Event event) {
+    kept.add(event);
+    incident = Fold.after(incident, event);
+  }
+
+  private void take(Event event) {
+    switch (event) {
+      case Event.Ticked _ -> tick();
+      case Event.Opened _ -> {
+        // A second opening was refused.
+      }
+      case Event.Joined _ -> {
+        keep(event);
+        if (before.phase() != Phase.GATHERING) {
+          propose();
+        }
+      }
+      case Event.Recovered _, Event.Left _ -> {
+        keep(event);
+        resolveWhenDone();
+      }
+      case Event.Resolved _ -> {
+        keep(event);
+        tellRecovered();
+      }
+      case Event.Gathered _ -> {
+        keep(event);
+        propose();
+        tellOpened();
+        resolveWhenDone();
+      }
+      case Event.Ended _,
+          Event.CauseFound _,
+          Event.Merged _,
+          Event.Raised _,
+          Event.TypeProposed _,
+          Event.Fired _,
+          Event.FlappingSeen _ ->
+          keep(event);
+      case Event.Done done -> take(done);
+    }
+  }
+
+  private void take(Event.Done event) {
+    switch (event) {
+      case Event.Classified said -> {
+        boolean attack =
+            world.plan().type(said.type()).map(IncidentType::attack).orElse(false);
+        keep(said.withAttack(attack));
+        // What the person has seen does not raise it again; what comes later does.
+        for (SeverityRule rule : world.plan().severitiesFor(Assessment.facts(incident, world, now))) {
+          if (!incident.evidence().containsKey(rule.id())) {
+            keep(new Event.Raised(now, said.severity(), rule.id(), rule.when().words()));
+          }
+        }
+        if (said.severity().graverThan(before.severity())) {
+          tellRaised(said.reason(), "classified");
+        }
+      }
+      case Event.Escalated(Instant _, Actor by, String reason) -> {
+        keep(event);
+        Escalations.next(incident, world)
+            .ifPresent(due -> escalate(due, by.name() + " yêu cầu: " + reason));
+      }
+      case Event.Closed closed -> {
+        keep(closed);
+        if (closed.falseAlarm()) {
+          tell("retracted", Effect.Occasion.RETRACTED, told(), "close", closed.reason(), "retracted");
+        }
+      }
+      case Event.Reopened(Instant at, Actor _, String reason) -> {
+        keep(event);
+        tell(
+            "reopened:" + at.toEpochMilli(),
+            Effect.Occasion.REOPENED,
+            told(),
+            "reopen",
+            reason,
+            "opened");
+      }
+      case Event.Acknowledged _,
+          Event.Assigned _,
+          Event.Judged _,
+          Event.StageEntered _,
+          Event.DocumentSent _,
+          Event.Noted _,
+          Event.Muted _,
+          Event.Unmuted _ ->
+          keep(event);
+      case Event.StepDone done -> {
+        keep(done);
+        world.plan().steps().stream()
+            .filter(step -> step.id().equals(done.step()))
+            .filter(step -> step.stage().compareTo(incident.stage()) > 0)
+            .findFirst()
+            .ifPresent(
+                step -> keep(new Event.StageEntered(done.at(), done.by(), step.stage())));
+      }
+    }
+  }
+
+  // ---- time --------------------------------------------------------------------------------
+
+  private void tick() {
+    if (!incident.open()) {
+      return;
+    }
+    if (incident.phase() == Phase.GATHERING) {
+      if (!now.isBefore(incident.openedAt().plus(world.plan().gather()))) {
+        take(new Event.Gathered(now));
+      }
+      return;
+    }
+    if (incident.phase().active()) {
+      propose();
+      tellGrowth();
+      for (Escalations.Due due : Escalations.due(incident, world, now)) {
+        escalate(due, due.step().when().words());
+      }
+      remind();
+    }
+    warn();
+  }
+
+  /** Rules of the plan that hold now: they only raise. */
+  private void propose() {
+    Facts facts = Assessment.facts(incident, world, now);
+    Severity was = incident.severity();
+    String rule = "";
+    for (SeverityRule found : world.plan().severitiesFor(facts)) {
+      if (!incident.evidence().containsKey(found.id())) {
+        if (found.severity().graverThan(incident.severity())) {
+          rule = found.id();
+        }
+        keep(new Event.Raised(now, found.severity(), found.id(), found.when().words()));
+      }
+    }
+    if (incident.classification().isEmpty()) {
+      Optional<TypeRule> type = world.plan().typeFor(facts);
+      String proposed = type.map(TypeRule::type).orElse(world.plan().defaultType());
+      String sub = type.map(TypeRule::sub).orElse("");
+      if (!proposed.equals(incident.type()) || !sub.equals(incident.sub())) {
+        keep(
+            new Event.TypeProposed(
+                now, proposed, sub, type.map(TypeRule::id).orElse("default")));
+      }
+    }
+    if (incident.severity().graverThan(was) && incident.fired().contains(OPENED)) {
+      tellRaised(incident.evidence().getOrDefault(rule, ""), rule);
+    }
+  }
+
+  private void resolveWhenDone() {
+    if (incident.phase() == Phase.RECOVERING
+        && incident.members().stream().allMatch(Member::done)) {
+      Instant end = incident.end().orElse(now);
+      keep(new Event.Resolved(now, end.isAfter(now) ? now : end));
+      tellRecovered();
+    }
+  }
+
+  // ---- telling -----------------------------------------------------------------------------
+
+  private Response response() {
+    return world.plan().response(incident.severity());
+  }
+
+  private List<String> told() {
+    return incident.told().stream().sorted().toList();
+  }
+
+  private void tellOpened() {
+    String severity = incident.severity().label();
+    tell(OPENED, Effect.Occasion.OPENED, response().tell(), "response:" + severity, "", "opened");
+  }
+
+  private void tellRaised(String why, String rule) {
+    List<String> whom = new ArrayList<>(response().tell());
+    told().stream().filter(body -> !whom.contains(body)).forEach(whom::add);
+    String key = RAISED + incident.severity().label() + ":" + incident.severitySince().toEpochMilli();
+    tell(key, Effect.Occasion.RAISED, whom, rule, why, "raised");
+  }
+
+  private void tellGrowth() {
+    Optional<Instant> last = incident.lastGrowth();
+    if (incident.growth() > 0
+        && last.isPresent()
+        && !now.isBefore(last.get().plus(world.plan().settle()))) {
+      tell(
+          GREW + last.get().toEpochMilli(),
+          Effect.Occasion.GREW,
+          told(),
+          "growth",
+          "thêm " + incident.growth() + " đối tượng cùng nguyên nhân",
+          "grew");
+    }
+  }
+
+  private void tellRecovered() {
+    if (!incident.told().isEmpty()) {
+      String key = RECOVERED + ":" + incident.resolvedEnd().map(Instant::toEpochMilli).orElse(0L);
+      tell(key, Effect.Occasion.RECOVERED, told(), "recovery", "", "recovered");
+    }
+  }
+
+  private void escalate(Escalations.Due due, String why) {
+    if (!due.step().to().isEmpty()) {
+      tell(due.key(), Effect.Occasion.ESCALATED, due.step().to(), due.step().id(), why, due.step().text(), due.step().legalBasis());
+    } else {
+      keep(new Event.Fired(now, due.key(), List.of()));
+    }
+    if (!due.step().prepareFor().isEmpty()) {
+      effects.add(
+          new Effect.Draft(
+              incident.id(),
+              due.key() + ":draft",
+              now,
+              due.step().prepareFor(),
+              due.step().id(),
+              due.step().text(),
+              due.step().legalBasis()));
+    }
+  }
+
+  private void remind() {
+    Response response = response();
+    if (response.remindEvery().isEmpty()) {
+      return;
+    }
+    Instant due = incident.severitySince();
+    String key = "";
+    for (int i = 1; i <= response.remindTimes(); i++) {
+      due = response.remindEvery().get().due(due, world.calendar());
+      if (due.isAfter(now)) {
+        break;
+      }
+      key = "remind:" + incident.severity().label() + ":" + i;
+    }
+    // Of several that came due while nobody looked, the last is said and stands for all.
+    if (!key.isEmpty() && !incident.fired().contains(key)) {
+      tell(key, Effect.Occasion.REMINDED, told(), "remind", "chưa khôi phục", "reminded");
+    }
+  }
+
+  private void warn() {
+    for (Deadline clock : Clocks.of(incident, world, now)) {
+      if (!clock.running()) {
+        continue;
+      }
+      String key = "clock:" + clock.id() + ":" + clock.from().toEpochMilli();
+      if (clock.state() == Deadline.State.OVERDUE) {
+        warn(clock, key + ":overdue", Effect.Occasion.CLOCK_OVERDUE, "clock_overdue");
+        continue;
+      }
+      Duration least = null;
+      for (Duration before : clock.warnings()) {
+        if (clock.left(now).compareTo(before) <= 0
+            && (least == null || before.compareTo(least) < 0)) {
+          least = before;
+        }
+      }
+      // A warning longer than the time allowed would come with the incident itself.
+      if (least != null && least.compareTo(Duration.between(clock.from(), clock.due())) < 0) {
+        warn(clock, key + ":" + least, Effect.Occasion.CLOCK_WARNING, "clock_warning");
+      }
+    }
+  }
+
+  private void warn(Deadline clock, String key, Effect.Occasion occasion, String template) {
+    if (!incident.fired().contains(key)) {
+      List<String> whom = List.of(Escalations.DESK);
+      tell(key, occasion, whom, clock.id(), clock.name(), template, clock.legalBasis());
+    }
+  }
+
+  private void tell(
+      String key,
+      Effect.Occasion occasion,
+      List<String> bodies,
+      String rule,
+      String why,
+      String template) {
+    tell(key, occasion, bodies, rule, why, template, response().legalBasis());
+  }
+
+  private void tell(
+      String key,
+      Effect.Occasion occasion,
+      List<String> bodies,
+      String rule,
+      String why,
+      String template,
+      String legalBasis) {
+    if (incident.fired().contains(key)) {
+      return;
+    }
+    List<String> inside =
+        bodies.stream()
+            .filter(body -> world.plan().body(body).filter(found -> !found.outside()).isPresent())
+            .filter(
+                body ->
+                    world.plan().body(body).stream()
+                        .flatMap(found -> found.profiles().stream())
+                        .anyMatch(world.plan().profile()::runs))
+            .toList();
+    boolean silent =
+        incident.mutedAt(now)
+            && occasion != Effect.Occasion.CLOCK_OVERDUE
+            && occasion != Effect.Occasion.RETRACTED;
+    keep(new Event.Fired(now, key, silent ? List.of() : inside));
+    if (!silent && !inside.isEmpty()) {
+      effects.add(
+          new Effect.Tell(
+              incident.id(),
+              key,
+              now,
+              occasion,
+              incident.severity(),
+              inside,
+              response().channels(),
+              rule,
+              why,
+              legalBasis,
+              template,
+              response().digest() && occasion != Effect.Occasion.CLOCK_OVERDUE));
+    }
+  }
+}

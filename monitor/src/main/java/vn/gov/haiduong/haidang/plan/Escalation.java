@@ -1,0 +1,58 @@
+package vn.gov.haiduong.haidang.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A step up.
+ *
+ * @param after since the severity was reached ({@code UNACKNOWLEDGED}, {@code UNCLASSIFIED}) or
+ *     since people were first told ({@code OPEN})
+ * @param to bodies inside
+ * @param prepareFor bodies outside for which a text is laid before the desk
+ * @param text id of the template
+ * @param repeatEvery zero for once
+ * @param repeatTimes how often it is said again; an escalation always ends
+ */
+public record Escalation(
+    String id,
+    Duration after,
+    While when,
+    List<String> to,
+    List<String> prepareFor,
+    String text,
+    Duration repeatEvery,
+    int repeatTimes,
+    String legalBasis) {
+
+  /** As long as what the step is due. */
+  public enum While {
+    UNACKNOWLEDGED("unacknowledged", "chưa ai nhận"),
+    UNCLASSIFIED("unclassified", "chưa phân loại"),
+    OPEN("open", "chưa khôi phục");
+
+    private final String label;
+    private final String words;
+
+    While(String label, String words) {
+      this.label = label;
+      this.words = words;
+    }
+
+    public String label() {
+      return label;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  public Escalation {
+    to = List.copyOf(to);
+    prepareFor = List.copyOf(prepareFor);
+    if (after.isNegative() || repeatEvery.isNegative() || repeatTimes < 0) {
+      throw new IllegalArgumentException("escalation " + id + ": expected times from zero up");
+    }
+  }
+}
