@@ -22,6 +22,7 @@ class WallsTest {
   private static final Map<String, List<String>> PURE =
       Map.ofEntries(
           Map.entry("time", List.of()),
+          Map.entry("access", List.of("time")),
           Map.entry("wording", List.of("time", "probe", "health", "target")),
           Map.entry("target", List.of("time")),
           Map.entry("probe", List.of("target", "time")),
@@ -37,7 +38,7 @@ class WallsTest {
           Map.entry("status", List.of("health", "probe", "target", "time")));
 
   private static final List<String> ADAPTERS =
-      List.of("config", "net", "metrics", "console", "sandbox");
+      List.of("config", "net", "metrics", "console", "sandbox", "notify");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

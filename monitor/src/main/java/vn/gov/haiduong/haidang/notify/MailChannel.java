@@ -1,0 +1,113 @@
+package vn.gov.haiduong.haidang.notify;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import vn.gov.haiduong.haidang.access.Secret;
+
+/**
+ * Letters over SMTP: plain text and HTML, one thread for each incident (RFC 5322, section 3.6.4:
+ * every letter answers a first one that need not exist), marked as made by a machine (RFC 3834).
+ */
+public final class MailChannel implements Channel {
+
+  private final MailClient client;
+  private final Settings settings;
+
+  /**
+   * A relay.
+   *
+   * @param from bare address
+   * @param startTls required, unless the relay is on this machine or the operator says otherwise
+   */
+  public record Settings(
+      String host,
+      int port,
+      StartTLSOptions startTls,
+      boolean ssl,
+      boolean trustAll,
+      Optional<String> user,
+      Optional<String> password,
+      String from,
+      Duration deadline) {
+
+    @Override
+    public String toString() {
+      return "MailChannel.Settings[" + host + ":" + port + "]";
+    }
+  }
+
+  public MailChannel(Vertx vertx, Settings settings) {
+    this.settings = settings;
+    MailConfig config =
+        new MailConfig()
+            .setHostname(settings.host())
+            .setPort(settings.port())
+            .setStarttls(settings.startTls())
+            .setSsl(settings.ssl())
+            .setTrustAll(settings.trustAll())
+            .setOwnHostname("haidang.local")
+            .setMaxPoolSize(4)
+            .setKeepAlive(false)
+            .setConnectTimeout((int) settings.deadline().toMillis())
+            .setIdleTimeout((int) Math.max(1, settings.deadline().toSeconds()))
+            .setLogin(settings.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
+    settings.user().ifPresent(config::setUsername);
+    settings.password().ifPresent(config::setPassword);
+    this.client = MailClient.create(vertx, config);
+  }
+
+  @Override
+  public ChannelKind kind() {
+    return ChannelKind.MAIL;
+  }
+
+  @Override
+  public Future<Delivery> send(String key, Message message, Text text, Address to) {
+    String thread = "<su-co." + message.incident() + "@haidang.local>";
+    MultiMap headers =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("Message-ID", "<" + Secret.digest(key).substring(0, 32) + "@haidang.local>")
+            .add("In-Reply-To", thread)
+            .add("References", thread)
+            .add("Auto-Submitted", "auto-generated")
+            .add("X-HaiDang-Key", key);
+    MailMessage letter =
+        new MailMessage()
+            .setFrom("Hai Dang <" + settings.from() + ">")
+            .setTo(to.value())
+            .setSubject(text.subject())
+            .setText(text.plain())
+            .setHtml(HtmlLetter.of(text))
+            .setHeaders(headers);
+    return client
+        .sendMail(letter)
+        .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
+        .<Delivery>map(_ -> new Delivery.Accepted("máy chủ thư nhận"))
+        .otherwise(MailChannel::failed);
+  }
+
+  private static Delivery failed(Throwable failure) {
+    if (failure instanceof SMTPException refused) {
+      int code = refused.getReplyCode();
+      return refused.isPermanent()
+          ? new Delivery.Refused("SMTP " + code)
+          : new Delivery.Later("SMTP " + code, Optional.empty());
+    }
+    return HttpCaller.failed(failure);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return client.close();
+  }
+}

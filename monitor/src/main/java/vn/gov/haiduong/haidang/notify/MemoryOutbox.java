@@ -1,0 +1,59 @@
+package vn.gov.haiduong.haidang.notify;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An outbox without a disk, for demonstrations and tests. Safe from any thread; bounded. */
+public final class MemoryOutbox implements Outbox {
+
+  private static final int MOST_DONE = 20_000;
+
+  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<String, String> done =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > MOST_DONE;
+        }
+      };
+
+  @Override
+  public synchronized Future<Void> put(List<Message> messages) {
+    for (Message message : messages) {
+      if (!done.containsKey(message.key())) {
+        waiting.putIfAbsent(message.key(), new Waiting(message, 0));
+      }
+    }
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<List<Waiting>> waiting() {
+    return Future.succeededFuture(new ArrayList<>(waiting.values()));
+  }
+
+  @Override
+  public synchronized Future<Void> attempted(Attempt attempt) {
+    switch (attempt.delivery()) {
+      case Delivery.Accepted(String proof) -> finish(attempt.key(), proof);
+      case Delivery.Later _, Delivery.Refused _ ->
+          waiting.computeIfPresent(
+              attempt.key(), (_, known) -> new Waiting(known.message(), attempt.nth()));
+    }
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> finished(String key, String reason) {
+    finish(key, reason);
+    return Future.succeededFuture();
+  }
+
+  private void finish(String key, String said) {
+    waiting.remove(key);
+    done.put(key, said);
+  }
+}

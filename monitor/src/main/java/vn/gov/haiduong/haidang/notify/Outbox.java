@@ -1,0 +1,26 @@
+package vn.gov.haiduong.haidang.notify;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * What is still to be told, kept so that a killed process forgets nobody. A message is put in the
+ * same transaction as the entry that caused it; a finished one is never handed out again.
+ */
+public interface Outbox {
+
+  /** Keeps messages; those whose key is known already are left as they are. */
+  Future<Void> put(List<Message> messages);
+
+  /** What was put and is not finished, oldest first, with the attempts that were made. */
+  Future<List<Waiting>> waiting();
+
+  /** An attempt was made; an accepted one finishes the message. */
+  Future<Void> attempted(Attempt attempt);
+
+  /** Nothing more will be tried. */
+  Future<Void> finished(String key, String reason);
+
+  /** One message that is not finished. */
+  record Waiting(Message message, int attempts) {}
+}

@@ -1,0 +1,32 @@
+package vn.gov.haiduong.haidang.notify;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is said, for every channel at once, so that another channel can take over without asking
+ * anybody.
+ *
+ * @param subject one line
+ * @param plain the whole text
+ * @param brief one unaccented text that fits a short message and is understood without its link
+ * @param template name of the registered template that {@code parameters} fill, for gateways that
+ *     send no free text
+ * @param link where to acknowledge
+ */
+public record Text(
+    String subject,
+    String plain,
+    String brief,
+    String template,
+    Map<String, String> parameters,
+    Optional<String> link) {
+
+  public Text {
+    subject = Lines.one(subject, 200);
+    plain = Lines.many(plain, 8_000);
+    brief = Lines.one(brief, 480);
+    parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+}

@@ -1,0 +1,59 @@
+package vn.gov.haiduong.haidang.notify;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import vn.gov.haiduong.haidang.access.Secret;
+
+/** Asks a calling service to ring somebody and read a text: the last step, when nobody answers. */
+public final class VoiceCall implements Channel {
+
+  private final HttpCaller http;
+  private final URI url;
+  private final Secret secret;
+
+  public VoiceCall(Vertx vertx, URI url, Secret secret, Duration deadline) {
+    this.http = new HttpCaller(vertx, deadline);
+    this.url = url;
+    this.secret = secret;
+  }
+
+  @Override
+  public ChannelKind kind() {
+    return ChannelKind.VOICE;
+  }
+
+  @Override
+  public Future<Delivery> send(String key, Message message, Text text, Address to) {
+    String body =
+        new JsonObject()
+            .put("key", key)
+            .put("to", to.value())
+            .put("language", "vi-VN")
+            .put("say", text.subject())
+            .encode();
+    return http.call(
+            HttpMethod.POST,
+            url,
+            Map.of(
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                key,
+                "X-HaiDang-Signature",
+                "v1=" + secret.hex(body.getBytes(StandardCharsets.UTF_8))),
+            body)
+        .map(HttpCaller::byStatus)
+        .otherwise(HttpCaller::failed);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return http.close();
+  }
+}

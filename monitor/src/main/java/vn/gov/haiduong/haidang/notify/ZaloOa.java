@@ -1,0 +1,91 @@
+package vn.gov.haiduong.haidang.notify;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Zalo Official Account: a registered template with parameters, to a telephone number or user id.
+ * Its service answers 200 and tells errors by number in the body.
+ */
+public final class ZaloOa implements Channel {
+
+  private final HttpCaller http;
+  private final Settings settings;
+
+  /**
+   * An account.
+   *
+   * @param token the access token of now, which is exchanged every day; read at each call
+   * @param templates from our template's name to the registered number
+   */
+  public record Settings(
+      URI url, Supplier<String> token, Map<String, String> templates, Duration deadline) {
+    public Settings {
+      templates = Map.copyOf(templates);
+    }
+  }
+
+  public ZaloOa(Vertx vertx, Settings settings) {
+    this.http = new HttpCaller(vertx, settings.deadline());
+    this.settings = settings;
+  }
+
+  @Override
+  public ChannelKind kind() {
+    return ChannelKind.ZALO;
+  }
+
+  @Override
+  public Future<Delivery> send(String key, Message message, Text text, Address to) {
+    String template = settings.templates().get(text.template());
+    if (template == null) {
+      return Future.succeededFuture(
+          new Delivery.Refused("chưa đăng ký mẫu Zalo cho " + text.template()));
+    }
+    JsonObject data = new JsonObject();
+    text.parameters().forEach(data::put);
+    JsonObject body =
+        new JsonObject()
+            .put("phone", to.value())
+            .put("template_id", template)
+            .put("template_data", data)
+            .put("tracking_id", key);
+    return http.call(
+            HttpMethod.POST,
+            settings.url(),
+            Map.of("Content-Type", "application/json", "access_token", settings.token().get()),
+            body.encode())
+        .map(ZaloOa::judged)
+        .otherwise(HttpCaller::failed);
+  }
+
+  private static Delivery judged(HttpCaller.Reply reply) {
+    Delivery delivery = HttpCaller.byStatus(reply);
+    if (!(delivery instanceof Delivery.Accepted)) {
+      return delivery;
+    }
+    try {
+      Object error = new JsonObject(reply.body()).getValue("error");
+      if (error instanceof Number number && number.intValue() == 0) {
+        return new Delivery.Accepted("Zalo nhận");
+      }
+      return new Delivery.Later(
+          "Zalo báo lỗi " + Lines.one(String.valueOf(error), 20), Optional.empty());
+    } catch (DecodeException | ClassCastException e) {
+      return new Delivery.Later("Zalo trả lời không đọc được", Optional.empty());
+    }
+  }
+
+  @Override
+  public Future<Void> close() {
+    return http.close();
+  }
+}
