@@ -30,6 +30,8 @@ class WallsTest {
           Map.entry("schedule", List.of("target", "time")),
           Map.entry("health", List.of("probe", "target", "time")),
           Map.entry("journal", List.of("health", "probe", "target", "time")),
+          Map.entry(
+              "report", List.of("journal", "health", "probe", "target", "time", "wording")),
           Map.entry("plan", List.of("target", "time")),
           Map.entry("duty", List.of("plan", "time")),
           Map.entry(
@@ -38,7 +40,7 @@ class WallsTest {
           Map.entry("status", List.of("health", "probe", "target", "time")));
 
   private static final List<String> ADAPTERS =
-      List.of("config", "net", "metrics", "console", "sandbox", "notify");
+      List.of("config", "net", "metrics", "console", "sandbox", "notify", "document");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

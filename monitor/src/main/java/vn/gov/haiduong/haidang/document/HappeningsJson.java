@@ -1,0 +1,60 @@
+package vn.gov.haiduong.haidang.document;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.IncidentStory;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.report.Happenings;
+import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.target.Side;
+
+/** Incidents, maintenance, gaps and configurations of a month as JSON. */
+final class HappeningsJson {
+
+  private HappeningsJson() {}
+
+  static ObjectNode of(ObjectNode node, MonthReport report) {
+    Happenings happenings = report.happenings();
+    ArrayNode incidents = node.putArray("incidents");
+    for (IncidentStory incident : happenings.incidents()) {
+      ObjectNode one = incidents.addObject();
+      one.put("id", incident.id()).put("kind", incident.kind());
+      ArrayNode targets = one.putArray("targets");
+      incident.targets().forEach(target -> targets.add(target.value()));
+      ReportJson.put(one, "start", Optional.of(incident.start()));
+      ReportJson.put(one, "end", incident.end());
+      ReportJson.put(one, "confirmedAt", Optional.of(incident.confirmedAt()));
+      one.put("cause", incident.cause().map(Cause::label).orElse(null));
+      one.put("severity", incident.severity().orElse(null));
+      one.put("type", incident.type().orElse(null));
+      ReportJson.put(one, "acknowledgedAt", Happenings.acknowledged(incident));
+    }
+    ArrayNode maintenance = node.putArray("maintenance");
+    for (History.Maintained it : happenings.maintenance()) {
+      ObjectNode one = maintenance.addObject();
+      one.put("target", it.order().target().value());
+      one.put("document", it.order().document());
+      ReportJson.put(one, "entered", Optional.of(it.order().entered()));
+      ReportJson.put(one, "start", Optional.of(it.start()));
+      ReportJson.put(one, "end", it.end());
+      one.put("toldInTime", Happenings.toldInTime(it));
+    }
+    ArrayNode gaps = node.putArray("gaps");
+    for (History.Gap gap : happenings.gaps()) {
+      ObjectNode one = gaps.addObject();
+      one.put("kind", gap.stopped() ? "stopped" : "blind");
+      one.put("scope", gap.scope().map(Side::label).orElse(null));
+      ReportJson.put(one, "start", Optional.of(gap.start()));
+      ReportJson.put(one, "end", gap.end());
+    }
+    ArrayNode configurations = node.putArray("configurations");
+    for (Happenings.Configuration configuration : happenings.configurations()) {
+      ObjectNode one = configurations.addObject();
+      ReportJson.put(one, "at", Optional.of(configuration.at()));
+      one.put("hash", configuration.hash()).put("targets", configuration.targets());
+    }
+    return node;
+  }
+}

@@ -1,0 +1,121 @@
+package vn.gov.haiduong.haidang.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.IncidentStory;
+import vn.gov.haiduong.haidang.journal.Latency;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.time.Interval;
+
+/**
+ * What else happened in a month.
+ *
+ * @param maintenance approved maintenance of which a part lies in it
+ * @param gaps when we were blind or did not run
+ * @param configurations when another configuration came into force, and its hash
+ * @param answers answer times by target; only targets that answered
+ */
+public record Happenings(
+    List<IncidentStory> incidents,
+    List<History.Maintained> maintenance,
+    List<History.Gap> gaps,
+    List<Configuration> configurations,
+    Map<TargetId, Answers> answers) {
+
+  public static final Happenings NONE =
+      new Happenings(List.of(), List.of(), List.of(), List.of(), Map.of());
+
+  /** A notice shorter than this before maintenance is not in time. Proposal; no law gives one. */
+  public static final Duration DUE_NOTICE = Duration.ofHours(24);
+
+  public Happenings {
+    incidents = List.copyOf(incidents);
+    maintenance = List.copyOf(maintenance);
+    gaps = List.copyOf(gaps);
+    configurations = List.copyOf(configurations);
+    answers = java.util.Collections.unmodifiableMap(new TreeMap<>(answers));
+  }
+
+  /** A configuration came into force. */
+  public record Configuration(Instant at, String hash, int targets) {}
+
+  /** Seconds in which half, and 95 of 100, of the answered probes were answered. */
+  public record Answers(long count, OptionalDouble half, OptionalDouble most) {}
+
+  static Happenings of(History history, MonthFigures figures) {
+    Instant from = figures.asked().from();
+    Instant to = figures.asked().to();
+    if (!from.isBefore(to)) {
+      return NONE;
+    }
+    List<Configuration> configurations = new ArrayList<>();
+    history.entries(
+        from,
+        to,
+        entry -> {
+          if (entry instanceof Entry.Configured configured) {
+            configurations.add(
+                new Configuration(configured.at(), configured.hash(), configured.targets().size()));
+          }
+        });
+    Map<TargetId, Answers> answers = new TreeMap<>();
+    for (TargetFigures target : figures.targets()) {
+      Latency latency =
+          history.latency(target.member().id(), target.part().from(), target.part().to());
+      if (latency.count() > 0) {
+        answers.put(
+            target.member().id(),
+            new Answers(latency.count(), latency.seconds(0.5), latency.seconds(0.95)));
+      }
+    }
+    return new Happenings(
+        history.incidents(from, to),
+        history.maintenance(from, to),
+        history.gaps(from, to),
+        configurations,
+        answers);
+  }
+
+  /** Maintenance that was told at least a day ahead. */
+  public static boolean toldInTime(History.Maintained maintained) {
+    return !maintained.order().entered().plus(DUE_NOTICE).isAfter(maintained.start());
+  }
+
+  /** The part of a gap that lies in {@code asked}. */
+  public static Interval inside(History.Gap gap, Interval asked) {
+    return Period.common(
+        new Interval(
+            gap.start(),
+            gap.end().orElse(asked.to().isAfter(gap.start()) ? asked.to() : gap.start())),
+        asked);
+  }
+
+  /** When a person first acknowledged the incident. */
+  public static Optional<Instant> acknowledged(IncidentStory incident) {
+    return incident.steps().stream()
+        .filter(step -> step.what().equals("acknowledged"))
+        .map(Entry.IncidentStep::at)
+        .findFirst();
+  }
+
+  /** Mean time from certainty to the first acknowledgement; empty where nobody acknowledged. */
+  public Optional<Duration> acknowledgement() {
+    return Deeds.mean(
+        incidents.stream()
+            .flatMap(
+                incident ->
+                    acknowledged(incident)
+                        .map(at -> Duration.between(incident.confirmedAt(), at))
+                        .filter(length -> !length.isNegative())
+                        .stream())
+            .toList());
+  }
+}

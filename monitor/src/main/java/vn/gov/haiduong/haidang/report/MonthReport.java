@@ -1,0 +1,26 @@
+package vn.gov.haiduong.haidang.report;
+
+import java.time.YearMonth;
+import java.util.Optional;
+
+/** Everything that the papers of a month are made from. */
+public record MonthReport(
+    MonthFigures figures,
+    Past past,
+    Roll roll,
+    Happenings happenings,
+    Edition edition,
+    Digest digest) {
+
+  public YearMonth month() {
+    return figures.month();
+  }
+
+  public Optional<Past.Month> monthBefore() {
+    return past.of(month().minusMonths(1));
+  }
+
+  public Optional<Past.Month> sameMonthLastYear() {
+    return past.of(month().minusYears(1));
+  }
+}

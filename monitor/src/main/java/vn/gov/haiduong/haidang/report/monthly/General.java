@@ -1,0 +1,192 @@
+package vn.gov.haiduong.haidang.report.monthly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.gov.haiduong.haidang.report.Figure;
+import vn.gov.haiduong.haidang.report.GroupFigures;
+import vn.gov.haiduong.haidang.report.MonthFigures;
+import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Past;
+import vn.gov.haiduong.haidang.report.paper.Block;
+import vn.gov.haiduong.haidang.report.paper.Block.Column;
+import vn.gov.haiduong.haidang.report.paper.Block.Heading;
+import vn.gov.haiduong.haidang.report.paper.Block.Text;
+import vn.gov.haiduong.haidang.report.paper.Cell;
+import vn.gov.haiduong.haidang.time.Province;
+
+/** Section I: the whole at a glance. */
+final class General {
+
+  private General() {}
+
+  static List<Block> section(MonthReport report) {
+    MonthFigures figures = report.figures();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading(1, "I. TÌNH HÌNH CHUNG"));
+    figures
+        .cut()
+        .ifPresent(
+            at ->
+                blocks.add(
+                    new Text(
+                        "Tháng chưa hết: số liệu tính đến " + Province.dateTime(at) + ".",
+                        List.of("cut"))));
+    if (figures.targets().isEmpty()) {
+      blocks.add(
+          new Text(
+              "Trong " + Phrases.month(report.month()) + " không có đối tượng nào được đo.",
+              List.of("targets")));
+      return blocks;
+    }
+    blocks.add(measured(figures));
+    blocks.add(obliged(figures));
+    blocks.add(interrupted(figures));
+    blocks.add(Tables.groups("Kết quả theo loại đối tượng", "Loại", figures.byKind()));
+    blocks.add(Pictures.states(figures));
+    blocks.add(Pictures.calendar(figures));
+    blocks.addAll(comparison(report));
+    Pictures.trend(report).ifPresent(blocks::add);
+    blocks.add(toDate(report));
+    blocks.add(
+        new Block.Note(
+            "Tỷ lệ sẵn sàng = (hoạt động + suy giảm) / (hoạt động + suy giảm + gián đoạn). Số của"
+                + " nhóm chia tổng thời gian của mọi thành viên, không lấy trung bình các tỷ lệ. Độ"
+                + " phủ dưới 90 % hoặc chưa đo được một nửa số đơn vị: không đủ dữ liệu."));
+    return blocks;
+  }
+
+  private static Text measured(MonthFigures figures) {
+    String kinds =
+        figures.byKind().stream()
+            .map(
+                group ->
+                    Phrases.count(group.targets(), "đối tượng") + " thuộc nhóm " + group.words())
+            .collect(Collectors.joining("; "));
+    return new Text(
+        "Trong "
+            + Phrases.month(figures.month())
+            + ", hệ thống theo dõi "
+            + Phrases.count(figures.targets().size(), "đối tượng")
+            + ": "
+            + kinds
+            + ". Độ phủ giám sát chung là "
+            + Phrases.percent(figures.all().figures().coverage())
+            + "; phần thời gian còn lại không xác định, không tính là hoạt động cũng không tính là"
+            + " gián đoạn.",
+        List.of("all.coverage", "groups.kind[].targets"));
+  }
+
+  private static Text obliged(MonthFigures figures) {
+    GroupFigures all = figures.all();
+    if (all.obligedUnits() == 0) {
+      return new Text(
+          "Bản ghi không kèm danh mục đơn vị, vì vậy không nói được bao nhiêu đơn vị đã được đo.",
+          List.of("all.obligedUnits"));
+    }
+    int missing = all.obligedUnits() - all.measuredUnits();
+    return new Text(
+        "Trong "
+            + Phrases.count(all.obligedUnits(), "đơn vị")
+            + " phải có trang thông tin điện tử, "
+            + all.measured()
+            + (missing == 0
+                ? "."
+                : "; còn "
+                    + Phrases.count(missing, "đơn vị")
+                    + " chưa đo được, kết quả dưới đây không nói gì về các đơn vị này."),
+        List.of("all.measuredUnits", "all.obligedUnits"));
+  }
+
+  private static Text interrupted(MonthFigures figures) {
+    long down = figures.all().times().down();
+    if (down == 0) {
+      return new Text(
+          "Không ghi nhận gián đoạn nào trong phần thời gian đã đo" + unconfirmed(figures) + ".",
+          List.of("all.downMillis", "all.unconfirmedMillis"));
+    }
+    return new Text(
+        "Ghi nhận "
+            + Phrases.count(figures.deeds().begun(), "lần gián đoạn")
+            + " bắt đầu trong tháng; tổng thời gian gián đoạn của các đối tượng là "
+            + Phrases.minutes(down)
+            + unconfirmed(figures)
+            + ". "
+            + Phrases.count(Ranking.withoutInterruption(figures), "đối tượng")
+            + " đủ dữ liệu và không gián đoạn.",
+        List.of("outages.begun", "all.downMillis", "all.unconfirmedMillis"));
+  }
+
+  private static String unconfirmed(MonthFigures figures) {
+    long millis = figures.all().times().unconfirmed();
+    return millis == 0
+        ? ""
+        : "; ngoài ra có " + Phrases.minutes(millis) + " lỗi quá ngắn, chưa xác nhận";
+  }
+
+  private static List<Block> comparison(MonthReport report) {
+    Optional<Past.Month> before = report.monthBefore();
+    Optional<Past.Month> lastYear = report.sameMonthLastYear();
+    if (before.isEmpty() && lastYear.isEmpty()) {
+      return List.of(
+          new Text(
+              "Chưa có số liệu của tháng trước và của cùng kỳ năm trước để so sánh.",
+              List.of("earlier")));
+    }
+    List<Block> blocks = new ArrayList<>();
+    for (GroupFigures group : report.figures().byKind()) {
+      Figure now = group.figures().availability();
+      List<String> parts = new ArrayList<>();
+      change(before, group, now).ifPresent(words -> parts.add(words + " so với tháng trước"));
+      change(lastYear, group, now)
+          .ifPresent(words -> parts.add(words + " so với cùng kỳ năm trước"));
+      if (!parts.isEmpty()) {
+        blocks.add(
+            new Block.Item(
+                group.words()
+                    + ": tỷ lệ sẵn sàng "
+                    + Phrases.percent(now)
+                    + ", "
+                    + String.join(", ", parts)
+                    + ".",
+                List.of("groups.kind." + group.key() + ".availability", "earlier[].kind")));
+      }
+    }
+    return blocks;
+  }
+
+  private static Optional<String> change(
+      Optional<Past.Month> then, GroupFigures group, Figure now) {
+    return then.flatMap(month -> month.kind(group.key()))
+        .flatMap(earlier -> Phrases.change(now, earlier.figures().availability()));
+  }
+
+  private static Block.Table toDate(MonthReport report) {
+    return new Block.Table(
+        "Lũy kế quý và năm tính đến hết tháng",
+        List.of(
+            new Column("Loại", 30),
+            new Column("Quý: độ phủ (%)", 14),
+            new Column("Quý: sẵn sàng (%)", 14),
+            new Column("Năm: độ phủ (%)", 14),
+            new Column("Năm: sẵn sàng (%)", 14),
+            new Column("Năm: gián đoạn (phút)", 14)),
+        report.figures().byKind().stream()
+            .map(
+                group -> {
+                  var quarter = report.past().toDate(report.figures(), group.key(), true);
+                  var year = report.past().toDate(report.figures(), group.key(), false);
+                  Figure.Three q = Figure.of(quarter, group.enoughUnits());
+                  Figure.Three y = Figure.of(year, group.enoughUnits());
+                  return List.<Cell>of(
+                      Cell.words(group.words()),
+                      new Cell.Percent(q.coverage()),
+                      new Cell.Percent(q.availability()),
+                      new Cell.Percent(y.coverage()),
+                      new Cell.Percent(y.availability()),
+                      new Cell.Minutes(year.down()));
+                })
+            .toList());
+  }
+}

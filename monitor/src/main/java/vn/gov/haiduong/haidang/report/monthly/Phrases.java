@@ -1,0 +1,90 @@
+package vn.gov.haiduong.haidang.report.monthly;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.report.Figure;
+import vn.gov.haiduong.haidang.report.Times;
+import vn.gov.haiduong.haidang.report.paper.Cell;
+import vn.gov.haiduong.haidang.wording.Numbers;
+import vn.gov.haiduong.haidang.wording.Spans;
+
+/** Numbers with their units as they stand in sentences; a number and its unit never part. */
+final class Phrases {
+
+  private static final char NBSP = '\u00a0';
+
+  private Phrases() {}
+
+  static String month(YearMonth month) {
+    return "tháng"
+        + NBSP
+        + (month.getMonthValue() < 3 ? "0" : "")
+        + month.getMonthValue()
+        + "/"
+        + month.getYear();
+  }
+
+  static String count(long number, String unit) {
+    return Numbers.whole(number) + NBSP + unit;
+  }
+
+  /** {@code 99,950 %}, or the words that stand for it. */
+  static String percent(Figure figure) {
+    return figure.value().isPresent() ? figure.shown() + NBSP + "%" : figure.shown();
+  }
+
+  static String minutes(long millis) {
+    return new Cell.Minutes(millis).shown() + NBSP + "phút";
+  }
+
+  static String length(Duration length) {
+    return Spans.words(length).replace(' ', NBSP);
+  }
+
+  static String length(Optional<Duration> length) {
+    return length.map(Phrases::length).orElse(Figure.NOTHING);
+  }
+
+  /** Rise or fall in points of percent; empty where one of the two is not told. */
+  static Optional<String> change(Figure now, Figure before) {
+    if (now.value().isEmpty() || before.value().isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal by = now.value().get().subtract(before.value().get());
+    return Optional.of(
+        by.signum() == 0
+            ? "không đổi"
+            : (by.signum() > 0 ? "tăng" : "giảm")
+                + NBSP
+                + Figure.text(by.abs())
+                + NBSP
+                + "điểm"
+                + NBSP
+                + "phần"
+                + NBSP
+                + "trăm");
+  }
+
+  /** The five states of a bar in thousandths that sum to 1000; to 0 where there is no time. */
+  static java.util.List<Integer> permille(Times times) {
+    long[] parts = {
+      times.up(), times.degraded(), times.down(), times.maintenance(), times.unknown()
+    };
+    Integer[] shares = {0, 0, 0, 0, 0};
+    if (times.total() > 0) {
+      int rest = 1000;
+      int largest = 0;
+      for (int i = 0; i < parts.length; i++) {
+        int share = (int) (parts[i] * 1000 / times.total());
+        // What is there at all stays visible.
+        shares[i] = parts[i] > 0 ? Math.max(1, share) : 0;
+        rest -= shares[i];
+        largest = parts[i] > parts[largest] ? i : largest;
+      }
+      shares[largest] += rest;
+    }
+    return java.util.List.of(shares);
+  }
+}

@@ -1,0 +1,107 @@
+package vn.gov.haiduong.haidang.report.monthly;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.report.GroupFigures;
+import vn.gov.haiduong.haidang.report.Happenings;
+import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.paper.Block;
+import vn.gov.haiduong.haidang.report.paper.Block.Heading;
+import vn.gov.haiduong.haidang.report.paper.Block.Text;
+import vn.gov.haiduong.haidang.target.TargetKind;
+
+/** Sections III, IV, VI, VII and VIII; each says so where its data is not there. */
+final class Topics {
+
+  private Topics() {}
+
+  static List<Block> portal(MonthReport report) {
+    return ofKind(
+        report,
+        "III. KẾT NỐI VỚI CỔNG THÔNG TIN ĐIỆN TỬ TỈNH",
+        TargetKind.PORTAL_LINK,
+        "Chưa có dữ liệu về liên kết giữa các trang và Cổng trong sổ của tháng này.");
+  }
+
+  static List<Block> services(MonthReport report) {
+    return ofKind(
+        report,
+        "IV. DỊCH VỤ CÔNG TRỰC TUYẾN",
+        TargetKind.SERVICE,
+        "Chưa có dịch vụ công trực tuyến nào được đo trong tháng; chưa tính được mục tiêu 80 %.");
+  }
+
+  private static List<Block> ofKind(
+      MonthReport report, String heading, TargetKind kind, String nothing) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading(1, heading));
+    List<GroupFigures> groups =
+        report.figures().byKind().stream()
+            .filter(group -> group.key().equals(kind.label()))
+            .toList();
+    if (groups.isEmpty()) {
+      blocks.add(new Text(nothing, List.of("groups.kind")));
+    }
+    for (GroupFigures group : groups) {
+      blocks.add(
+          new Text(
+              "Theo dõi "
+                  + Phrases.count(group.targets(), "đối tượng")
+                  + ": tỷ lệ sẵn sàng "
+                  + Phrases.percent(group.figures().availability())
+                  + ", độ phủ "
+                  + Phrases.percent(group.figures().coverage())
+                  + ", gián đoạn "
+                  + Phrases.minutes(group.times().down())
+                  + " trong "
+                  + Phrases.count(group.outages(), "lần")
+                  + ".",
+              List.of(
+                  "groups.kind." + group.key() + ".availability",
+                  "groups.kind." + group.key() + ".downMillis")));
+    }
+    return blocks;
+  }
+
+  static List<Block> certificates() {
+    return List.of(
+        new Heading(1, "VI. CHỨNG THƯ SỐ, TÊN MIỀN, IPv6, HTTPS"),
+        Text.of("Chưa có dữ liệu về chứng thư số, tên miền và IPv6 trong sổ của tháng này."));
+  }
+
+  static List<Block> maintenance(MonthReport report) {
+    List<History.Maintained> all = report.happenings().maintenance();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading(1, "VII. BẢO TRÌ CÓ KẾ HOẠCH"));
+    if (all.isEmpty()) {
+      blocks.add(
+          new Text(
+              "Không có bảo trì nào được phê duyệt trong tháng.",
+              List.of("happenings.maintenance")));
+      return blocks;
+    }
+    long inTime = all.stream().filter(Happenings::toldInTime).count();
+    blocks.add(
+        new Text(
+            "Có "
+                + Phrases.count(all.size(), "đợt bảo trì")
+                + " được phê duyệt, tổng thời gian của các đối tượng "
+                + Phrases.minutes(report.figures().all().times().maintenance())
+                + "; "
+                + Phrases.count(inTime, "đợt")
+                + " báo trước từ 24 giờ, "
+                + Phrases.count(all.size() - inTime, "đợt")
+                + " báo muộn hơn hoặc không rõ lúc báo (mốc 24 giờ là đề xuất).",
+            List.of("happenings.maintenance", "all.millis.maintenance")));
+    return blocks;
+  }
+
+  static List<Block> contacts() {
+    return List.of(
+        new Heading(1, "VIII. ĐẦU MỐI CÔNG NGHỆ THÔNG TIN"),
+        Text.of(
+            "Chưa có dữ liệu về lãnh đạo phụ trách và chuyên viên theo dõi trong sổ của tháng"
+                + " này."));
+  }
+}
