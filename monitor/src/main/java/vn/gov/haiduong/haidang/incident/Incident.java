@@ -180,8 +180,12 @@ public record Incident(
     if (members.isEmpty()) {
       return resolvedEnd;
     }
-    if (cause.shared() == CauseKey.Shared.PARENT) {
-      return root().flatMap(Member::end);
+    Optional<Member> parent =
+        cause.shared() == CauseKey.Shared.PARENT
+            ? members.stream().filter(member -> cause.names(member.target())).findFirst()
+            : Optional.empty();
+    if (parent.isPresent()) {
+      return parent.get().end();
     }
     if (members.stream().anyMatch(Member::isDown)) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.config.Alerts;
+import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Overrides;
@@ -30,7 +33,8 @@ import vn.gov.haiduong.haidang.time.Province;
     name = "check",
     customSynopsis = "./haidang check [TÙY CHỌN]",
     description =
-        "Kiểm tra danh mục, báo mọi lỗi một lượt, rồi tóm tắt độ phủ và việc cần xác nhận.",
+        "Kiểm tra danh mục và kế hoạch ứng phó, báo mọi lỗi một lượt, rồi tóm tắt độ phủ và việc cần"
+            + " xác nhận.",
     footer = {
       "Ví dụ:",
       "  ./haidang check",
@@ -68,10 +72,26 @@ public final class CheckCommand extends HaidangCommand {
     Path dir =
         targets != null ? targets : Path.of(System.getProperty("haidang.home", "."), "targets");
     LocalDate today = Province.local(surroundings.clock().now()).toLocalDate();
-    return switch (TargetsLoader.load(dir, Overrides.NONE, today)) {
-      case LoadResult.Loaded loaded -> summary(loaded.configuration());
-      case LoadResult.Refused refused -> refused(refused.problems());
-    };
+    LoadResult inventory = TargetsLoader.load(dir, Overrides.NONE, today);
+    List<Problem> problems = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
+    if (inventory instanceof LoadResult.Refused(List<Problem> found)) {
+      problems.addAll(found);
+    }
+    Path plan =
+        alerts != null ? alerts : Path.of(System.getProperty("haidang.home", "."), "alerts");
+    if (alerts == null && !Files.isDirectory(plan)) {
+      notices.add("không có thư mục kế hoạch ứng phó " + plan);
+    } else {
+      switch (AlertsLoader.load(plan, today)) {
+        case Alerts.Result.Loaded(Alerts read) -> notices.addAll(read.notices());
+        case Alerts.Result.Refused(List<Problem> found) -> problems.addAll(found);
+      }
+    }
+    if (!problems.isEmpty() || !(inventory instanceof LoadResult.Loaded(Configuration read))) {
+      return refused(problems);
+    }
+    return summary(read, notices);
   }
 
   private int refused(List<Problem> problems) {
@@ -82,12 +102,12 @@ public final class CheckCommand extends HaidangCommand {
       print(answer.toString());
     } else {
       said.forEach(this::print);
-      print("Danh mục có " + said.size() + " lỗi.");
+      print("Có " + said.size() + " lỗi.");
     }
     return ExitCode.WRONG_INPUT;
   }
 
-  private int summary(Configuration found) {
+  private int summary(Configuration found, List<String> notices) {
     List<Group> groups = found.coverage().groups();
     List<NotProbed> not = found.coverage().notProbed();
     Map<String, Integer> reasons = new TreeMap<>();
@@ -95,6 +115,7 @@ public final class CheckCommand extends HaidangCommand {
     if (json) {
       ObjectNode answer = new ObjectMapper().createObjectNode().put("ok", true);
       answer.putArray("problems");
+      notices.forEach(answer.putArray("notices")::add);
       answer.put("units", sum(groups, Group::units));
       answer.put("withSite", sum(groups, Group::withSite));
       answer.put("unconfirmed", sum(groups, Group::unconfirmed));
@@ -106,7 +127,7 @@ public final class CheckCommand extends HaidangCommand {
       print(answer.toString());
       return ExitCode.DONE;
     }
-    print("Danh mục không có lỗi.");
+    print("Danh mục và kế hoạch ứng phó không có lỗi.");
     print("");
     print("Độ phủ: đơn vị / có trang / được đo / chưa xác nhận");
     table(groups, true);
@@ -124,6 +145,7 @@ public final class CheckCommand extends HaidangCommand {
     if (!found.operator().mayProbe()) {
       print("  operator.yml: điền contact (địa chỉ liên hệ) và approval (văn bản cho phép)");
     }
+    notices.forEach(notice -> print("  kế hoạch: " + notice));
     found.missingAnchors().forEach(anchor -> print("  điểm mốc chưa có địa chỉ: " + anchor));
     List<String> asks =
         not.stream()

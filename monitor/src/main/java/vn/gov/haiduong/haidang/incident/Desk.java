@@ -1,0 +1,381 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.gov.haiduong.haidang.health.CommonCauses;
+import vn.gov.haiduong.haidang.health.Outage;
+import vn.gov.haiduong.haidang.incident.Incident.Kind;
+import vn.gov.haiduong.haidang.plan.Signal;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/** Finds the incident that an input belongs to. Working value of one {@link IncidentBook#next}. */
+final class Desk {
+
+  /** Outages that began further apart have not one cause that nobody saw in between. */
+  private static final Duration TOGETHER = Duration.ofMinutes(5);
+
+  /** Who is still down so long after the cause has gone has another one. */
+  static final Duration SPLIT_AFTER = Duration.ofMinutes(2);
+
+  private IncidentBook book;
+  private final World world;
+  private final Instant now;
+  private final List<Turn.Kept> kept = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private Optional<Refusal> refusal = Optional.empty();
+
+  Desk(IncidentBook book, World world, Instant now) {
+    this.book = book;
+    this.world = world;
+    this.now = now;
+  }
+
+  Turn take(Input input) {
+    switch (input) {
+      case Input.OutageDue due -> outage(due);
+      case Input.OutageEnded(Instant _, TargetId target, Instant end) ->
+          book.of(target, Kind.OUTAGE)
+              .ifPresent(found -> next(found, new Event.Ended(now, target, end)));
+      case Input.RecoveryDue(Instant _, TargetId target, Instant end) ->
+          book.of(target, Kind.OUTAGE)
+              .ifPresent(found -> next(found, new Event.Recovered(now, target, end)));
+      case Input.FlappingFound found -> flapping(found);
+      case Input.FlappingOver(Instant _, TargetId target) ->
+          book.of(target, Kind.FLAPPING)
+              .ifPresent(found -> next(found, new Event.Recovered(now, target, now)));
+      case Input.OwnSideLost lost -> ownSide(lost);
+      case Input.OwnSideFound(Instant _, String side, Instant end) ->
+          book.active(Kind.OWN_SIDE).stream()
+              .filter(incident -> incident.cause().key().equals(side))
+              .forEach(incident -> next(incident, new Event.Resolved(now, end)));
+      case Input.Found found -> finding(found);
+      case Input.FindingGone(Instant _, TargetId target, Signal signal) ->
+          finding(target, signal)
+              .ifPresent(incident -> next(incident, new Event.Recovered(now, target, now)));
+      case Input.Removed(Instant _, TargetId target) -> removed(target);
+      case Input.Act(IncidentId id, Event.Done done) -> {
+        Optional<Incident> incident = book.incident(id);
+        if (incident.isPresent()) {
+          next(incident.get(), done);
+        } else {
+          refusal = Optional.of(Refusal.UNKNOWN_INCIDENT);
+        }
+      }
+      case Input.Passed _ -> passed();
+    }
+    return new Turn(book, kept, effects, refusal);
+  }
+
+  // ---- outages -----------------------------------------------------------------------------
+
+  private void outage(Input.OutageDue due) {
+    TargetId target = due.target();
+    Outage outage = due.outage();
+    Member member =
+        Member.down(target, outage.start(), outage.confirmedAt(), outage.cause());
+    Optional<Incident> flapping = book.of(target, Kind.FLAPPING);
+    Optional<Incident> own = book.of(target, Kind.OUTAGE);
+    if (own.isPresent()) {
+      next(own.get(), new Event.Joined(now, member));
+    } else if (!joinParent(member) && !adoptChildren(member) && !joinGroup(member, due.groups())) {
+      openOutage(member, due.groups());
+    }
+    flapping.ifPresent(
+        before ->
+            book.of(target, Kind.OUTAGE)
+                .ifPresent(
+                    into -> {
+                      next(before, new Event.Merged(now, into.id()));
+                      next(into, new Event.FlappingSeen(now, target));
+                    }));
+  }
+
+  /** {@code hosted_on} a target that is down: the incident is the parent's. */
+  private boolean joinParent(Member member) {
+    for (TargetId ancestor : hosts(member.target())) {
+      Optional<Incident> incident =
+          book.of(ancestor, Kind.OUTAGE)
+              .filter(found -> found.member(ancestor).filter(Member::isDown).isPresent());
+      if (incident.isPresent()) {
+        Incident found = incident.get();
+        if (found.cause().shared() == CauseKey.Shared.TARGET) {
+          found = next(found, new Event.CauseFound(now, CauseKey.parent(ancestor)));
+        }
+        next(found, new Event.Joined(now, member));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What runs on this target was confirmed before it: those incidents become its own. */
+  private boolean adoptChildren(Member parent) {
+    List<Incident> children =
+        book.active(Kind.OUTAGE).stream()
+            .filter(incident -> incident.cause().shared() != CauseKey.Shared.PARENT
+                || !incident.root().map(Member::target).map(incident.cause()::names).orElse(false))
+            .filter(incident -> near(incident, parent.start()))
+            .filter(
+                incident ->
+                    incident.members().stream()
+                        .filter(member -> member.leftAt().isEmpty())
+                        .allMatch(member -> hosts(member.target()).contains(parent.target())))
+            .toList();
+    if (children.isEmpty()) {
+      return false;
+    }
+    Incident kept = children.getFirst();
+    kept = next(kept, new Event.CauseFound(now, CauseKey.parent(parent.target())));
+    kept = next(kept, new Event.Joined(now, parent));
+    for (Incident other : children.subList(1, children.size())) {
+      for (Member member : other.members()) {
+        kept = next(kept, new Event.Joined(now, member));
+      }
+      next(other, new Event.Merged(now, kept.id()));
+    }
+    return true;
+  }
+
+  /** The same address, certificate or platform fails together. */
+  private boolean joinGroup(Member member, List<CommonCauses.Group> groups) {
+    for (CommonCauses.Group group : groups) {
+      if (!group.members().contains(member.target())) {
+        continue;
+      }
+      CauseKey key = key(group);
+      for (Incident incident : book.active(Kind.OUTAGE)) {
+        boolean same = incident.cause().equals(key);
+        boolean becomes =
+            incident.cause().shared() == CauseKey.Shared.TARGET
+                && near(incident, member.start())
+                && incident.members().stream()
+                    .anyMatch(each -> group.members().contains(each.target()));
+        if (same || becomes) {
+          Incident found =
+              same ? incident : next(incident, new Event.CauseFound(now, key));
+          next(found, new Event.Joined(now, member));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void openOutage(Member member, List<CommonCauses.Group> groups) {
+    boolean together =
+        groups.stream().anyMatch(group -> group.members().contains(member.target()))
+            || hosts(member.target()).stream()
+                .anyMatch(host -> book.of(host, Kind.OUTAGE).isPresent());
+    CauseKey cause = CauseKey.target(member.target());
+    open(
+        Kind.OUTAGE,
+        Signal.DOWN,
+        cause,
+        List.of(member),
+        member.start(),
+        "",
+        together,
+        Optional.empty());
+  }
+
+  private static boolean near(Incident incident, Instant start) {
+    return Duration.between(incident.since(), start).abs().compareTo(TOGETHER) <= 0;
+  }
+
+  private static CauseKey key(CommonCauses.Group group) {
+    CauseKey.Shared shared =
+        switch (group.shared()) {
+          case PARENT -> CauseKey.Shared.PARENT;
+          case ADDRESS -> CauseKey.Shared.ADDRESS;
+          case CERTIFICATE -> CauseKey.Shared.CERTIFICATE;
+          case PLATFORM -> CauseKey.Shared.PLATFORM;
+        };
+    return new CauseKey(shared, group.key());
+  }
+
+  /** What the target runs on, nearest first. */
+  private List<TargetId> hosts(TargetId target) {
+    List<TargetId> hosts = new ArrayList<>();
+    Set<TargetId> seen = new HashSet<>();
+    seen.add(target);
+    Optional<TargetId> host = world.subject(target).flatMap(Subject::hostedOn);
+    while (host.isPresent() && seen.add(host.get())) {
+      hosts.add(host.get());
+      host = world.subject(host.get()).flatMap(Subject::hostedOn);
+    }
+    return hosts;
+  }
+
+  // ---- others ------------------------------------------------------------------------------
+
+  private void flapping(Input.FlappingFound found) {
+    Optional<Incident> outage = book.of(found.target(), Kind.OUTAGE);
+    if (outage.isPresent()) {
+      next(outage.get(), new Event.FlappingSeen(now, found.target()));
+    } else if (book.of(found.target(), Kind.FLAPPING).isEmpty()) {
+      Member member = Member.down(found.target(), found.since(), now, found.cause());
+      open(
+          Kind.FLAPPING,
+          Signal.FLAPPING,
+          CauseKey.target(found.target()),
+          List.of(member),
+          found.since(),
+          "Ba lần hỏng ngắn trong 60 phút",
+          false,
+          Optional.empty());
+    }
+  }
+
+  private void ownSide(Input.OwnSideLost lost) {
+    boolean known =
+        book.active(Kind.OWN_SIDE).stream()
+            .anyMatch(incident -> incident.cause().key().equals(lost.side()));
+    if (!known) {
+      open(
+          Kind.OWN_SIDE,
+          Signal.OWN_SIDE,
+          new CauseKey(CauseKey.Shared.OWN_SIDE, lost.side()),
+          List.of(),
+          lost.since(),
+          lost.sign(),
+          false,
+          Optional.empty());
+    }
+  }
+
+  private void finding(Input.Found found) {
+    if (finding(found.target(), found.signal()).isEmpty()) {
+      open(
+          Kind.FINDING,
+          found.signal(),
+          CauseKey.target(found.target()),
+          List.of(Member.down(found.target(), found.since(), now, Optional.empty())),
+          found.since(),
+          found.detail(),
+          false,
+          Optional.empty());
+    }
+  }
+
+  private Optional<Incident> finding(TargetId target, Signal signal) {
+    return book.active(Kind.FINDING).stream()
+        .filter(incident -> incident.signal() == signal && incident.member(target).isPresent())
+        .findFirst();
+  }
+
+  private void removed(TargetId target) {
+    for (Incident incident : List.copyOf(book.all())) {
+      if (incident.phase().active()
+          && incident.member(target).filter(member -> !member.done()).isPresent()) {
+        next(incident, new Event.Left(now, target, Optional.empty()));
+      }
+    }
+  }
+
+  // ---- time --------------------------------------------------------------------------------
+
+  private void passed() {
+    for (Incident incident : List.copyOf(book.all())) {
+      if (incident.open()) {
+        split(next(incident, new Event.Ticked(now)));
+      }
+    }
+    book = book.swept(now);
+  }
+
+  /** The cause has gone and some are still down: theirs is another one. */
+  private void split(Incident incident) {
+    if (incident.kind() != Kind.OUTAGE
+        || incident.cause().shared() == CauseKey.Shared.TARGET
+        || incident.phase() != Incident.Phase.OPEN) {
+      return;
+    }
+    Optional<Instant> gone = gone(incident);
+    if (gone.isEmpty() || now.isBefore(gone.get().plus(SPLIT_AFTER))) {
+      return;
+    }
+    Incident rest = incident;
+    for (Member member : incident.members()) {
+      if (member.isDown() && !incident.cause().names(member.target())) {
+        IncidentId id =
+            book.free(Kind.OUTAGE, CauseKey.target(member.target()), member.start());
+        rest = next(rest, new Event.Left(now, member.target(), Optional.of(id)));
+        open(
+            Kind.OUTAGE,
+            Signal.DOWN,
+            CauseKey.target(member.target()),
+            List.of(member),
+            member.start(),
+            "",
+            false,
+            Optional.of(incident.id()));
+      }
+    }
+  }
+
+  /** When the common cause was last seen to be gone; empty while it may be there. */
+  private static Optional<Instant> gone(Incident incident) {
+    List<Member> here =
+        incident.members().stream().filter(member -> member.leftAt().isEmpty()).toList();
+    Optional<Member> parent =
+        here.stream().filter(member -> incident.cause().names(member.target())).findFirst();
+    if (parent.isPresent()) {
+      return parent.filter(Member::recovered).flatMap(Member::end);
+    }
+    List<Member> recovered = here.stream().filter(Member::recovered).toList();
+    return recovered.size() * 2 > here.size()
+        ? recovered.stream().flatMap(member -> member.end().stream()).max(Instant::compareTo)
+        : Optional.empty();
+  }
+
+  // ---- steps -------------------------------------------------------------------------------
+
+  private void open(
+      Kind kind,
+      Signal signal,
+      CauseKey cause,
+      List<Member> members,
+      Instant since,
+      String detail,
+      boolean gathering,
+      Optional<IncidentId> splitFrom) {
+    Event.Opened opened =
+        new Event.Opened(
+            now,
+            book.free(kind, cause, since),
+            kind,
+            signal,
+            cause,
+            members,
+            since,
+            detail,
+            gathering,
+            splitFrom,
+            false);
+    take(Rules.open(opened, world));
+  }
+
+  private Incident next(Incident incident, Event event) {
+    Step step = Rules.next(incident, event, world);
+    if (step.refusal().isPresent()) {
+      refusal = step.refusal();
+      return incident;
+    }
+    return take(step);
+  }
+
+  private Incident take(Step step) {
+    step.kept()
+        .forEach(event -> kept.add(new Turn.Kept(step.incident().id(), event, step.incident())));
+    effects.addAll(step.effects());
+    if (!step.kept().isEmpty()) {
+      book = book.with(step.incident());
+    }
+    return step.incident();
+  }
+}

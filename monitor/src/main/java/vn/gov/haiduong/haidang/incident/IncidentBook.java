@@ -1,0 +1,127 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/**
+ * All incidents that are open, and those closed in the last days. Immutable. {@code next(input,
+ * world)} decides which incident an input belongs to, one for each cause; what happens to that
+ * incident decide {@link Rules}. A book is made again of the events that were kept.
+ */
+public final class IncidentBook {
+
+  public static final IncidentBook EMPTY = new IncidentBook(new TreeMap<>());
+
+  /** How long a closed incident can still be looked at here and reopened. */
+  static final Duration KEEP_CLOSED = Duration.ofDays(7);
+
+  private final TreeMap<IncidentId, Incident> incidents;
+
+  IncidentBook(TreeMap<IncidentId, Incident> incidents) {
+    this.incidents = incidents;
+  }
+
+  /** The book after {@code input}. */
+  public Turn next(Input input, World world) {
+    return new Desk(this, world, input.now()).take(input);
+  }
+
+  /** Takes a kept event as it stands, after a restart: nothing is decided anew. */
+  public IncidentBook restored(IncidentId id, Event event) {
+    TreeMap<IncidentId, Incident> next = new TreeMap<>(incidents);
+    if (event instanceof Event.Opened opened) {
+      next.put(id, Fold.opened(opened));
+    } else {
+      Incident before = next.get(id);
+      if (before == null) {
+        return this;
+      }
+      next.put(id, Fold.after(before, event));
+    }
+    return new IncidentBook(next);
+  }
+
+  /** Every incident, in the order of ids. */
+  public Collection<Incident> all() {
+    return Collections.unmodifiableCollection(incidents.values());
+  }
+
+  /** Incidents that are not closed, the gravest first, then the oldest. */
+  public List<Incident> open() {
+    List<Incident> open = new ArrayList<>();
+    for (Incident incident : incidents.values()) {
+      if (incident.open()) {
+        open.add(incident);
+      }
+    }
+    open.sort(
+        java.util.Comparator.comparing(Incident::severity)
+            .thenComparing(Incident::since)
+            .thenComparing(Incident::id));
+    return open;
+  }
+
+  public Optional<Incident> incident(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id));
+  }
+
+  /** The incident of this kind in which the target has a part that is not over. */
+  Optional<Incident> of(TargetId target, Incident.Kind kind) {
+    return incidents.values().stream()
+        .filter(incident -> incident.kind() == kind && incident.phase().active())
+        .filter(
+            incident ->
+                incident.member(target).filter(member -> member.leftAt().isEmpty()).isPresent())
+        .findFirst();
+  }
+
+  /** Incidents of this kind that are not over, the earliest first. */
+  List<Incident> active(Incident.Kind kind) {
+    return incidents.values().stream()
+        .filter(incident -> incident.kind() == kind && incident.phase().active())
+        .sorted(
+            java.util.Comparator.comparing(Incident::since).thenComparing(Incident::id))
+        .toList();
+  }
+
+  /** An id that no incident of the book has. */
+  IncidentId free(Incident.Kind kind, CauseKey cause, Instant since) {
+    for (int attempt = 0; ; attempt++) {
+      IncidentId id = IncidentId.of(kind, cause, since, attempt);
+      if (!incidents.containsKey(id)) {
+        return id;
+      }
+    }
+  }
+
+  IncidentBook with(Incident incident) {
+    TreeMap<IncidentId, Incident> next = new TreeMap<>(incidents);
+    next.put(incident.id(), incident);
+    return new IncidentBook(next);
+  }
+
+  /** Without what was closed long ago. */
+  IncidentBook swept(Instant now) {
+    List<IncidentId> old = new ArrayList<>();
+    for (Incident incident : incidents.values()) {
+      Instant closed =
+          incident.closing().map(Incident.Closing::at).orElse(incident.openedAt());
+      if (!incident.open() && closed.plus(KEEP_CLOSED).isBefore(now)) {
+        old.add(incident.id());
+      }
+    }
+    if (old.isEmpty()) {
+      return this;
+    }
+    TreeMap<IncidentId, Incident> next = new TreeMap<>(incidents);
+    old.forEach(next::remove);
+    return new IncidentBook(next);
+  }
+}

@@ -1,0 +1,69 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.health.CommonCauses;
+import vn.gov.haiduong.haidang.health.Outage;
+import vn.gov.haiduong.haidang.plan.Signal;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/** What the book of incidents is told. */
+public sealed interface Input {
+
+  /** When the service took note. */
+  Instant now();
+
+  /**
+   * An outage may be told ({@code health.Effect.IncidentDue}).
+   *
+   * @param groups of targets that fail together at this moment, those not yet certain included
+   */
+  record OutageDue(Instant now, TargetId target, Outage outage, List<CommonCauses.Group> groups)
+      implements Input {
+    public OutageDue {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /** The outage has its end; three answers are still waited for. */
+  record OutageEnded(Instant now, TargetId target, Instant end) implements Input {}
+
+  /** Three answers in a row. */
+  record RecoveryDue(Instant now, TargetId target, Instant end) implements Input {}
+
+  record FlappingFound(Instant now, TargetId target, Instant since, Optional<Cause> cause)
+      implements Input {}
+
+  record FlappingOver(Instant now, TargetId target) implements Input {}
+
+  /** A side of our own network is lost. While it is, no outage behind it comes due. */
+  record OwnSideLost(Instant now, String side, Instant since, String sign) implements Input {}
+
+  record OwnSideFound(Instant now, String side, Instant end) implements Input {}
+
+  /**
+   * Something low was found: a certificate or domain that ends soon, a stale page.
+   *
+   * @param detail one Vietnamese sentence
+   */
+  record Found(Instant now, TargetId target, Signal signal, Instant since, String detail)
+      implements Input {}
+
+  record FindingGone(Instant now, TargetId target, Signal signal) implements Input {}
+
+  /** The target leaves the inventory. */
+  record Removed(Instant now, TargetId target) implements Input {}
+
+  /** A person's act on one incident. */
+  record Act(IncidentId incident, Event.Done done) implements Input {
+    @Override
+    public Instant now() {
+      return done.at();
+    }
+  }
+
+  /** Time has passed. */
+  record Passed(Instant now) implements Input {}
+}
