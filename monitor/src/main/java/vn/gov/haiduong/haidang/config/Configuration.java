@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.config;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.probe.Assignment;
@@ -23,6 +24,7 @@ import vn.gov.haiduong.haidang.target.Vantage;
  * @param missingAnchors names of anchors that wait for their address
  * @param profiles by name
  * @param portalHosts hosts of the provincial portal
+ * @param alerts the response plan that goes with it; empty when none was read
  * @param hash SHA-256 of the files, lower-case hex
  */
 public record Configuration(
@@ -34,7 +36,8 @@ public record Configuration(
     Map<String, Profile> profiles,
     Operator operator,
     Set<String> portalHosts,
-    String hash) {
+    String hash,
+    Optional<Alerts> alerts) {
 
   public Configuration {
     assignments = List.copyOf(assignments);
@@ -42,6 +45,21 @@ public record Configuration(
     missingAnchors = List.copyOf(missingAnchors);
     profiles = Map.copyOf(profiles);
     portalHosts = Set.copyOf(portalHosts);
+  }
+
+  /** The same with the response plan. */
+  public Configuration with(Alerts plan) {
+    return new Configuration(
+        inventory,
+        assignments,
+        coverage,
+        anchors,
+        missingAnchors,
+        profiles,
+        operator,
+        portalHosts,
+        hash,
+        Optional.of(plan));
   }
 
   /** One anchor of one side of our own network, and how it is asked. */

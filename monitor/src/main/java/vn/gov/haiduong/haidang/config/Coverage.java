@@ -57,7 +57,8 @@ public final class Coverage {
         profiles,
         operator,
         portalHosts,
-        hash);
+        hash,
+        Optional.empty());
   }
 
   private static Optional<NotProbed> notProbed(Listing row, Vantage own, LocalDate day) {

@@ -1,9 +1,14 @@
 package vn.gov.haiduong.haidang.incident;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.duty.PersonId;
+import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
+import vn.gov.haiduong.haidang.target.Unit;
 import vn.gov.haiduong.haidang.target.UnitCode;
 
 /**
@@ -29,4 +34,31 @@ public record Subject(
     String operator,
     Optional<PersonId> leader,
     Optional<PersonId> specialist,
-    boolean observeOnly) {}
+    boolean observeOnly) {
+
+  /** What is known of targets without their inventory rows. */
+  public static Map<TargetId, Subject> of(List<Target> targets, List<Unit> units) {
+    Map<UnitCode, String> names = new HashMap<>();
+    units.forEach(unit -> names.put(unit.code(), unit.name()));
+    Map<TargetId, Subject> subjects = new HashMap<>();
+    for (Target target : targets) {
+      subjects.put(
+          target.id(),
+          new Subject(
+              target.id(),
+              target.name(),
+              target.kind(),
+              target.unit(),
+              names.getOrDefault(target.unit(), target.unit().value()),
+              target.address(),
+              0,
+              target.priority(),
+              target.hostedOn(),
+              "",
+              Optional.empty(),
+              Optional.empty(),
+              false));
+    }
+    return subjects;
+  }
+}

@@ -1,7 +1,10 @@
 package vn.gov.haiduong.haidang.metrics;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.Snapshot;
 
@@ -23,9 +26,19 @@ public final class Exposition {
   private final Build build;
   private final Latencies latencies;
   private final Service service;
+  private final Supplier<Optional<Incidents>> incidents;
   private final TargetText.Cache texts = new TargetText.Cache();
 
   public Exposition(Build build, Latencies latencies, Service service) {
+    this(build, latencies, service, Optional::empty);
+  }
+
+  /**
+   * @param incidents what is known of incidents; empty where nobody keeps them
+   */
+  public Exposition(
+      Build build, Latencies latencies, Service service, Supplier<Optional<Incidents>> incidents) {
+    this.incidents = incidents;
     this.build = build;
     this.latencies = latencies;
     this.service = service;
@@ -39,6 +52,7 @@ public final class Exposition {
       ProbeFamilies.write(samples, rows);
       VerdictFamilies.write(samples, rows);
       ServiceFamilies.write(samples, snapshot, latencies, build);
+      incidents.get().ifPresent(known -> IncidentFamilies.write(samples, known));
       out.text(serviceFigures(format));
       if (format == Format.OPEN_METRICS) {
         out.text(END);

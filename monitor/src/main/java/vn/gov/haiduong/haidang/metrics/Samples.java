@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.metrics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 
 /** Families and their samples, in one format, into {@link Out}. For one thread. */
 final class Samples {
@@ -129,6 +130,23 @@ final class Samples {
     }
     named(base + "_count", labels, NO_LABELS).whole(count);
     named(base + "_sum", labels, NO_LABELS).nanos(histogram.sumNanos());
+  }
+
+  /**
+   * All samples of a histogram of whole seconds.
+   *
+   * @param count of each bucket by itself; the one after the last bound is open
+   */
+  void histogram(
+      Names metric, byte[] labels, long[] bounds, IntToLongFunction count, double sumSeconds) {
+    long sum = 0;
+    for (int i = 0; i <= bounds.length; i++) {
+      sum += count.applyAsLong(i);
+      String bound = i < bounds.length ? Double.toString(bounds[i]) : "+Inf";
+      named(metric.sample() + "_bucket", labels, label("le", bound)).whole(sum);
+    }
+    named(metric.sample() + "_count", labels, NO_LABELS).whole(sum);
+    named(metric.sample() + "_sum", labels, NO_LABELS).real(sumSeconds);
   }
 
   private Samples named(String sample, byte[] labels, byte[] more) {

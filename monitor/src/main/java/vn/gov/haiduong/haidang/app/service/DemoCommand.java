@@ -22,6 +22,7 @@ import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
+import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.ControlPage;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
@@ -184,7 +185,13 @@ public final class DemoCommand extends HaidangCommand {
             assignments,
             DemoTargets.anchors(sandbox),
             units.coverage(assignments),
-            new ConfigStatus(true, now, now, "demo-" + seed, List.of())),
+            new ConfigStatus(true, now, now, "demo-" + seed, List.of()),
+            units
+                .world()
+                .about(
+                    Subject.of(
+                        assignments.stream().map(Assignment::target).toList(),
+                        units.simulated()))),
         sandbox.resolvers(),
         List.of(sandbox.ca().root()),
         Politeness.Limits.DEFAULT,

@@ -13,6 +13,8 @@ import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Problem;
+import vn.gov.haiduong.haidang.config.Worlds;
+import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.status.CoverageStatus;
 import vn.gov.haiduong.haidang.target.Inventory;
@@ -23,13 +25,15 @@ import vn.gov.haiduong.haidang.target.UnitCode;
 import vn.gov.haiduong.haidang.target.UnitKind;
 
 /** The units of the real inventory, for which the simulated province builds a site each. */
-record DemoUnits(Inventory inventory, List<Unit> units, Map<UnitCode, String> knownHosts) {
+record DemoUnits(
+    Inventory inventory, List<Unit> units, Map<UnitCode, String> knownHosts, World world) {
 
   /** Reads the inventory; says what is wrong with it where something is. */
   static Optional<DemoUnits> load(@Nullable Path folder, Surroundings surroundings) {
     Loading loading =
         new Loading(
             folder == null ? Loading.shippedTargets() : folder,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -44,7 +48,8 @@ record DemoUnits(Inventory inventory, List<Unit> units, Map<UnitCode, String> kn
               new DemoUnits(
                   read.inventory(),
                   read.inventory().unitsOn(loading.today()),
-                  hosts(read.inventory())));
+                  hosts(read.inventory()),
+                  Worlds.of(read)));
     };
   }
 

@@ -7,12 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.config.Alerts;
+import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Overrides;
+import vn.gov.haiduong.haidang.config.Problem;
 import vn.gov.haiduong.haidang.config.TargetsLoader;
+import vn.gov.haiduong.haidang.config.Worlds;
 import vn.gov.haiduong.haidang.engine.AnchorProbe;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.status.ConfigStatus;
@@ -22,12 +27,14 @@ import vn.gov.haiduong.haidang.time.Province;
 /**
  * How the configuration of a run is read, the first time and each time after.
  *
+ * @param alerts folder of the response plan; empty for the one that came with the product
  * @param vantage name of the place of this monitor, instead of the operator's
  * @param contact instead of the operator's
  * @param approval instead of the operator's
  */
 record Loading(
     Path folder,
+    Optional<Path> alerts,
     Optional<String> vantage,
     Optional<String> contact,
     Optional<String> approval,
@@ -57,7 +64,27 @@ record Loading(
 
   /** Reads everything anew; blocks. */
   LoadResult load() {
-    return TargetsLoader.load(folder, new Overrides(contact, approval, vantage), today());
+    LoadResult targets =
+        TargetsLoader.load(folder, new Overrides(contact, approval, vantage), today());
+    return switch (AlertsLoader.load(planFolder(), today())) {
+      case Alerts.Result.Loaded(Alerts plan) ->
+          targets instanceof LoadResult.Loaded(Configuration read)
+              ? new LoadResult.Loaded(read.with(plan))
+              : targets;
+      case Alerts.Result.Refused(List<Problem> problems) -> {
+        List<Problem> all = new ArrayList<>();
+        if (targets instanceof LoadResult.Refused(List<Problem> found)) {
+          all.addAll(found);
+        }
+        all.addAll(problems);
+        yield new LoadResult.Refused(all);
+      }
+    };
+  }
+
+  /** Where the response plan is read. */
+  Path planFolder() {
+    return alerts.orElseGet(() -> Path.of(System.getProperty("haidang.home", "."), "alerts"));
   }
 
   /** The province's date of now. */
@@ -73,6 +100,7 @@ record Loading(
         read.assignments(),
         read.anchors().stream().map(a -> new AnchorProbe(a.side(), a.anchor(), a.spec())).toList(),
         read.coverage(),
-        new ConfigStatus(true, now, now, read.hash(), List.of()));
+        new ConfigStatus(true, now, now, read.hash(), List.of()),
+        Worlds.of(read));
   }
 }

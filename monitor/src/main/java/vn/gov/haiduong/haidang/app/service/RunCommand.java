@@ -57,7 +57,7 @@ public final class RunCommand extends HaidangCommand {
       names = "--alerts",
       paramLabel = "THƯ-MỤC",
       defaultValue = "${env:HAIDANG_ALERTS}",
-      description = "Kế hoạch ứng phó và lịch trực; bản này chưa dùng đến.")
+      description = "Kế hoạch ứng phó và lịch trực.")
   @Nullable Path alerts;
 
   @Option(
@@ -113,6 +113,7 @@ public final class RunCommand extends HaidangCommand {
     Loading loading =
         new Loading(
             targets == null ? Loading.shippedTargets() : targets,
+            Optional.ofNullable(alerts),
             Optional.ofNullable(vantage).filter(text -> !text.isBlank()),
             Optional.ofNullable(contact).filter(text -> !text.isBlank()),
             Optional.ofNullable(approval).filter(text -> !text.isBlank()),
@@ -156,7 +157,7 @@ public final class RunCommand extends HaidangCommand {
       Reloader reloader =
           Reloader.start(
               service.consoleVertx(),
-              List.of(loading.folder()),
+              List.of(loading.folder(), loading.planFolder()),
               () -> reload(service.engine(), service.consoleVertx(), loading));
       Hangup.onSignal(() -> reload(service.engine(), service.consoleVertx(), loading));
       out.println(

@@ -25,10 +25,13 @@ import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.console.ConsoleServer;
 import vn.gov.haiduong.haidang.engine.Canary;
 import vn.gov.haiduong.haidang.engine.Engine;
+import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Measurer;
 import vn.gov.haiduong.haidang.engine.Memory;
 import vn.gov.haiduong.haidang.engine.Monitoring;
+import vn.gov.haiduong.haidang.incident.IncidentBook;
+import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.metrics.Exposition;
 import vn.gov.haiduong.haidang.metrics.Latencies;
 import vn.gov.haiduong.haidang.metrics.Rendered;
@@ -60,6 +63,7 @@ public final class Service {
   private final Optional<Canaries> canaryServers;
   private final Optional<Probes> canaryProbes;
   private final Engine engine;
+  private final IncidentDesk incidents;
   private final Scrapes scrapes;
   private final ConsoleServer console;
   private final Listen listen;
@@ -98,6 +102,7 @@ public final class Service {
       Optional<Canaries> canaryServers,
       Optional<Probes> canaryProbes,
       Engine engine,
+      IncidentDesk incidents,
       Scrapes scrapes,
       ConsoleServer console,
       Listen listen) {
@@ -108,6 +113,7 @@ public final class Service {
     this.canaryServers = canaryServers;
     this.canaryProbes = canaryProbes;
     this.engine = engine;
+    this.incidents = incidents;
     this.scrapes = scrapes;
     this.console = console;
     this.listen = listen;
@@ -166,6 +172,8 @@ public final class Service {
                           .<Measurer>map(p -> new LoopMeasurer(loops, p, politeness, plan.clock()))
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
+              IncidentDesk desk =
+                  new IncidentDesk(IncidentBook.EMPTY, plan.monitoring().world(), _ -> {});
               Engine.Wiring wiring =
                   new Engine.Wiring(
                       plan.clock(),
@@ -173,12 +181,17 @@ public final class Service {
                       canaries,
                       politeness::waiting,
                       Memory.NONE,
-                      Listener.all(List.of(new Histograms(latencies))));
+                      Listener.all(List.of(new Histograms(latencies), desk)));
               return Engine.start(engineVertx, wiring, plan.monitoring())
                   .compose(
                       engine -> {
+                        keepTime(engineVertx, engine, desk, plan.clock());
                         Exposition exposition =
-                            new Exposition(plan.build(), latencies, registry::scrape);
+                            new Exposition(
+                                plan.build(),
+                                latencies,
+                                registry::scrape,
+                                () -> Optional.of(desk.incidents()));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
                         ConsolePorts ports = ports(plan, engine, consoleVertx, scrapes);
                         return ConsoleServer.start(
@@ -193,6 +206,7 @@ public final class Service {
                                         servers,
                                         canaryProbes,
                                         engine,
+                                        desk,
                                         scrapes,
                                         console,
                                         plan.listen()));
@@ -202,6 +216,20 @@ public final class Service {
             problem ->
                 Future.join(engineVertx.close(), loops.close(), consoleVertx.close())
                     .transform(_ -> Future.failedFuture(problem)));
+  }
+
+  /** Once a second the incidents are told that time has passed. */
+  private static void keepTime(Vertx vertx, Engine engine, IncidentDesk desk, Clock clock) {
+    vertx.setPeriodic(
+        1_000,
+        _ ->
+            engine
+                .onLoop(
+                    () -> {
+                      desk.tick(clock.now());
+                      return true;
+                    })
+                .onFailure(e -> LOG.atError().setCause(e).log("incidents could not keep time")));
   }
 
   /** Latency of what answered and lateness of what was asked, from the engine's stream. */
@@ -259,6 +287,11 @@ public final class Service {
 
   public Engine engine() {
     return engine;
+  }
+
+  /** What is known of incidents; from any thread. */
+  public Incidents incidents() {
+    return incidents.incidents();
   }
 
   Vertx consoleVertx() {

@@ -1,0 +1,200 @@
+package vn.gov.haiduong.haidang.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.health.CommonCauses;
+import vn.gov.haiduong.haidang.health.CommonCauses.Member;
+import vn.gov.haiduong.haidang.health.CommonCauses.Standing;
+import vn.gov.haiduong.haidang.health.Effect;
+import vn.gov.haiduong.haidang.health.Event;
+import vn.gov.haiduong.haidang.health.Step;
+import vn.gov.haiduong.haidang.incident.Figures;
+import vn.gov.haiduong.haidang.incident.IncidentBook;
+import vn.gov.haiduong.haidang.incident.Incidents;
+import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Intake;
+import vn.gov.haiduong.haidang.incident.KeptForm;
+import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.TlsFacts;
+import vn.gov.haiduong.haidang.target.Side;
+import vn.gov.haiduong.haidang.target.Target;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/**
+ * The engine's book of incidents: hears of everything as a {@link Listener}, asks the pure rules and
+ * tells what they decided. All state lives on the engine's loop; {@link #incidents} may be read from
+ * any thread.
+ */
+public final class IncidentDesk implements Listener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
+
+  /** What was last seen of a target, for finding who fails together. */
+  private record Sight(
+      Target target,
+      Standing standing,
+      Set<String> addresses,
+      Optional<String> certificate,
+      Optional<Cause> cause) {}
+
+  private final Map<TargetId, Sight> sights = new TreeMap<>();
+  private final Consumer<Turn> out;
+  private final Figures figures = new Figures();
+  private IncidentBook book;
+  private World world;
+  private volatile Incidents published;
+
+  /**
+   * @param restored the book made again of what was kept
+   * @param out is told each turn in which something happened, on the engine's loop; must return at
+   *     once. What is kept goes to the journal, effects to the outbox
+   */
+  public IncidentDesk(IncidentBook restored, World world, Consumer<Turn> out) {
+    this.book = restored;
+    this.world = world;
+    this.out = out;
+    this.published = new Incidents(Instant.EPOCH, restored, world, figures.copy());
+  }
+
+  /** Everything that pages, API and metrics show of incidents; from any thread. */
+  public Incidents incidents() {
+    return published;
+  }
+
+  /** A person's act, or time; on the engine's loop ({@code Engine.onLoop}). */
+  public Turn take(Input input) {
+    Turn turn = book.next(input, world);
+    book = turn.book();
+    boolean changed = !turn.kept().isEmpty() || !turn.effects().isEmpty();
+    if (changed) {
+      figures.take(turn);
+      turn.kept().forEach(IncidentDesk::log);
+      out.accept(turn);
+    }
+    if (changed || input instanceof Input.Passed) {
+      published = new Incidents(input.now(), book, world, changed ? figures.copy() : published.figures());
+    }
+    return turn;
+  }
+
+  /** Time has passed: once a second, on the engine's loop. */
+  public void tick(Instant now) {
+    Turn ignored = take(new Input.Passed(now));
+  }
+
+  private void hear(Input input) {
+    Turn ignored = take(input);
+  }
+
+  private static void log(Turn.Kept kept) {
+    LOG.atInfo()
+        .addKeyValue("incident", kept.incident())
+        .addKeyValue("event", KeptForm.word(kept.event()))
+        .addKeyValue("phase", kept.after().phase().label())
+        .addKeyValue("severity", kept.after().severity().label())
+        .addKeyValue("members", kept.after().members().size())
+        .log("incident");
+  }
+
+  // ---- what the engine tells -------------------------------------------------------------------
+
+  @Override
+  public void adopted(Monitoring monitoring, Changes changes, Instant now) {
+    world = monitoring.world();
+    changes.removed().forEach(sights::remove);
+    changes.removed().forEach(id -> hear(new Input.Removed(now, id)));
+    published = new Incidents(now, book, world, published.figures());
+  }
+
+  @Override
+  public void measured(
+      Assignment assignment, Observation seen, Instant intended, long latenessNanos) {
+    Set<String> addresses = new HashSet<>();
+    seen.addresses().stream()
+        .map(AddressResult::ip)
+        .forEach(ip -> addresses.add(ip.getHostAddress()));
+    Optional<String> certificate =
+        seen.speaker()
+            .flatMap(AddressResult::tls)
+            .map(TlsFacts::chain)
+            .filter(chain -> !chain.isEmpty())
+            .map(chain -> chain.getFirst().sha256());
+    Sight before = sights.get(assignment.target().id());
+    // Who does not answer shows no address and no certificate: those of its last answer still hold.
+    boolean keep = before != null && addresses.isEmpty();
+    Standing standing =
+        switch (seen.outcome().verdict()) {
+          case UP, DEGRADED -> Standing.ANSWERS;
+          case DOWN -> Standing.FAILS;
+          case UNKNOWN -> Standing.NOT_JUDGED;
+        };
+    sights.put(
+        assignment.target().id(),
+        new Sight(
+            assignment.target(),
+            standing,
+            keep ? before.addresses() : addresses,
+            certificate.isEmpty() && before != null ? before.certificate() : certificate,
+            seen.outcome().cause()));
+  }
+
+  @Override
+  public void stepped(Assignment assignment, Event event, Step step, Instant now) {
+    TargetId id = assignment.target().id();
+    Sight sight = sights.get(id);
+    for (Effect effect : step.effects()) {
+      Intake.of(
+              id, effect, now, sight == null ? Optional.empty() : sight.cause(), this::groups)
+          .ifPresent(this::hear);
+    }
+  }
+
+  @Override
+  public void ownSideLost(Event.OwnSideDown lost, String sign, Instant now) {
+    hear(new Input.OwnSideLost(now, side(lost.scope()), lost.at(), sign));
+  }
+
+  @Override
+  public void ownSideFound(Event.OwnSideUp found, Instant now) {
+    hear(new Input.OwnSideFound(now, side(found.scope()), found.at()));
+  }
+
+  private static String side(Optional<Side> scope) {
+    return scope.map(Side::label).orElse("all");
+  }
+
+  private List<CommonCauses.Group> groups() {
+    List<Member> members = new ArrayList<>(sights.size());
+    Map<TargetId, Set<TargetId>> parents = new HashMap<>();
+    for (Sight sight : sights.values()) {
+      Target target = sight.target();
+      Set<TargetId> above = parents.computeIfAbsent(target.id(), _ -> new HashSet<>());
+      target.hostedOn().ifPresent(above::add);
+      target.reachedThrough().ifPresent(above::add);
+      members.add(
+          new Member(
+              target.id(),
+              sight.standing(),
+              above,
+              sight.addresses(),
+              sight.certificate(),
+              target.platform()));
+    }
+    return CommonCauses.among(members);
+  }
+}

@@ -1,0 +1,144 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import vn.gov.haiduong.haidang.plan.Severity;
+
+/**
+ * Counts and times of incidents since the start, for metrics; exercises are left out. Confined to
+ * one thread; {@link #copy} is for others.
+ */
+public final class Figures {
+
+  /** Upper bounds of the histograms, in seconds; the last is open. */
+  public static final long[] BOUNDS = {
+    30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400, 259_200
+  };
+
+  /** What is timed. */
+  public enum Measure {
+    /** From the true start to the opening. */
+    DETECT("avail_incident_detect_seconds"),
+    /** From the confirmation to the first telling. */
+    TELL("avail_incident_tell_seconds"),
+    /** From the first telling to the acknowledgement. */
+    ACKNOWLEDGE("avail_incident_acknowledge_seconds"),
+    /** From the true start to the true end. */
+    RESOLVE("avail_incident_resolve_seconds");
+
+    private final String metric;
+
+    Measure(String metric) {
+      this.metric = metric;
+    }
+
+    public String metric() {
+      return metric;
+    }
+  }
+
+  /** One histogram: counts of each bucket by itself, their sum in milliseconds. */
+  public static final class Histogram {
+    private final long[] counts = new long[BOUNDS.length + 1];
+    private long sumMillis;
+
+    void add(Duration time) {
+      long millis = Math.max(0, time.toMillis());
+      int bucket = 0;
+      while (bucket < BOUNDS.length && millis > BOUNDS[bucket] * 1000) {
+        bucket++;
+      }
+      counts[bucket]++;
+      sumMillis += millis;
+    }
+
+    public long count(int bucket) {
+      return counts[bucket];
+    }
+
+    public double sumSeconds() {
+      return sumMillis / 1000.0;
+    }
+
+    private Histogram copy() {
+      Histogram copy = new Histogram();
+      System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+      copy.sumMillis = sumMillis;
+      return copy;
+    }
+  }
+
+  private final Map<Measure, Map<Severity, Histogram>> times = new EnumMap<>(Measure.class);
+  private final Map<Severity, Long> opened = new EnumMap<>(Severity.class);
+  private final Map<Severity, Long> closed = new EnumMap<>(Severity.class);
+
+  /** Takes what a turn kept. */
+  public void take(Turn turn) {
+    for (Turn.Kept kept : turn.kept()) {
+      Incident after = kept.after();
+      if (!after.exercise()) {
+        take(kept.event(), after);
+      }
+    }
+  }
+
+  private void take(Event event, Incident after) {
+    switch (event) {
+      case Event.Opened(Instant at, var _, var _, var _, var _, var _, var _, var _, var _, var _, var _) -> {
+        opened.merge(after.severity(), 1L, Long::sum);
+        time(Measure.DETECT, after, after.since(), at);
+      }
+      case Event.Fired(Instant at, String key, var _) -> {
+        if (key.equals(Rules.OPENED)) {
+          time(Measure.TELL, after, after.confirmedAt(), at);
+        }
+      }
+      case Event.Acknowledged(Instant at, var _, var _, var _) -> {
+        if (after.acknowledged().filter(first -> first.at().equals(at)).isPresent()) {
+          time(Measure.ACKNOWLEDGE, after, after.openedAt(), at);
+        }
+      }
+      case Event.Resolved(Instant _, Instant end) ->
+          time(Measure.RESOLVE, after, after.since(), end);
+      case Event.Closed _, Event.Merged _ -> closed.merge(after.severity(), 1L, Long::sum);
+      case Event.Seen _, Event.Done _, Event.Ticked _ -> {
+        // Not timed.
+      }
+    }
+  }
+
+  private void time(Measure measure, Incident incident, Instant from, Instant to) {
+    times
+        .computeIfAbsent(measure, _ -> new EnumMap<>(Severity.class))
+        .computeIfAbsent(incident.severity(), _ -> new Histogram())
+        .add(Duration.between(from, to));
+  }
+
+  public Histogram histogram(Measure measure, Severity severity) {
+    return times.getOrDefault(measure, Map.of()).getOrDefault(severity, new Histogram());
+  }
+
+  public long opened(Severity severity) {
+    return opened.getOrDefault(severity, 0L);
+  }
+
+  public long closed(Severity severity) {
+    return closed.getOrDefault(severity, 0L);
+  }
+
+  /** The same figures, for another thread. */
+  public Figures copy() {
+    Figures copy = new Figures();
+    times.forEach(
+        (measure, bySeverity) -> {
+          Map<Severity, Histogram> inner = new EnumMap<>(Severity.class);
+          bySeverity.forEach((severity, histogram) -> inner.put(severity, histogram.copy()));
+          copy.times.put(measure, inner);
+        });
+    copy.opened.putAll(opened);
+    copy.closed.putAll(closed);
+    return copy;
+  }
+}
