@@ -30,13 +30,11 @@ class WallsTest {
           Map.entry("schedule", List.of("target", "time")),
           Map.entry("health", List.of("probe", "target", "time")),
           Map.entry("journal", List.of("health", "probe", "target", "time")),
-          Map.entry(
-              "report", List.of("journal", "health", "probe", "target", "time", "wording")),
+          Map.entry("report", List.of("journal", "health", "probe", "target", "time", "wording")),
           Map.entry("plan", List.of("target", "time")),
           Map.entry("duty", List.of("plan", "time")),
           Map.entry(
-              "incident",
-              List.of("plan", "duty", "health", "probe", "target", "time", "wording")),
+              "incident", List.of("plan", "duty", "health", "probe", "target", "time", "wording")),
           Map.entry("status", List.of("health", "probe", "target", "time")));
 
   private static final List<String> ADAPTERS =

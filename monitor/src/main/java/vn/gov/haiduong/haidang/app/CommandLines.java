@@ -5,6 +5,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.bench.BenchCommand;
 import vn.gov.haiduong.haidang.app.check.CheckCommand;
+import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
 import vn.gov.haiduong.haidang.app.service.DemoCommand;
 import vn.gov.haiduong.haidang.app.service.RunCommand;
@@ -25,6 +26,7 @@ final class CommandLines {
           new Entry("run", RunCommand::new),
           new Entry("check", CheckCommand::new),
           new Entry("probe", ProbeCommand::new),
+          new Entry("account", AccountCommand::new),
           new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}

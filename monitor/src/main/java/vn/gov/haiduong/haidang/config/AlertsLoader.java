@@ -28,10 +28,28 @@ public final class AlertsLoader {
   /** Names that a text may ask for; whoever sends fills them in. */
   static final Set<String> PLACES =
       Set.of(
-          "ma_su_co", "muc", "doi_tuong", "so_doi_tuong", "trieu_chung", "gio_bat_dau",
-          "gio_ket_thuc", "thoi_gian", "viec_can_lam", "han", "con_lai", "van_ban", "can_cu",
-          "ma_xac_nhan", "lien_ket", "ly_do", "noi_nhan", "noi_dung", "dau_moi", "bien_phap",
-          "kha_nang", "dien_tap");
+          "ma_su_co",
+          "muc",
+          "doi_tuong",
+          "so_doi_tuong",
+          "trieu_chung",
+          "gio_bat_dau",
+          "gio_ket_thuc",
+          "thoi_gian",
+          "viec_can_lam",
+          "han",
+          "con_lai",
+          "van_ban",
+          "can_cu",
+          "ma_xac_nhan",
+          "lien_ket",
+          "ly_do",
+          "noi_nhan",
+          "noi_dung",
+          "dau_moi",
+          "bien_phap",
+          "kha_nang",
+          "dien_tap");
 
   private final Path dir;
   private final LocalDate today;
@@ -117,8 +135,7 @@ public final class AlertsLoader {
     Map<String, Template> found = new LinkedHashMap<>();
     for (YamlNode item : Fields.of(node, "templates").list("templates")) {
       Fields f = Fields.of(item, "id", "text", "registered");
-      Template template =
-          new Template(f.id(), f.need("text", "lời báo"), f.text("registered"));
+      Template template = new Template(f.id(), f.need("text", "lời báo"), f.text("registered"));
       for (String place : template.places()) {
         if (!PLACES.contains(place)) {
           f.place("text")

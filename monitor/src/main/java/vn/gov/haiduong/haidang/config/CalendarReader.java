@@ -14,7 +14,9 @@ import java.util.Set;
 import vn.gov.haiduong.haidang.time.VietnameseHolidays;
 import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
-/** {@code calendar.yml}: each year as announced; a year that is not there as the law proposes it. */
+/**
+ * {@code calendar.yml}: each year as announced; a year that is not there as the law proposes it.
+ */
 final class CalendarReader {
 
   private CalendarReader() {}

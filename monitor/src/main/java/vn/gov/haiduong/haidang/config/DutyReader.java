@@ -141,8 +141,7 @@ final class DutyReader {
   }
 
   private Optional<Change> change(YamlNode item, Map<String, Rotation> slots) {
-    Fields f =
-        Fields.of(item, "kind", "slot", "person", "with", "from", "to", "reason");
+    Fields f = Fields.of(item, "kind", "slot", "person", "with", "from", "to", "reason");
     Optional<PersonId> person = named(f, "person");
     Instant from = moment(f, "from");
     Instant to = moment(f, "to");

@@ -96,14 +96,12 @@ final class Fields {
   }
 
   /** One of a closed set. */
-  <T> Optional<T> one(
-      String key, Function<String, Optional<T>> find, Stream<String> labels) {
+  <T> Optional<T> one(String key, Function<String, Optional<T>> find, Stream<String> labels) {
     return at(key).flatMap(entry -> one(entry, find, labels.toList()));
   }
 
   /** Several of a closed set. */
-  <T> Set<T> several(
-      String key, Function<String, Optional<T>> find, Stream<String> labels) {
+  <T> Set<T> several(String key, Function<String, Optional<T>> find, Stream<String> labels) {
     List<String> known = labels.toList();
     Set<T> found = new LinkedHashSet<>();
     list(key).forEach(entry -> one(entry, find, known).ifPresent(found::add));

@@ -88,7 +88,8 @@ final class PlanReader {
     unique("severity_rules");
     whole("severities", levels.keySet());
     whole("responses", responses.keySet());
-    String defaultType = types.take(plan.place("default_type"), plan.need("default_type", "mã loại"));
+    String defaultType =
+        types.take(plan.place("default_type"), plan.need("default_type", "mã loại"));
     bodies.check(allBodies.keySet());
     types.check(allTypes.keySet());
     texts.check(templates.keySet());
@@ -173,9 +174,7 @@ final class PlanReader {
     for (YamlNode node : plan.list("responses")) {
       YamlNode severity = node.map().get("severity");
       Response response =
-          severity == null
-              ? null
-              : Severity.of(severity.text()).map(responses::get).orElse(null);
+          severity == null ? null : Severity.of(severity.text()).map(responses::get).orElse(null);
       if (response != null
           && response.tell().stream()
               .noneMatch(
@@ -281,7 +280,8 @@ final class PlanReader {
     int number = f.number("number", 1, 99, 99);
     boolean attack = f.yes("attack");
     if (number <= 10 != attack) {
-      f.place("attack").wrong("attack: true cho loại 1 đến 10, false cho loại khác", "" + attack, "");
+      f.place("attack")
+          .wrong("attack: true cho loại 1 đến 10, false cho loại khác", "" + attack, "");
     }
     String id = f.id();
     String name = f.need("name", "tên loại");
@@ -342,7 +342,8 @@ final class PlanReader {
                         && entries.containsKey("attack")
                         && entries.get("attack").text().equals("true"));
     if (attack) {
-      f.place("type").wrong("một loại không phải tấn công: loại tấn công phải do người xác định", type, "");
+      f.place("type")
+          .wrong("một loại không phải tấn công: loại tấn công phải do người xác định", type, "");
     }
     return Optional.of(new TypeRule(f.id(), type, f.text("sub"), condition(f), basis(f)));
   }
@@ -415,8 +416,7 @@ final class PlanReader {
       node.wrong("thời điểm chuyển cấp (after)", "", "");
     }
     if (f.has("repeat_every") != f.has("repeat_times")) {
-      node.wrong(
-          "repeat_every đi cùng repeat_times", "chuyển cấp không bao giờ hết", "");
+      node.wrong("repeat_every đi cùng repeat_times", "chuyển cấp không bao giờ hết", "");
     }
     Optional<Escalation.While> when =
         f.one(
@@ -518,7 +518,8 @@ final class PlanReader {
     if (due.isPresent() && due.get() instanceof Allowance.Calendar(Duration length)) {
       for (Duration warning : warnings) {
         if (warning.compareTo(length) >= 0) {
-          f.place("warnings").wrong("báo trước ngắn hơn thời hạn", warning.toMinutes() + " phút", "");
+          f.place("warnings")
+              .wrong("báo trước ngắn hơn thời hạn", warning.toMinutes() + " phút", "");
         }
       }
     }
@@ -535,9 +536,7 @@ final class PlanReader {
             start.get(),
             applies.get(),
             f.several(
-                "severities",
-                Severity::of,
-                Arrays.stream(Severity.values()).map(Severity::label)),
+                "severities", Severity::of, Arrays.stream(Severity.values()).map(Severity::label)),
             due.get(),
             warnings,
             by,

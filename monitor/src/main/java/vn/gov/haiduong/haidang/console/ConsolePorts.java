@@ -20,6 +20,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  * @param tokenSha256 lower-case hex of the token that lets a caller reload and probe; empty when
  *     nobody may, but from the same machine
  * @param publicHosts names under which people reach the console, beside addresses and localhost
+ * @param people incidents and who answers them; empty where there are none
  */
 public record ConsolePorts(
     Clock clock,
@@ -31,7 +32,34 @@ public record ConsolePorts(
     ProbeNow probeNow,
     Metrics metrics,
     Optional<String> tokenSha256,
-    Set<String> publicHosts) {
+    Set<String> publicHosts,
+    Optional<PeoplePorts> people) {
+
+  /** A console without incidents and people. */
+  public ConsolePorts(
+      Clock clock,
+      Build build,
+      Supplier<Snapshot> snapshot,
+      Supplier<Readiness> readiness,
+      Supplier<Future<ReloadAnswer>> reload,
+      Heartbeats heartbeats,
+      ProbeNow probeNow,
+      Metrics metrics,
+      Optional<String> tokenSha256,
+      Set<String> publicHosts) {
+    this(
+        clock,
+        build,
+        snapshot,
+        readiness,
+        reload,
+        heartbeats,
+        probeNow,
+        metrics,
+        tokenSha256,
+        publicHosts,
+        Optional.empty());
+  }
 
   public ConsolePorts {
     publicHosts = Set.copyOf(publicHosts);

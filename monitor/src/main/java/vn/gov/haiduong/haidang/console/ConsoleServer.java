@@ -34,6 +34,17 @@ public final class ConsoleServer {
    */
   public static Future<ConsoleServer> start(
       Vertx vertx, ConsolePorts ports, String host, int port) {
+    return start(vertx, ports, host, port, false);
+  }
+
+  /** Listens for nothing but the phone page behind signed links, so that it can be published. */
+  public static Future<ConsoleServer> startForAcknowledging(
+      Vertx vertx, ConsolePorts ports, String host, int port) {
+    return start(vertx, ports, host, port, true);
+  }
+
+  private static Future<ConsoleServer> start(
+      Vertx vertx, ConsolePorts ports, String host, int port, boolean acknowledgeOnly) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
@@ -42,7 +53,7 @@ public final class ConsoleServer {
             .setIdleTimeout(IDLE_SECONDS)
             .setHttp2ClearTextEnabled(false)
             .setAcceptBacklog(128);
-    Desk desk = new Desk(vertx, new Routes(ports), ports.clock());
+    Desk desk = new Desk(vertx, new Routes(ports, acknowledgeOnly), ports.clock());
     Visitors visitors = new Visitors(vertx, ports.clock());
     return vertx
         .createHttpServer(options)

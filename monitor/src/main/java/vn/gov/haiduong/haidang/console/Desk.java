@@ -20,7 +20,7 @@ import vn.gov.haiduong.haidang.time.Clock;
 final class Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-  private static final int LARGEST_BODY = 8 * 1024;
+  private static final int LARGEST_BODY = 32 * 1024;
   private static final int MOST_WAITING = 128;
   private static final long BODY_MILLIS = 10_000;
   private static final long LONGEST_RENDERING_SECONDS = 10;
@@ -52,13 +52,14 @@ final class Desk {
     if (request.method().equals(HttpMethod.POST)) {
       bodyThenAnswer(request);
     } else {
-      answer(request);
+      answer(request, new byte[0]);
     }
   }
 
-  /** Bodies say nothing to us, but must be read, in bounds, before an answer. */
+  /** Bodies must be read, in bounds, before an answer. */
   private void bodyThenAnswer(HttpServerRequest request) {
     long[] read = {0};
+    Buffer body = Buffer.buffer();
     long timer =
         vertx.setTimer(
             BODY_MILLIS,
@@ -71,6 +72,9 @@ final class Desk {
                 chunk -> {
                   boolean before = read[0] <= LARGEST_BODY;
                   read[0] += chunk.length();
+                  if (read[0] <= LARGEST_BODY) {
+                    body.appendBuffer(chunk);
+                  }
                   if (before && read[0] > LARGEST_BODY) {
                     vertx.cancelTimer(timer);
                     send(request, Answer.error(413, "too_large", "Nội dung yêu cầu quá lớn"), true);
@@ -81,12 +85,12 @@ final class Desk {
                 _ -> {
                   vertx.cancelTimer(timer);
                   if (read[0] <= LARGEST_BODY && !request.response().ended()) {
-                    answer(request);
+                    answer(request, body.getBytes());
                   }
                 });
   }
 
-  private void answer(HttpServerRequest request) {
+  private void answer(HttpServerRequest request, byte[] body) {
     if (waiting >= MOST_WAITING) {
       send(
           request,
@@ -97,7 +101,7 @@ final class Desk {
     }
     waiting++;
     long started = clock.nanos();
-    made(request)
+    made(request, body)
         .recover(
             failure -> {
               LOG.atError()
@@ -119,9 +123,9 @@ final class Desk {
     send(request, answer, false);
   }
 
-  private Future<Answer> made(HttpServerRequest request) {
+  private Future<Answer> made(HttpServerRequest request, byte[] body) {
     try {
-      Routes.Work work = routes.find(request);
+      Routes.Work work = routes.find(request, body);
       return switch (work) {
         case Routes.Work.Render(var rendering) -> workers.executeBlocking(rendering, false);
         case Routes.Work.Ask(var answer) -> answer;

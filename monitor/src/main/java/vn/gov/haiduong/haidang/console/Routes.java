@@ -41,6 +41,8 @@ final class Routes {
   private final ConsolePorts ports;
   private final Gate gate;
   private final Pages pages;
+  private final Optional<PeopleRoutes> people;
+  private final boolean acknowledgeOnly;
 
   /** How an answer comes about. */
   sealed interface Work {
@@ -53,17 +55,33 @@ final class Routes {
   }
 
   /** What can be done at a path. */
-  private record Endpoint(HttpMethod method, Function<HttpServerRequest, Work> work) {}
+  record Endpoint(HttpMethod method, Function<HttpServerRequest, Work> work) {}
 
   Routes(ConsolePorts ports) {
+    this(ports, false);
+  }
+
+  /**
+   * Of a listener.
+   *
+   * @param acknowledgeOnly nothing but the phone page behind signed links
+   */
+  Routes(ConsolePorts ports, boolean acknowledgeOnly) {
+    this.acknowledgeOnly = acknowledgeOnly;
     this.ports = ports;
     this.gate = new Gate(ports.clock(), ports.tokenSha256(), ports.publicHosts());
     this.pages = new Pages(ports.clock(), ports.build());
+    this.people =
+        ports
+            .people()
+            .map(
+                known ->
+                    new PeopleRoutes(known, ports.snapshot(), ports.clock(), ports.build(), gate));
   }
 
-  Work find(HttpServerRequest request) {
+  Work find(HttpServerRequest request, byte[] body) {
     String path = request.path();
-    Endpoint endpoint = path == null ? null : endpoint(path, request.method());
+    Endpoint endpoint = path == null ? null : endpoint(path, request.method(), body);
     if (endpoint == null) {
       return now(notFound(request));
     }
@@ -85,12 +103,22 @@ final class Routes {
     return endpoint.work.apply(request);
   }
 
-  private static Work now(Answer answer) {
+  static Work now(Answer answer) {
     return new Work.Ask(Future.succeededFuture(answer));
   }
 
   @org.jspecify.annotations.Nullable
-  private Endpoint endpoint(String path, HttpMethod method) {
+  private Endpoint endpoint(String path, HttpMethod method, byte[] body) {
+    if (acknowledgeOnly
+        && !path.startsWith(PeopleRoutes.ACK)
+        && !path.startsWith("/assets/")
+        && !path.equals("/-/healthy")) {
+      return null;
+    }
+    Endpoint ofPeople = people.map(known -> known.find(path, method, body)).orElse(null);
+    if (ofPeople != null) {
+      return ofPeople;
+    }
     return switch (path) {
       case "/" -> get(request -> page(request, pages::overview));
       case "/can-xac-nhan" -> get(_ -> render(snapshot -> pages.gaps(snapshot)));
@@ -320,12 +348,12 @@ final class Routes {
     return gate.take("caller " + Gate.caller(request), 20, 1);
   }
 
-  private static Answer unauthorised() {
+  static Answer unauthorised() {
     return Answer.error(401, "unauthorised", "Cần mã truy cập đúng trong Authorization: Bearer")
         .with("WWW-Authenticate", "Bearer");
   }
 
-  private static Answer tooMany() {
+  static Answer tooMany() {
     return Answer.error(429, "too_many", "Quá nhiều yêu cầu, hãy thử lại sau")
         .with("Retry-After", "10");
   }

@@ -33,6 +33,7 @@ final class Sheet {
   private final Instant now;
   private final Build build;
   private final Map<UnitCode, String> names;
+  private boolean alone;
 
   private Sheet(Instant now, Build build, Map<UnitCode, String> names) {
     this.now = now;
@@ -59,6 +60,19 @@ final class Sheet {
     Sheet sheet = new Sheet(Instant.EPOCH, build, Map.of());
     sheet.head(title, false);
     sheet.top(Optional.empty());
+    return sheet;
+  }
+
+  /** A page for somebody who sees nothing but this: no ways to others. */
+  static Sheet alone(String title, Instant now, Build build) {
+    Sheet sheet = new Sheet(now, build, Map.of());
+    sheet.head(title, false);
+    sheet.html.open("header", "class", "top");
+    sheet.html.open("div", "class", "wrap brand");
+    sheet.html.leaf("strong", "Hải Đăng");
+    sheet.html.close(2);
+    sheet.html.open("main", "id", "noi-dung", "class", "wrap", "tabindex", "-1");
+    sheet.alone = true;
     return sheet;
   }
 
@@ -95,7 +109,12 @@ final class Sheet {
     html.close();
     html.open("nav", "aria-label", "Trang");
     html.leaf("a", "Toàn tỉnh", "href", "/");
+    html.leaf("a", "Sự cố", "href", "/incidents");
+    html.leaf("a", "Lịch trực", "href", "/lich-truc");
+    html.leaf("a", "Tin báo", "href", "/tin-bao");
+    html.leaf("a", "Lịch sử", "href", "/lich-su");
     html.leaf("a", "Việc cần xác nhận", "href", "/can-xac-nhan");
+    html.leaf("a", "Tài khoản", "href", "/tai-khoan");
     html.close();
     html.close(2);
     html.open("main", "id", "noi-dung", "class", "wrap", "tabindex", "-1");
@@ -240,6 +259,11 @@ final class Sheet {
   String finish() {
     html.close();
     html.open("footer", "class", "wrap");
+    if (alone) {
+      html.text("Hải Đăng · giờ Việt Nam");
+      html.close();
+      return html.finish();
+    }
     html.text("Hải Đăng " + build.version() + " · ");
     html.leaf("a", "/metrics", "href", "/metrics");
     html.text(" · ");

@@ -7,9 +7,10 @@ public sealed interface Change {
 
   Interval during();
 
-  /** Somebody else is on call in one slot, whatever the rotation says. The last one written wins. */
-  record StandIn(String slot, PersonId person, Interval during, String reason)
-      implements Change {}
+  /**
+   * Somebody else is on call in one slot, whatever the rotation says. The last one written wins.
+   */
+  record StandIn(String slot, PersonId person, Interval during, String reason) implements Change {}
 
   /** The person is away: the next of the rotation who is not takes the turn. */
   record Leave(PersonId person, Interval during, String reason) implements Change {}

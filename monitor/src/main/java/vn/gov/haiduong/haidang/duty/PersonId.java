@@ -2,7 +2,9 @@ package vn.gov.haiduong.haidang.duty;
 
 import java.util.regex.Pattern;
 
-/** Key of a person in rosters and contacts: says nothing about who it is to those who must not know. */
+/**
+ * Key of a person in rosters and contacts: says nothing about who it is to those who must not know.
+ */
 public record PersonId(String value) implements Comparable<PersonId> {
 
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._:/-]{0,119}");

@@ -112,8 +112,7 @@ public record Roster(
       Optional<PersonId> person = onCall(slot, edge);
       Turn last = turns.isEmpty() ? null : turns.getLast();
       if (last != null && last.person().equals(person)) {
-        turns.set(
-            turns.size() - 1, new Turn(slot, new Interval(last.during().from(), to), person));
+        turns.set(turns.size() - 1, new Turn(slot, new Interval(last.during().from(), to), person));
       } else {
         turns.add(new Turn(slot, new Interval(edge, to), person));
       }

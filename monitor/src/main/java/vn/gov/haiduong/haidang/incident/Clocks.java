@@ -45,15 +45,13 @@ public final class Clocks {
     return clocks.stream().filter(Deadline::running).min(Comparator.comparing(Deadline::due));
   }
 
-  private static void internal(
-      Incident incident, World world, Instant now, List<Deadline> clocks) {
+  private static void internal(Incident incident, World world, Instant now, List<Deadline> clocks) {
     if (incident.phase() == Incident.Phase.GATHERING) {
       return;
     }
     Response response = world.plan().response(incident.severity());
     boolean over = incident.resolvedAt().isPresent() || !incident.open();
-    Optional<Instant> acknowledged =
-        incident.acknowledged().map(Incident.Acknowledged::at);
+    Optional<Instant> acknowledged = incident.acknowledged().map(Incident.Acknowledged::at);
     if (acknowledged.isPresent() || !over) {
       Instant due = response.acknowledgeWithin().due(incident.severitySince(), world.calendar());
       clocks.add(

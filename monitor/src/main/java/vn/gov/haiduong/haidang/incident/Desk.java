@@ -76,8 +76,7 @@ final class Desk {
   private void outage(Input.OutageDue due) {
     TargetId target = due.target();
     Outage outage = due.outage();
-    Member member =
-        Member.down(target, outage.start(), outage.confirmedAt(), outage.cause());
+    Member member = Member.down(target, outage.start(), outage.confirmedAt(), outage.cause());
     Optional<Incident> flapping = book.of(target, Kind.FLAPPING);
     Optional<Incident> own = book.of(target, Kind.OUTAGE);
     if (own.isPresent()) {
@@ -117,8 +116,14 @@ final class Desk {
   private boolean adoptChildren(Member parent) {
     List<Incident> children =
         book.active(Kind.OUTAGE).stream()
-            .filter(incident -> incident.cause().shared() != CauseKey.Shared.PARENT
-                || !incident.root().map(Member::target).map(incident.cause()::names).orElse(false))
+            .filter(
+                incident ->
+                    incident.cause().shared() != CauseKey.Shared.PARENT
+                        || !incident
+                            .root()
+                            .map(Member::target)
+                            .map(incident.cause()::names)
+                            .orElse(false))
             .filter(incident -> near(incident, parent.start()))
             .filter(
                 incident ->
@@ -156,8 +161,7 @@ final class Desk {
                 && incident.members().stream()
                     .anyMatch(each -> group.members().contains(each.target()));
         if (same || becomes) {
-          Incident found =
-              same ? incident : next(incident, new Event.CauseFound(now, key));
+          Incident found = same ? incident : next(incident, new Event.CauseFound(now, key));
           next(found, new Event.Joined(now, member));
           return true;
         }
@@ -302,8 +306,7 @@ final class Desk {
     Incident rest = incident;
     for (Member member : incident.members()) {
       if (member.isDown() && !incident.cause().names(member.target())) {
-        IncidentId id =
-            book.free(Kind.OUTAGE, CauseKey.target(member.target()), member.start());
+        IncidentId id = book.free(Kind.OUTAGE, CauseKey.target(member.target()), member.start());
         rest = next(rest, new Event.Left(now, member.target(), Optional.of(id)));
         open(
             Kind.OUTAGE,

@@ -222,8 +222,7 @@ public final class Fold {
           assignee = Optional.of(by.name());
         } else {
           acknowledged =
-              Optional.of(
-                  new Incident.Acknowledged(acknowledged.get().at(), by, note, estimate));
+              Optional.of(new Incident.Acknowledged(acknowledged.get().at(), by, note, estimate));
         }
       }
       case Event.Assigned(Instant _, Actor _, String to, String _) -> assignee = Optional.of(to);

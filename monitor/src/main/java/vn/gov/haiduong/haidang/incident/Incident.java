@@ -135,8 +135,7 @@ public record Incident(
   public record Act(Instant at, Actor by, String document) {}
 
   /** How it was closed. */
-  public record Closing(
-      Instant at, Actor by, String reason, String lessons, boolean falseAlarm) {}
+  public record Closing(Instant at, Actor by, String reason, String lessons, boolean falseAlarm) {}
 
   public Incident {
     members = List.copyOf(members);

@@ -86,8 +86,7 @@ public final class IncidentBook {
   List<Incident> active(Incident.Kind kind) {
     return incidents.values().stream()
         .filter(incident -> incident.kind() == kind && incident.phase().active())
-        .sorted(
-            java.util.Comparator.comparing(Incident::since).thenComparing(Incident::id))
+        .sorted(java.util.Comparator.comparing(Incident::since).thenComparing(Incident::id))
         .toList();
   }
 
@@ -111,8 +110,7 @@ public final class IncidentBook {
   IncidentBook swept(Instant now) {
     List<IncidentId> old = new ArrayList<>();
     for (Incident incident : incidents.values()) {
-      Instant closed =
-          incident.closing().map(Incident.Closing::at).orElse(incident.openedAt());
+      Instant closed = incident.closing().map(Incident.Closing::at).orElse(incident.openedAt());
       if (!incident.open() && closed.plus(KEEP_CLOSED).isBefore(now)) {
         old.add(incident.id());
       }

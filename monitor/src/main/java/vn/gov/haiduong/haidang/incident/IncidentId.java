@@ -35,8 +35,7 @@ public record IncidentId(String value) implements Comparable<IncidentId> {
    * @param attempt 0, or more when the id before is taken
    */
   static IncidentId of(Incident.Kind kind, CauseKey cause, Instant start, int attempt) {
-    String facts =
-        kind.label() + '|' + cause.text() + '|' + start.toEpochMilli() + '|' + attempt;
+    String facts = kind.label() + '|' + cause.text() + '|' + start.toEpochMilli() + '|' + attempt;
     byte[] hash = sha256().digest(facts.getBytes(StandardCharsets.UTF_8));
     String hex = HexFormat.of().withUpperCase().formatHex(hash).substring(0, 5);
     return new IncidentId("SC-" + DAY.format(start.atZone(Province.ZONE)) + "-" + hex);

@@ -27,8 +27,7 @@ public record Member(
   /** A target that is down. */
   public static Member down(
       TargetId target, Instant start, Instant confirmedAt, Optional<Cause> cause) {
-    return new Member(
-        target, start, confirmedAt, cause, Optional.empty(), false, Optional.empty());
+    return new Member(target, start, confirmedAt, cause, Optional.empty(), false, Optional.empty());
   }
 
   public boolean isDown() {
@@ -50,8 +49,7 @@ public record Member(
 
   /** Down once more before the recovery was certain: the outage goes on. */
   Member again() {
-    return new Member(
-        target, start, confirmedAt, cause, Optional.empty(), false, Optional.empty());
+    return new Member(target, start, confirmedAt, cause, Optional.empty(), false, Optional.empty());
   }
 
   Member left(Instant at) {

@@ -118,11 +118,11 @@ public final class Rules {
   private void take(Event.Done event) {
     switch (event) {
       case Event.Classified said -> {
-        boolean attack =
-            world.plan().type(said.type()).map(IncidentType::attack).orElse(false);
+        boolean attack = world.plan().type(said.type()).map(IncidentType::attack).orElse(false);
         keep(said.withAttack(attack));
         // What the person has seen does not raise it again; what comes later does.
-        for (SeverityRule rule : world.plan().severitiesFor(Assessment.facts(incident, world, now))) {
+        for (SeverityRule rule :
+            world.plan().severitiesFor(Assessment.facts(incident, world, now))) {
           if (!incident.evidence().containsKey(rule.id())) {
             keep(new Event.Raised(now, said.severity(), rule.id(), rule.when().words()));
           }
@@ -139,7 +139,13 @@ public final class Rules {
       case Event.Closed closed -> {
         keep(closed);
         if (closed.falseAlarm()) {
-          tell("retracted", Effect.Occasion.RETRACTED, told(), "close", closed.reason(), "retracted");
+          tell(
+              "retracted",
+              Effect.Occasion.RETRACTED,
+              told(),
+              "close",
+              closed.reason(),
+              "retracted");
         }
       }
       case Event.Reopened(Instant at, Actor _, String reason) -> {
@@ -167,8 +173,7 @@ public final class Rules {
             .filter(step -> step.id().equals(done.step()))
             .filter(step -> step.stage().compareTo(incident.stage()) > 0)
             .findFirst()
-            .ifPresent(
-                step -> keep(new Event.StageEntered(done.at(), done.by(), step.stage())));
+            .ifPresent(step -> keep(new Event.StageEntered(done.at(), done.by(), step.stage())));
       }
     }
   }
@@ -214,9 +219,7 @@ public final class Rules {
       String proposed = type.map(TypeRule::type).orElse(world.plan().defaultType());
       String sub = type.map(TypeRule::sub).orElse("");
       if (!proposed.equals(incident.type()) || !sub.equals(incident.sub())) {
-        keep(
-            new Event.TypeProposed(
-                now, proposed, sub, type.map(TypeRule::id).orElse("default")));
+        keep(new Event.TypeProposed(now, proposed, sub, type.map(TypeRule::id).orElse("default")));
       }
     }
     if (incident.severity().graverThan(was) && incident.fired().contains(OPENED)) {
@@ -251,7 +254,8 @@ public final class Rules {
   private void tellRaised(String why, String rule) {
     List<String> whom = new ArrayList<>(response().tell());
     told().stream().filter(body -> !whom.contains(body)).forEach(whom::add);
-    String key = RAISED + incident.severity().label() + ":" + incident.severitySince().toEpochMilli();
+    String key =
+        RAISED + incident.severity().label() + ":" + incident.severitySince().toEpochMilli();
     tell(key, Effect.Occasion.RAISED, whom, rule, why, "raised");
   }
 
@@ -279,7 +283,14 @@ public final class Rules {
 
   private void escalate(Escalations.Due due, String why) {
     if (!due.step().to().isEmpty()) {
-      tell(due.key(), Effect.Occasion.ESCALATED, due.step().to(), due.step().id(), why, due.step().text(), due.step().legalBasis());
+      tell(
+          due.key(),
+          Effect.Occasion.ESCALATED,
+          due.step().to(),
+          due.step().id(),
+          why,
+          due.step().text(),
+          due.step().legalBasis());
     } else {
       keep(new Event.Fired(now, due.key(), List.of()));
     }

@@ -14,7 +14,9 @@ public sealed interface Allowance {
     }
   }
 
-  /** Working days ("ngày làm việc"): the first is the next working day, the last ends at closing. */
+  /**
+   * Working days ("ngày làm việc"): the first is the next working day, the last ends at closing.
+   */
   record WorkingDays(int days) implements Allowance {
     public WorkingDays {
       positive(days > 0, days);

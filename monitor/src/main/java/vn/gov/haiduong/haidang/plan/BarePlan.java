@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A plan without rules, clocks and people: what remains when no plan can be read. Incidents open and
- * end, and the desk is told.
+ * A plan without rules, clocks and people: what remains when no plan can be read. Incidents open
+ * and end, and the desk is told.
  */
 public final class BarePlan {
 
@@ -22,9 +22,7 @@ public final class BarePlan {
     Map<Severity, Level> levels = new EnumMap<>(Severity.class);
     Map<Severity, Response> responses = new EnumMap<>(Severity.class);
     for (Severity severity : Severity.values()) {
-      levels.put(
-          severity,
-          new Level(severity, severity.label(), "thông thường", false, OWN_RULE));
+      levels.put(severity, new Level(severity, severity.label(), "thông thường", false, OWN_RULE));
       responses.put(
           severity,
           new Response(
@@ -47,7 +45,8 @@ public final class BarePlan {
             EnumSet.allOf(Profile.class),
             OWN_RULE);
     IncidentType type =
-        new IncidentType("loi-ha-tang", 11, "Gián đoạn, chưa rõ nguyên nhân", false, Map.of(), OWN_RULE);
+        new IncidentType(
+            "loi-ha-tang", 11, "Gián đoạn, chưa rõ nguyên nhân", false, Map.of(), OWN_RULE);
     return new Plan(
         "mac-dinh",
         "Kế hoạch mặc định",

@@ -2,7 +2,9 @@ package vn.gov.haiduong.haidang.plan;
 
 import java.util.Optional;
 
-/** A way to reach a person or a system. The label is the value of the metric label {@code channel}. */
+/**
+ * A way to reach a person or a system. The label is the value of the metric label {@code channel}.
+ */
 public enum Channel {
   SMS("sms", "tin nhắn SMS"),
   ZALO("zalo", "Zalo OA"),

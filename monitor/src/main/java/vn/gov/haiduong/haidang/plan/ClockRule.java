@@ -14,7 +14,8 @@ import java.util.Set;
  * @param warnings how long before the deadline the desk is warned, longest first
  * @param by body that must act
  * @param to bodies that the document goes to
- * @param document what is to be sent or done, such as "mau-03"; its recorded sending stops the clock
+ * @param document what is to be sent or done, such as "mau-03"; its recorded sending stops the
+ *     clock
  */
 public record ClockRule(
     String id,

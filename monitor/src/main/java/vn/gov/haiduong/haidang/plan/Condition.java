@@ -50,7 +50,8 @@ public record Condition(
       said.add("nguyên nhân đo được: " + joined(causes.stream().sorted().toList()));
     }
     if (!kinds.isEmpty()) {
-      said.add("loại đối tượng: " + joined(kinds.stream().map(TargetKind::words).sorted().toList()));
+      said.add(
+          "loại đối tượng: " + joined(kinds.stream().map(TargetKind::words).sorted().toList()));
     }
     if (levelAtLeast > 0) {
       said.add("cấp độ từ " + levelAtLeast);

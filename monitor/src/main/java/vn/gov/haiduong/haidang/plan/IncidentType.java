@@ -10,7 +10,12 @@ import java.util.Map;
  * @param subs id → Vietnamese name of its sub-types
  */
 public record IncidentType(
-    String id, int number, String name, boolean attack, Map<String, String> subs, String legalBasis) {
+    String id,
+    int number,
+    String name,
+    boolean attack,
+    Map<String, String> subs,
+    String legalBasis) {
   public IncidentType {
     subs = Map.copyOf(subs);
   }

@@ -28,8 +28,6 @@ public record Template(String id, String text, String registered) {
   public String filled(java.util.Map<String, String> values) {
     return PLACE
         .matcher(text)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(values.getOrDefault(found.group(1), "……")));
+        .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "……")));
   }
 }

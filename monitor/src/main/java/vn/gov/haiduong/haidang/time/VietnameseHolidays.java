@@ -11,8 +11,8 @@ import net.time4j.calendar.VietnameseCalendar;
 /**
  * Public holidays of a year as Bộ luật Lao động 2019 Điều 112 gives them, lunar ones by the
  * Vietnamese rule (the meridian of Hà Nội, which differs from the Chinese calendar in some years).
- * A proposal: which days around Tết and Quốc khánh are off, and what is worked instead, is announced
- * each year.
+ * A proposal: which days around Tết and Quốc khánh are off, and what is worked instead, is
+ * announced each year.
  */
 public final class VietnameseHolidays {
 
@@ -39,8 +39,9 @@ public final class VietnameseHolidays {
     days.put(LocalDate.of(year, 5, 1), "Quốc tế Lao động");
     LocalDate national = LocalDate.of(year, 9, 2);
     days.put(national, "Quốc khánh");
-    boolean before = national.minusDays(1).getDayOfWeek().getValue() <= 5
-        && national.plusDays(1).getDayOfWeek() != DayOfWeek.FRIDAY;
+    boolean before =
+        national.minusDays(1).getDayOfWeek().getValue() <= 5
+            && national.plusDays(1).getDayOfWeek() != DayOfWeek.FRIDAY;
     days.put(before ? national.minusDays(1) : national.plusDays(1), "Quốc khánh (ngày liền kề)");
     inLieu(days);
     return days;

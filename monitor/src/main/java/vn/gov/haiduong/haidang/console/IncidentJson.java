@@ -1,0 +1,105 @@
+package vn.gov.haiduong.haidang.console;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import vn.gov.haiduong.haidang.incident.Clocks;
+import vn.gov.haiduong.haidang.incident.Deadline;
+import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.time.Province;
+
+/** Incidents for programs. */
+final class IncidentJson {
+
+  private static final int MOST = 1_000;
+
+  private IncidentJson() {}
+
+  static JsonObject list(List<Incident> incidents, World world, Instant now) {
+    JsonArray items = new JsonArray();
+    incidents.stream()
+        .sorted(Comparator.comparing(Incident::since).reversed())
+        .limit(MOST)
+        .forEach(incident -> items.add(of(incident, world, now)));
+    return new JsonObject().put("total", incidents.size()).put("incidents", items);
+  }
+
+  static JsonObject of(Incident incident, World world, Instant now) {
+    JsonArray targets = new JsonArray();
+    incident.targets().forEach(id -> targets.add(id.value()));
+    JsonObject json =
+        new JsonObject()
+            .put("id", incident.id().value())
+            .put("kind", incident.kind().label())
+            .put("phase", incident.phase().label())
+            .put("stage", incident.stage().label())
+            .put("severity", incident.severity().label())
+            .put("type", incident.type())
+            .put("classified", incident.classification().isPresent())
+            .put("exercise", incident.exercise())
+            .put("targets", targets)
+            .put("start", Province.rfc3339(incident.since()))
+            .put("end", incident.end().map(Province::rfc3339).orElse(null))
+            .put("confirmedAt", Province.rfc3339(incident.confirmedAt()))
+            .put("cause", incident.firstCause().map(Cause::label).orElse(null))
+            .put("assignee", incident.assignee().orElse(null))
+            .put("mutedUntil", incident.mutedUntil().map(Province::rfc3339).orElse(null));
+    json.put(
+        "acknowledged",
+        incident
+            .acknowledged()
+            .map(
+                ack ->
+                    new JsonObject()
+                        .put("at", Province.rfc3339(ack.at()))
+                        .put("by", ack.by().name())
+                        .put("note", ack.note())
+                        .put("estimate", ack.estimate().map(Province::rfc3339).orElse(null)))
+            .orElse(null));
+    JsonArray clocks = new JsonArray();
+    for (Deadline clock : Clocks.of(incident, world, now)) {
+      clocks.add(
+          new JsonObject()
+              .put("id", clock.id())
+              .put("name", clock.name())
+              .put("statutory", clock.statutory())
+              .put("state", clock.state().label())
+              .put("due", Province.rfc3339(clock.due()))
+              .put("legalBasis", clock.legalBasis()));
+    }
+    return json.put("clocks", clocks);
+  }
+
+  /** One incident with its story and who was told. */
+  static JsonObject whole(
+      Incident incident, World world, List<Event> story, List<PeoplePorts.Told> told, Instant now) {
+    StoryWords words = new StoryWords(world);
+    JsonArray events = new JsonArray();
+    for (Event event : story) {
+      StoryWords.Line line = words.of(event);
+      events.add(
+          new JsonObject()
+              .put("at", Province.rfc3339(event.at()))
+              .put("what", line.title())
+              .put("detail", line.detail())
+              .put("by", line.who()));
+    }
+    JsonArray attempts = new JsonArray();
+    for (PeoplePorts.Told one : told) {
+      attempts.add(
+          new JsonObject()
+              .put("at", Province.rfc3339(one.at()))
+              .put("person", one.person())
+              .put("channel", one.channel())
+              .put("what", one.what())
+              .put("result", one.result())
+              .put("accepted", one.accepted()));
+    }
+    return of(incident, world, now).put("events", events).put("deliveries", attempts);
+  }
+}

@@ -1,0 +1,74 @@
+package vn.gov.haiduong.haidang.console;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vn.gov.haiduong.haidang.access.Accounts;
+import vn.gov.haiduong.haidang.access.AckLinks;
+import vn.gov.haiduong.haidang.access.Attempts;
+import vn.gov.haiduong.haidang.access.OneTimeCodes;
+import vn.gov.haiduong.haidang.access.Sessions;
+import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.IncidentId;
+import vn.gov.haiduong.haidang.incident.Refusal;
+import vn.gov.haiduong.haidang.incident.World;
+
+/**
+ * What the pages about incidents and people ask of the rest of the service. Suppliers answer at
+ * once from any thread.
+ *
+ * @param incidents all that are open, and those closed in the last days
+ * @param story the kept events of one, in order; may take time
+ * @param told what was told and what came back, latest first
+ * @param audit keeps who did what besides the incidents' own events
+ * @param secureCookie whether people reach the pages over TLS
+ */
+public record PeoplePorts(
+    Supplier<List<Incident>> incidents,
+    Supplier<World> world,
+    Function<IncidentId, List<Event>> story,
+    Acts acts,
+    Supplier<List<Told>> told,
+    Supplier<Accounts> accounts,
+    Sessions sessions,
+    AckLinks links,
+    OneTimeCodes codes,
+    Attempts attempts,
+    Audit audit,
+    boolean secureCookie) {
+
+  /** Where acts of people go. */
+  @FunctionalInterface
+  public interface Acts {
+
+    /** Empty when it was done and kept. */
+    Future<Optional<Refusal>> act(IncidentId incident, Event.Done act);
+  }
+
+  /** Keeps an act that is no event of an incident. */
+  @FunctionalInterface
+  public interface Audit {
+    void keep(String who, String what, String subject);
+  }
+
+  /**
+   * One attempt to tell.
+   *
+   * @param person key of the contacts; no personal data
+   * @param what why they were told, in words
+   * @param result in words
+   * @param accepted whether the other side took it
+   */
+  public record Told(
+      Instant at,
+      String incident,
+      String person,
+      String channel,
+      String what,
+      String result,
+      boolean accepted) {}
+}

@@ -1,0 +1,131 @@
+package vn.gov.haiduong.haidang.console;
+
+import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Subject;
+import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.plan.Body;
+import vn.gov.haiduong.haidang.plan.IncidentType;
+import vn.gov.haiduong.haidang.plan.PlanStep;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.time.Province;
+import vn.gov.haiduong.haidang.wording.CauseWords;
+
+/** The events of an incident as sentences. */
+final class StoryWords {
+
+  private final World world;
+
+  /** One line of the timeline. */
+  record Line(String title, String detail, String who) {}
+
+  StoryWords(World world) {
+    this.world = world;
+  }
+
+  String name(TargetId id) {
+    return world.subject(id).map(Subject::name).orElse(id.value());
+  }
+
+  Line of(Event event) {
+    return switch (event) {
+      case Event.Ticked _ -> machine("", "");
+      case Event.Opened e ->
+          machine(
+              "Mở sự cố: " + e.kind().words(),
+              e.detail()
+                  + String.join(
+                      ", ",
+                      e.members().stream()
+                          .map(
+                              m ->
+                                  name(m.target())
+                                      + m.cause()
+                                          .map(c -> " – " + CauseWords.of(c).name())
+                                          .orElse(""))
+                          .toList()));
+      case Event.Joined(var _, var member) -> machine("Thêm đối tượng", name(member.target()));
+      case Event.Ended(var _, var target, var end) ->
+          machine("Có trả lời trở lại", name(target) + " từ " + Province.dateTime(end));
+      case Event.Recovered(var _, var target, var end) ->
+          machine("Đã phục hồi", name(target) + ", hết gián đoạn lúc " + Province.dateTime(end));
+      case Event.Left(var _, var target, var into) ->
+          machine("Tách ra", name(target) + into.map(i -> " sang " + i.value()).orElse(""));
+      case Event.CauseFound(var _, var cause) -> machine("Thấy nguyên nhân chung", cause.text());
+      case Event.Merged(var _, var into) -> machine("Nhập vào sự cố khác", into.value());
+      case Event.Gathered _ -> machine("Gom xong", "");
+      case Event.Raised(var _, var severity, var _, var evidence) ->
+          machine("Đề xuất mức " + severity.label(), evidence);
+      case Event.TypeProposed(var _, var type, var sub, var _) ->
+          machine("Đề xuất loại: " + type(type), sub.isEmpty() ? "" : sub);
+      case Event.Fired(var _, var _, var told) ->
+          machine(
+              told.isEmpty() ? "Đến hạn, không báo ai" : "Báo tin",
+              String.join(", ", told.stream().map(this::body).toList()));
+      case Event.Resolved(var _, var end) ->
+          machine("Sự cố đã hết", "lúc " + Province.dateTime(end));
+      case Event.FlappingSeen(var _, var target) -> machine("Chập chờn", name(target));
+      case Event.Done done -> person(done);
+    };
+  }
+
+  private Line person(Event.Done done) {
+    String who = done.by().name() + " (" + done.by().means().words() + ")";
+    return switch (done) {
+      case Event.Acknowledged e ->
+          new Line(
+              "Xác nhận đã nhận",
+              e.note() + e.estimate().map(t -> " Dự kiến xong " + Province.dateTime(t)).orElse(""),
+              who);
+      case Event.Assigned e -> new Line("Giao cho " + e.to(), e.note(), who);
+      case Event.Escalated e -> new Line("Yêu cầu chuyển cấp", e.reason(), who);
+      case Event.Classified e ->
+          new Line(
+              "Phân loại: "
+                  + type(e.type())
+                  + ", mức "
+                  + e.severity().label()
+                  + (e.serious() ? ", nghiêm trọng" : ""),
+              e.reason(),
+              who);
+      case Event.Judged e -> new Line("Nhận định có thể vượt khả năng xử lý", e.reason(), who);
+      case Event.StepDone e ->
+          new Line(
+              "Đã làm: " + step(e.step()),
+              e.document().isEmpty() ? "" : "Văn bản số " + e.document(),
+              who);
+      case Event.StageEntered e -> new Line("Sang giai đoạn " + e.stage().words(), "", who);
+      case Event.DocumentSent e ->
+          new Line("Đã gửi văn bản số " + e.number(), "tới " + e.to(), who);
+      case Event.Noted e -> new Line("Ghi chú", e.text(), who);
+      case Event.Muted e ->
+          new Line("Ngừng nhắc đến " + Province.dateTime(e.until()), e.reason(), who);
+      case Event.Unmuted _ -> new Line("Nhắc trở lại", "", who);
+      case Event.Closed e ->
+          new Line(
+              e.falseAlarm() ? "Đóng: báo động không đúng" : "Đóng sự cố",
+              e.reason() + (e.lessons().isEmpty() ? "" : " Bài học: " + e.lessons()),
+              who);
+      case Event.Reopened e -> new Line("Mở lại", e.reason(), who);
+    };
+  }
+
+  private static Line machine(String title, String detail) {
+    return new Line(title, detail, "");
+  }
+
+  String type(String id) {
+    return world.plan().type(id).map(IncidentType::name).orElse(id);
+  }
+
+  private String step(String id) {
+    return world.plan().steps().stream()
+        .filter(step -> step.id().equals(id))
+        .findFirst()
+        .map(PlanStep::name)
+        .orElse(id);
+  }
+
+  String body(String id) {
+    return world.plan().body(id).map(Body::name).orElse(id);
+  }
+}
