@@ -23,7 +23,7 @@ abstract class BodyDecoder {
   abstract void close();
 
   /** A decoder for the codings in the order in which they are undone. */
-  static BodyDecoder of(List<String> codings, Out out) throws HttpFault {
+  static BodyDecoder of(List<String> codings, Out out) {
     Out next = out;
     BodyDecoder decoder = new Plain(out);
     BodyDecoder after = decoder;
@@ -32,13 +32,40 @@ abstract class BodyDecoder {
           switch (coding) {
             case "gzip", "x-gzip" -> new InflateLayer(true, next, after);
             case "deflate" -> new InflateLayer(false, next, after);
-            default -> throw HttpFault.malformed("kiểu nén không biết");
+            default -> new Unknown(after);
           };
       BodyDecoder layer = decoder;
       next = layer::feed;
       after = layer;
     }
     return decoder;
+  }
+
+  /** A coding that we neither offered nor know: it matters as soon as there is a body. */
+  private static final class Unknown extends BodyDecoder {
+    private final BodyDecoder after;
+
+    Unknown(BodyDecoder after) {
+      this.after = after;
+    }
+
+    @Override
+    boolean feed(byte[] bytes, int from, int length) throws HttpFault {
+      if (length > 0) {
+        throw HttpFault.malformed("kiểu nén không biết");
+      }
+      return true;
+    }
+
+    @Override
+    void end() throws HttpFault {
+      after.end();
+    }
+
+    @Override
+    void close() {
+      after.close();
+    }
   }
 
   /** Nothing to undo. */

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.net;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,13 @@ import vn.gov.haiduong.haidang.probe.Recognitions;
 final class BodyIntake {
 
   private static final int SCRATCH = 8192;
+  private static final int SLACK = 64 * 1024;
 
   private final HttpRules rules;
   private final HttpHead head;
   private final PageReading reading;
   private final BodyDecoder decoder;
+  private final long maxEncoded;
   private byte @Nullable [] scratch;
   private long encoded;
   private long decoded;
@@ -28,7 +31,10 @@ final class BodyIntake {
     this.head = head;
     this.reading =
         new PageReading(rules, recognitions, head.first("content-type"), headersOf(head));
-    this.decoder = BodyDecoder.of(Framing.codings(head), this::take);
+    List<String> codings = Framing.codings(head);
+    this.decoder = BodyDecoder.of(codings, this::take);
+    // What does not shrink grows a little; what decodes to nothing must end somewhere too.
+    this.maxEncoded = codings.isEmpty() ? rules.maxBody() : 2L * rules.maxBody() + SLACK;
   }
 
   /** Only those that recognitions may ask for matter, and they are small. */
@@ -44,7 +50,7 @@ final class BodyIntake {
 
   /** Reads exactly {@code length} bytes; false when nothing more is wanted. */
   boolean read(ByteBuf bytes, int length) throws HttpFault {
-    long room = rules.maxBody() - encoded;
+    long room = maxEncoded - encoded;
     boolean over = length > room;
     int n = (int) Math.min(length, room);
     boolean more = true;

@@ -144,12 +144,16 @@ public final class Connector {
     }
   }
 
-  /** A pipeline without handlers would log what nobody reads; this one is quiet. */
+  /** A pipeline without handlers would log what nobody reads; alone, this one is quiet. */
   @ChannelHandler.Sharable
   private static final class Nothing extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(io.netty.channel.ChannelHandlerContext ctx, Throwable cause) {
-      close(ctx.channel());
+      if (ctx.pipeline().last() == this) {
+        close(ctx.channel());
+      } else {
+        ctx.fireExceptionCaught(cause);
+      }
     }
   }
 

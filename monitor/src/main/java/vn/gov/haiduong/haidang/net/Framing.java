@@ -18,7 +18,7 @@ final class Framing {
     long length = -1;
     for (String value : head.all("content-length")) {
       for (String each : value.split(",", -1)) {
-        String text = each.strip();
+        String text = each.strip().replaceFirst("^0+(?=.)", "");
         if (text.isEmpty()
             || text.length() > 18
             || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -38,6 +38,7 @@ final class Http2Exchange extends Http2FrameAdapter {
   private final HttpProber prober;
   private final HttpRules rules;
   private final Channel channel;
+  private final boolean asked;
   private final Promise<HttpAnswer> answer = Promise.promise();
   private final ScheduledFuture<?> deadline;
   private final long start;
@@ -48,11 +49,13 @@ final class Http2Exchange extends Http2FrameAdapter {
   private boolean bytesSeen;
   private boolean over;
 
-  private Http2Exchange(HttpProber prober, HttpRules rules, Channel channel, long deadlineNanos) {
+  private Http2Exchange(
+      HttpProber prober, HttpRules rules, Channel channel, boolean asked, long deadlineNanos) {
     this.prober = prober;
     this.clock = prober.clock();
     this.rules = rules;
     this.channel = channel;
+    this.asked = asked;
     this.start = clock.nanos();
     this.sentAt = start;
     this.deadline =
@@ -73,10 +76,11 @@ final class Http2Exchange extends Http2FrameAdapter {
       HttpProber prober,
       HttpRules rules,
       Channel channel,
+      boolean asked,
       WebUrl url,
       String cookies,
       long deadlineNanos) {
-    Http2Exchange exchange = new Http2Exchange(prober, rules, channel, deadlineNanos);
+    Http2Exchange exchange = new Http2Exchange(prober, rules, channel, asked, deadlineNanos);
     exchange.begin(url, cookies);
     return exchange.answer.future();
   }
@@ -234,10 +238,16 @@ final class Http2Exchange extends Http2FrameAdapter {
   }
 
   private void finishClosed() {
-    finish(Optional.of(HttpFault.closed().outcome()));
+    finish(
+        Optional.of(
+            asked && body == null ? TlsClient.wantsCertificate() : HttpFault.closed().outcome()));
   }
 
   private void broken(Throwable cause) {
+    if (body == null && TlsClient.isTls(cause)) {
+      finish(Optional.of(TlsClient.handshakeDown("máy chủ từ chối ngay sau khi bắt tay")));
+      return;
+    }
     boolean large =
         cause instanceof Http2Exception.HeaderListSizeException
             || (cause instanceof Http2Exception e && e.error() == Http2Error.ENHANCE_YOUR_CALM);

@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.HttpRules;
@@ -31,6 +30,7 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
   private final Recognitions recognitions;
   private final Channel channel;
   private final boolean tls;
+  private final boolean asked;
   private final Promise<HttpAnswer> answer = Promise.promise();
   private final Http1Reader reader = new Http1Reader(this);
   private final long start;
@@ -48,12 +48,14 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
       Recognitions recognitions,
       Channel channel,
       boolean tls,
+      boolean asked,
       long deadlineNanos) {
     this.clock = clock;
     this.rules = rules;
     this.recognitions = recognitions;
     this.channel = channel;
     this.tls = tls;
+    this.asked = asked;
     this.start = clock.nanos();
     this.sentAt = start;
     this.deadline =
@@ -62,17 +64,23 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
             .schedule(this::timedOut, Math.max(0, deadlineNanos - start), TimeUnit.NANOSECONDS);
   }
 
-  /** Sends {@code request} and reads the answer. The future never fails. */
+  /**
+   * Sends {@code request} and reads the answer. The future never fails.
+   *
+   * @param asked whether the server asked for a certificate of ours: where it then says nothing, it
+   *     did not let us in
+   */
   static Future<HttpAnswer> run(
       Clock clock,
       HttpRules rules,
       Recognitions recognitions,
       Channel channel,
       boolean tls,
+      boolean asked,
       ByteBuf request,
       long deadlineNanos) {
     HttpExchange exchange =
-        new HttpExchange(clock, rules, recognitions, channel, tls, deadlineNanos);
+        new HttpExchange(clock, rules, recognitions, channel, tls, asked, deadlineNanos);
     channel.pipeline().addLast(exchange);
     ChannelFuture _ = channel.writeAndFlush(request).addListener(exchange::onWritten);
     if (!channel.isActive()) {
@@ -142,7 +150,9 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
       return;
     }
     try {
-      if (!sent && !bytesSeen) {
+      if (asked && !bytesSeen) {
+        finish(Optional.of(TlsClient.wantsCertificate()));
+      } else if (!sent && !bytesSeen) {
         finish(Optional.of(DialFaults.down(Cause.CONNECT_RESET)));
       } else {
         reader.ended();
@@ -157,25 +167,15 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
     if (over) {
       return;
     }
-    if (tls && !bytesSeen && isTls(cause)) {
-      finish(
-          Optional.of(
-              TlsClient.handshakeDown(
-                  "máy chủ từ chối sau khi bắt tay (có thể đòi chứng thư số của khách)")));
+    if (asked && !bytesSeen) {
+      finish(Optional.of(TlsClient.wantsCertificate()));
+    } else if (tls && !bytesSeen && TlsClient.isTls(cause)) {
+      finish(Optional.of(TlsClient.handshakeDown("máy chủ từ chối ngay sau khi bắt tay")));
     } else if (!sent && !bytesSeen) {
       finish(Optional.of(DialFaults.down(Cause.CONNECT_RESET)));
     } else {
       finish(Optional.of(HttpFault.closed().outcome()));
     }
-  }
-
-  private static boolean isTls(Throwable cause) {
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof SSLException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void timedOut() {

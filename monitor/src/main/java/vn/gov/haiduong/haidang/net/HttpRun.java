@@ -50,6 +50,7 @@ final class HttpRun {
   private @Nullable HttpHead lastHead;
   private @Nullable HttpAnswer lastAnswer;
   private Optional<String> note = Optional.empty();
+  private boolean onlyHttp2;
 
   HttpRun(
       HttpProber prober, ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
@@ -157,7 +158,8 @@ final class HttpRun {
   }
 
   private HttpTransport transport(WebUrl url, InetAddress to) {
-    return new HttpTransport(prober, loop, url, to, spec.rules().http2(), deadline);
+    return new HttpTransport(
+        prober, loop, url, to, spec.rules().http2() || onlyHttp2, deadline);
   }
 
   private void note(HttpTransport transport, HttpTransport.Opened opened) {
@@ -212,14 +214,15 @@ final class HttpRun {
     String jar = cookies.header(here);
     boolean _ = redirects.visit(here, jar);
     Future<HttpAnswer> answering =
-        ready.alpn().equals("h2")
-            ? Http2Exchange.run(prober, spec.rules(), channel, here, jar, deadline)
+        ready.alpn().equals("h2") || onlyHttp2
+            ? Http2Exchange.run(prober, spec.rules(), channel, ready.asked(), here, jar, deadline)
             : HttpExchange.run(
                 prober.clock(),
                 spec.rules(),
                 prober.recognitions(),
                 channel,
                 here.tls(),
+                ready.asked(),
                 HttpRequests.get(channel.alloc(), here, spec.rules().userAgent(), jar),
                 deadline);
     return answering.onComplete(_ -> turn.release()).compose(this::onAnswer);
@@ -234,6 +237,11 @@ final class HttpRun {
                 Phases.ABSENT,
                 answer.processingNanos(),
                 answer.transferNanos()));
+    if (answer.speaksHttp2() && !onlyHttp2) {
+      onlyHttp2 = true;
+      note = Optional.of("Máy chủ chỉ nói HTTP/2");
+      return hop(here, at);
+    }
     lastAnswer = answer;
     HttpHead head = answer.head().orElse(null);
     lastHead = head;
@@ -264,6 +272,7 @@ final class HttpRun {
   }
 
   private Future<AddressResult> go(WebUrl to) {
+    onlyHttp2 &= to.tls() == here.tls() && to.authority().equals(here.authority());
     lastHead = null;
     lastAnswer = null;
     if (to.host().equals(spec.endpoint().host())) {

@@ -32,8 +32,10 @@ final class HttpTransport {
      * Connected, and past the handshake where there is one.
      *
      * @param alpn the protocol agreed on, or ""
+     * @param asked whether the server asked for a certificate of ours
      */
-    record Ready(Channel channel, Optional<TlsFacts> tls, String alpn) implements Opened {}
+    record Ready(Channel channel, Optional<TlsFacts> tls, String alpn, boolean asked)
+        implements Opened {}
 
     /**
      * Not connected.
@@ -85,7 +87,7 @@ final class HttpTransport {
                 case Dial.Open(Channel channel, long _) ->
                     url.tls()
                         ? shake(channel, patience, offer, wide)
-                        : Future.succeededFuture(new Opened.Ready(channel, Optional.empty(), ""));
+                        : Future.succeededFuture(new Opened.Ready(channel, Optional.empty(), "", false));
               };
             });
   }
@@ -108,7 +110,8 @@ final class HttpTransport {
           return switch (shake) {
             case TlsShake.Done done ->
                 Future.succeededFuture(
-                    new Opened.Ready(channel, Optional.of(done.facts()), done.alpn()));
+                    new Opened.Ready(
+                        channel, Optional.of(done.facts()), done.alpn(), done.asked()));
             case TlsShake.Failed failed -> onFailed(failed, patience, offer, wide);
           };
         });

@@ -191,7 +191,9 @@ public final class TlsClient {
               evidence.chain());
       String alpn = handler.applicationProtocol();
       boolean _ =
-          answer.tryComplete(new TlsShake.Done(handler, facts, alpn == null ? "" : alpn, nanos));
+          answer.tryComplete(
+              new TlsShake.Done(
+                  handler, facts, alpn == null ? "" : alpn, TlsContexts.asked(session), nanos));
     } catch (SSLException | CertificateException | RuntimeException e) {
       boolean _ =
           answer.tryComplete(
@@ -247,6 +249,21 @@ public final class TlsClient {
             || lower.contains("no application protocol")) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** Cut off after a handshake in which a certificate of ours was asked for. */
+  static Outcome wantsCertificate() {
+    return handshakeDown("máy chủ đòi chứng thư số của khách");
+  }
+
+  /** Whether an end of the connection is a word of TLS: an alert, or a broken record. */
+  static boolean isTls(@Nullable Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof SSLException) {
+        return true;
       }
     }
     return false;

@@ -9,13 +9,18 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of our side of TLS. */
 final class TlsContexts {
@@ -59,6 +64,7 @@ final class TlsContexts {
     SslContextBuilder builder =
         SslContextBuilder.forClient()
             .trustManager(new Recorder())
+            .keyManager(new Asked())
             .protocols(VERSIONS)
             .endpointIdentificationAlgorithm("");
     if (!protocols.isEmpty()) {
@@ -70,6 +76,55 @@ final class TlsContexts {
               protocols));
     }
     return builder;
+  }
+
+  /** Whether the server of this handshake asked for a certificate of ours. */
+  static boolean asked(SSLSession session) {
+    return session.getValue(Asked.MARK) != null;
+  }
+
+  /** Has no certificate to show, and notes that one was asked for. */
+  private static final class Asked extends X509ExtendedKeyManager {
+
+    private static final String MARK = "haidang.certificate-asked";
+
+    @Override
+    public @Nullable String chooseEngineClientAlias(
+        String[] types, Principal[] issuers, SSLEngine engine) {
+      SSLSession handshake = engine.getHandshakeSession();
+      (handshake == null ? engine.getSession() : handshake).putValue(MARK, true);
+      return null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+      return null;
+    }
+
+    @Override
+    public String @Nullable [] getClientAliases(String type, Principal[] issuers) {
+      return null;
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String type, Principal[] issuers) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+      return null;
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+      return null;
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+      return null;
+    }
   }
 
   /**

@@ -1,8 +1,13 @@
 package vn.gov.haiduong.haidang.net;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Outcome;
@@ -14,6 +19,9 @@ import vn.gov.haiduong.haidang.time.Clock;
 
 /** Measures a TLS handshake and its certificate, nothing more. */
 public final class TlsProber implements Prober<ProbeSpec.Tls> {
+
+  /** How long the refusal of one that asked for our certificate may be under way. */
+  private static final long REFUSAL_NANOS = 1_000_000_000;
 
   private final Clock clock;
   private final Connector connector;
@@ -76,22 +84,55 @@ public final class TlsProber implements Prober<ProbeSpec.Tls> {
         wide
             ? tls.startWide(open.channel(), spec.serverName(), deadline, TlsClient.Offer.NONE)
             : tls.start(open.channel(), spec.serverName(), deadline, TlsClient.Offer.NONE);
-    return shaking.map(
+    return shaking.compose(
         shake -> {
           Phases spent = before.plus(phases(Phases.ABSENT, shake.nanos()));
           return switch (shake) {
-            case TlsShake.Done done -> {
-              Connector.close(open.channel());
-              yield new Seen(
-                  TlsAssess.assess(done.facts(), spec.strictTls(), spec.serverName(), clock.now()),
-                  Optional.of(done.facts()),
-                  spent,
-                  false);
-            }
+            case TlsShake.Done done ->
+                admitted(open.channel(), done, deadline)
+                    .map(
+                        admitted ->
+                            new Seen(
+                                admitted
+                                    ? TlsAssess.assess(
+                                        done.facts(),
+                                        spec.strictTls(),
+                                        spec.serverName(),
+                                        clock.now())
+                                    : TlsClient.wantsCertificate(),
+                                Optional.of(done.facts()),
+                                spent,
+                                false));
             case TlsShake.Failed(Outcome why, TlsShake.Why kind, long _) ->
-                new Seen(why, Optional.empty(), spent, kind == TlsShake.Why.REFUSED);
+                Future.succeededFuture(
+                    new Seen(why, Optional.empty(), spent, kind == TlsShake.Why.REFUSED));
           };
         });
+  }
+
+  /**
+   * Whether the server keeps us after the handshake. In TLS 1.3 one that asks for a certificate
+   * refuses who has none only afterwards, so that is waited for; who does not ask keeps everybody.
+   */
+  private Future<Boolean> admitted(Channel channel, TlsShake.Done done, long deadline) {
+    if (!done.asked()) {
+      Connector.close(channel);
+      return Future.succeededFuture(true);
+    }
+    Promise<Boolean> answer = Promise.promise();
+    long patience = Math.clamp(deadline - clock.nanos(), 0, REFUSAL_NANOS);
+    ScheduledFuture<?> kept =
+        channel
+            .eventLoop()
+            .schedule(() -> answer.tryComplete(true), patience, TimeUnit.NANOSECONDS);
+    ChannelFuture _ = channel.closeFuture().addListener(_ -> answer.tryComplete(false));
+    return answer
+        .future()
+        .onComplete(
+            _ -> {
+              boolean _ = kept.cancel(false);
+              Connector.close(channel);
+            });
   }
 
   private static Phases phases(long connect, long shake) {

@@ -13,8 +13,11 @@ public sealed interface TlsShake {
    * The handshake finished; whether the certificate is good stands in the facts.
    *
    * @param alpn protocol agreed on, or empty
+   * @param asked whether a certificate of ours was asked for, which we do not have: in TLS 1.3 the
+   *     refusal comes only after the handshake
    */
-  record Done(SslHandler handler, TlsFacts facts, String alpn, long nanos) implements TlsShake {}
+  record Done(SslHandler handler, TlsFacts facts, String alpn, boolean asked, long nanos)
+      implements TlsShake {}
 
   /** No handshake; the channel is being closed. */
   record Failed(Outcome outcome, Why why, long nanos) implements TlsShake {}

@@ -58,6 +58,7 @@ public final class PageReading {
     this.recognitions = recognitions;
     this.contentType = contentType;
     this.headers = headers;
+    this.living = headers.startsWith("refresh: ") || headers.contains("\nrefresh: ");
     this.finder =
         new TextFinder(
             Stream.concat(rules.expectText().stream(), rules.refuseText().stream()).toList());
