@@ -158,8 +158,7 @@ final class HttpRun {
   }
 
   private HttpTransport transport(WebUrl url, InetAddress to) {
-    return new HttpTransport(
-        prober, loop, url, to, spec.rules().http2() || onlyHttp2, deadline);
+    return new HttpTransport(prober, loop, url, to, spec.rules().http2() || onlyHttp2, deadline);
   }
 
   private void note(HttpTransport transport, HttpTransport.Opened opened) {

@@ -87,7 +87,8 @@ final class HttpTransport {
                 case Dial.Open(Channel channel, long _) ->
                     url.tls()
                         ? shake(channel, patience, offer, wide)
-                        : Future.succeededFuture(new Opened.Ready(channel, Optional.empty(), "", false));
+                        : Future.succeededFuture(
+                            new Opened.Ready(channel, Optional.empty(), "", false));
               };
             });
   }

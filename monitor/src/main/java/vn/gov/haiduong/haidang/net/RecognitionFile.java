@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.probe.Recognition;
 import vn.gov.haiduong.haidang.probe.Recognitions;
 
@@ -43,8 +44,22 @@ public final class RecognitionFile {
         Recognition.Kind.valueOf(node.required("kind").asText().toUpperCase(Locale.ROOT)),
         node.required("said").asText(),
         node.required("max").asInt(),
+        node.path("links").asInt(Integer.MAX_VALUE),
         marks(node.path("all")),
-        marks(node.path("any")));
+        marks(node.path("any")),
+        marks(node.path("none")),
+        node.has("near")
+            ? Optional.of(
+                new Recognition.Near(
+                    words(node.path("near").required("first")),
+                    words(node.path("near").required("then"))))
+            : Optional.empty());
+  }
+
+  private static List<String> words(JsonNode list) {
+    List<String> words = new ArrayList<>();
+    list.forEach(each -> words.add(each.asText()));
+    return words;
   }
 
   private static List<Recognition.Mark> marks(JsonNode list) {

@@ -242,22 +242,35 @@ public final class PageReading {
     scanner.end();
     finder.end();
     String shown = TextFinder.plain(title.toString());
-    Recognition.Seen seen =
-        new Recognition.Seen(
-            Recognition.folded(shown),
-            Recognition.folded(lead.toString()),
-            Recognition.folded(rawLead.toString()),
-            headers,
-            markup ? visible : lead.length());
+    int length = markup ? visible : lead.length();
+    boolean recognisable =
+        (textual() || markup) && length <= LONG_PAGE && (status == 200 || status > 400);
+    Optional<Recognition.Seen> seen =
+        recognisable ? Optional.of(seen(shown, length)) : Optional.empty();
     return new PageFacts(
         textual() || markup ? Optional.of(charsetName()) : charset.map(PageReading::label),
         shown.isEmpty() ? Optional.empty() : Optional.of(Printable.of(shown, MAX_TITLE)),
-        status == 200 ? recognitions.page(seen) : Optional.empty(),
-        recognitions.protection(seen),
+        status == 200 ? seen.flatMap(recognitions::page) : Optional.empty(),
+        status == 200 ? Optional.empty() : seen.flatMap(recognitions::protection),
         status == 200 && !truncated && nothingToSee(),
         text(rules.expectText().size(), 0, false),
         text(rules.refuseText().size(), rules.expectText().size(), true),
         truncated);
+  }
+
+  private Recognition.Seen seen(String shown, int length) {
+    String raw = Recognition.folded(rawLead.toString());
+    int links = 0;
+    for (int at = raw.indexOf("<a "); at >= 0; at = raw.indexOf("<a ", at + 3)) {
+      links++;
+    }
+    return new Recognition.Seen(
+        Recognition.folded(shown),
+        Recognition.folded(lead.toString()),
+        raw,
+        headers,
+        length,
+        links);
   }
 
   private Optional<String> text(int count, int from, boolean present) {

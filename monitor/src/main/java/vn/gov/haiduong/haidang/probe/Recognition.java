@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.probe;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How to know a page that is not what the site wants to show. Data: shipped in a file, one for each
@@ -11,11 +12,25 @@ import java.util.Locale;
  * @param id names the recognition in tests and evidence
  * @param said what it is, in Vietnamese, for the evidence sentence
  * @param maxText visible characters above which it does not apply
+ * @param maxLinks links above which it does not apply: a notice has no menu, a living page has
  * @param all marks that must all be there
  * @param any marks of which at least one must be there, where there are any
+ * @param none marks that must not be there
+ * @param near what must stand close together; empty where nothing must
  */
 public record Recognition(
-    String id, Kind kind, String said, int maxText, List<Mark> all, List<Mark> any) {
+    String id,
+    Kind kind,
+    String said,
+    int maxText,
+    int maxLinks,
+    List<Mark> all,
+    List<Mark> any,
+    List<Mark> none,
+    Optional<Near> near) {
+
+  /** How far apart a subject and what is said of it may stand. */
+  private static final int CLOSE = 60;
 
   /** What a recognised page is. */
   public enum Kind {
@@ -49,21 +64,90 @@ public record Recognition(
     }
   }
 
+  /** Words of which one must be followed closely by one of others, in the text of the page. */
+  public record Near(List<String> first, List<String> then) {
+    public Near {
+      first = first.stream().map(Recognition::folded).toList();
+      then = then.stream().map(Recognition::folded).toList();
+    }
+
+    private boolean in(String text) {
+      for (String subject : first) {
+        int at = text.indexOf(subject);
+        while (at >= 0) {
+          int from = at + subject.length();
+          int to = Math.min(text.length(), from + CLOSE);
+          for (String said : then) {
+            int found = text.indexOf(said, from);
+            if (found >= 0 && found < to) {
+              return true;
+            }
+          }
+          at = text.indexOf(subject, from);
+        }
+      }
+      return false;
+    }
+
+    private Near plain() {
+      return new Near(
+          first.stream().map(Recognition::unaccented).toList(),
+          then.stream().map(Recognition::unaccented).toList());
+    }
+  }
+
   public Recognition {
     all = List.copyOf(all);
     any = List.copyOf(any);
-    if (all.isEmpty() && any.isEmpty()) {
+    none = List.copyOf(none);
+    if (all.isEmpty() && any.isEmpty() && near.isEmpty()) {
       throw new IllegalArgumentException("recognition " + id + ": expected at least one mark");
     }
   }
 
-  /** The form in which marks and pages are compared. */
+  /**
+   * The form in which marks and pages are compared: composed, lower case, tone marks where the old
+   * spelling has them (hóa, not hoá), straight apostrophes.
+   */
   static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    StringBuilder out = new StringBuilder(lower);
+    for (int i = 0; i < out.length(); i++) {
+      char c = out.charAt(i);
+      if (c == '\u2019') {
+        out.setCharAt(i, '\'');
+      } else if (c >= 0x80 && i > 0) {
+        int tone = LATE.indexOf(c);
+        int glide = "ou".indexOf(out.charAt(i - 1));
+        if (tone >= 0 && glide >= 0) {
+          out.setCharAt(i - 1, EARLY[glide].charAt(tone % 5));
+          out.setCharAt(i, "aey".charAt(tone / 5));
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  private static final String LATE = "áàảãạéèẻẽẹýỳỷỹỵ";
+  private static final String[] EARLY = {"óòỏõọ", "úùủũụ"};
+
+  /** Without the marks of Vietnamese, for pages that are written without them. */
+  static String unaccented(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}+", "")
+        .replace('đ', 'd');
   }
 
   boolean fits(Seen seen) {
-    if (seen.textLength() > maxText) {
+    if (seen.textLength() > maxText || seen.links() > maxLinks) {
+      return false;
+    }
+    for (Mark mark : none) {
+      if (seen.has(mark)) {
+        return false;
+      }
+    }
+    if (near.isPresent() && !seen.has(near.get())) {
       return false;
     }
     for (Mark mark : all) {
@@ -80,7 +164,17 @@ public record Recognition(
   }
 
   /** What of a page is compared; every text already folded. */
-  record Seen(String title, String text, String raw, String headers, int textLength) {
+  record Seen(String title, String text, String raw, String headers, int textLength, int links) {
+
+    private boolean has(Near near) {
+      String whole = title + " . " + text;
+      return near.in(whole) || (plain() && near.plain().in(whole));
+    }
+
+    /** Whether the page is written without a single mark. */
+    private boolean plain() {
+      return text.chars().allMatch(c -> c < 0x80);
+    }
 
     private boolean has(Mark mark) {
       return switch (mark.where()) {

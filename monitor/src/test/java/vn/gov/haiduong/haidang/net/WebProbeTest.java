@@ -85,6 +85,19 @@ class WebProbeTest {
             "HTTP/1.1 200 O\r\nContent-Encoding: foo\r\nContent-Length: 1\r\n\r\nx",
             "http_malformed"),
         Arguments.of(
+            "no page in an unknown encoding",
+            "HTTP/1.1 204 N\r\nContent-Encoding: br\r\n\r\n",
+            "up"),
+        Arguments.of(
+            "no such page in an unknown encoding",
+            "HTTP/1.1 404 N\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\nx",
+            "http_status"),
+        Arguments.of("a length with zeros", padded(PAGE), "up"),
+        Arguments.of(
+            "a page that goes on elsewhere",
+            "HTTP/1.1 200 O\r\nRefresh: 0;url=/x\r\nContent-Length: 0\r\n\r\n",
+            "up"),
+        Arguments.of(
             "an endless head",
             "HTTP/1.1 200 O\r\n" + ("X-A: " + "a".repeat(1000) + "\r\n").repeat(300),
             "http_too_large"),
@@ -117,6 +130,28 @@ class WebProbeTest {
   @MethodSource("texts")
   void expectedTextIsSoughtInWhatPeopleRead(String text, String expected) throws Exception {
     assertThat(called(measure(page(PAGE), List.of(text), List.of()))).isEqualTo(expected);
+  }
+
+  @Test
+  void aResetIsNoEndOfABody() throws Exception {
+    try (ServerSocket server = listening()) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (Socket client = server.accept()) {
+                  int asked = client.getInputStream().read(new byte[8192]);
+                  byte[] begun =
+                      "HTTP/1.1 200 O\r\nContent-Type: text/html\r\n\r\n<p>x"
+                          .getBytes(StandardCharsets.UTF_8);
+                  client.getOutputStream().write(begun, 0, asked > 0 ? begun.length : 0);
+                  client.setSoLinger(true, 0);
+                } catch (IOException clientLeft) {
+                  // Then the probe tells of it.
+                }
+              });
+      assertThat(called(measure(server.getLocalPort(), List.of(), List.of())))
+          .isEqualTo("http_closed");
+    }
   }
 
   @Test
@@ -171,6 +206,10 @@ class WebProbeTest {
         + body.getBytes(StandardCharsets.UTF_8).length
         + "\r\nConnection: close\r\n\r\n"
         + body;
+  }
+
+  private static String padded(String body) {
+    return page(body).replace("Content-Length: ", "Content-Length: 0000000000000000000000");
   }
 
   private static String moved(String to) {

@@ -3,6 +3,8 @@ package vn.gov.haiduong.haidang.app.probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,7 +22,9 @@ import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
 import vn.gov.haiduong.haidang.probe.HttpRules;
+import vn.gov.haiduong.haidang.probe.InnerAddresses;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.probe.ProbeSpec.RecordType;
 import vn.gov.haiduong.haidang.probe.StatusSet;
 import vn.gov.haiduong.haidang.time.Clock;
 
@@ -64,8 +68,11 @@ final class Warmth {
                     spec instanceof ProbeSpec.Tls
                         || (spec instanceof ProbeSpec.Http http
                             && http.scheme() != ProbeSpec.Scheme.HTTP));
-    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+    boolean names = asked.stream().anyMatch(Warmth::asksForNames);
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        DatagramSocket nameServer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> serve(server));
+      Thread.ofVirtual().start(() -> serve(nameServer));
       for (int round = 0; round < ROUNDS; round++) {
         List<CompletableFuture<?>> running = new ArrayList<>();
         for (int loop = 0; loop < loops; loop++) {
@@ -73,6 +80,9 @@ final class Warmth {
           running.add(start(measuring, clock, spec, loop));
           if (tls && round == 0) {
             running.add(start(measuring, clock, page(server, true), loop));
+          }
+          if (names) {
+            running.add(start(measuring, clock, question(nameServer), loop));
           }
         }
         CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
@@ -83,6 +93,12 @@ final class Warmth {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean asksForNames(ProbeSpec spec) {
+    return spec instanceof ProbeSpec.Dns
+        || (spec.addressing().fixed().isEmpty()
+            && InnerAddresses.literal(spec.endpoint().host()).isEmpty());
   }
 
   private static CompletableFuture<?> start(
@@ -113,6 +129,33 @@ final class Warmth {
             Set.of(),
             true,
             false));
+  }
+
+  private static ProbeSpec question(DatagramSocket nameServer) {
+    return new ProbeSpec.Dns(
+        new Endpoint(nameServer.getLocalAddress().getHostAddress(), nameServer.getLocalPort()),
+        new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+        Addressing.ALL,
+        "warm.invalid",
+        RecordType.A,
+        Set.of(),
+        false,
+        false);
+  }
+
+  /** Answers each question with itself and the word that there is no such name. */
+  private static void serve(DatagramSocket nameServer) {
+    DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
+    while (!nameServer.isClosed()) {
+      try {
+        nameServer.receive(packet);
+        packet.getData()[2] = (byte) 0x81;
+        packet.getData()[3] = (byte) 0x83;
+        nameServer.send(packet);
+      } catch (IOException weAreClosed) {
+        return;
+      }
+    }
   }
 
   private static Endpoint endpoint(ServerSocket server) {

@@ -1,0 +1,71 @@
+package vn.gov.haiduong.haidang.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.gov.haiduong.haidang.probe.HttpRules;
+import vn.gov.haiduong.haidang.probe.PageFacts;
+import vn.gov.haiduong.haidang.probe.PageReading;
+import vn.gov.haiduong.haidang.probe.Recognitions;
+import vn.gov.haiduong.haidang.probe.StatusSet;
+
+/** Each sample page that answers 200 is taken for what it is, and living pages for none of it. */
+class RecognitionFileTest {
+
+  private static final Recognitions SHIPPED = RecognitionFile.shipped();
+
+  private static final HttpRules RULES =
+      new HttpRules(
+          StatusSet.SUCCESS,
+          List.of(),
+          List.of(),
+          HttpRules.MAX_BODY_IN_LOOP,
+          10,
+          "test",
+          false,
+          Set.of(),
+          false,
+          false);
+
+  static Stream<Arguments> samples() throws IOException {
+    try (InputStream in =
+        RecognitionFileTest.class.getResourceAsStream("/recognitions/samples.json")) {
+      return StreamSupport.stream(new ObjectMapper().readTree(in).spliterator(), false)
+          .map(
+              sample ->
+                  Arguments.of(
+                      text(sample, "name"),
+                      text(sample, "expected"),
+                      text(sample, "type"),
+                      text(sample, "page")));
+    }
+  }
+
+  private static String text(JsonNode sample, String field) {
+    return sample.required(field).asText();
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @MethodSource("samples")
+  void isTakenForWhatItIs(String name, String expected, String type, String page) {
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    PageReading reading = new PageReading(RULES, SHIPPED, type, "");
+    reading.feed(bytes, 0, bytes.length);
+    PageFacts facts = reading.end(200, false);
+    assertThat(facts.recognised().map(r -> r.kind().name().toLowerCase(Locale.ROOT)).orElse("none"))
+        .as(name)
+        .isEqualTo(expected);
+  }
+}
