@@ -7,6 +7,8 @@ import vn.gov.haiduong.haidang.app.bench.BenchCommand;
 import vn.gov.haiduong.haidang.app.check.CheckCommand;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
+import vn.gov.haiduong.haidang.app.recording.ExportCommand;
+import vn.gov.haiduong.haidang.app.recording.ReplayCommand;
 import vn.gov.haiduong.haidang.app.service.DemoCommand;
 import vn.gov.haiduong.haidang.app.service.RunCommand;
 
@@ -27,6 +29,8 @@ final class CommandLines {
           new Entry("check", CheckCommand::new),
           new Entry("probe", ProbeCommand::new),
           new Entry("account", AccountCommand::new),
+          new Entry("replay", ReplayCommand::new),
+          new Entry("export", ExportCommand::new),
           new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}
