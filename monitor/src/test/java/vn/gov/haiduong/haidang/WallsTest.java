@@ -35,6 +35,10 @@ class WallsTest {
           Map.entry("duty", List.of("plan", "time")),
           Map.entry(
               "incident", List.of("plan", "duty", "health", "probe", "target", "time", "wording")),
+          Map.entry("linkage", List.of("page", "target", "time", "wording")),
+          Map.entry(
+              "obligation",
+              List.of("linkage", "status", "health", "probe", "target", "time", "wording")),
           Map.entry("status", List.of("health", "probe", "target", "time")));
 
   private static final List<String> ADAPTERS =

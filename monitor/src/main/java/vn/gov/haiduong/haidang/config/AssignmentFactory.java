@@ -1,6 +1,8 @@
 package vn.gov.haiduong.haidang.config;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,9 +16,13 @@ import vn.gov.haiduong.haidang.target.Inventory;
 import vn.gov.haiduong.haidang.target.Listed;
 import vn.gov.haiduong.haidang.target.Listing;
 import vn.gov.haiduong.haidang.target.Point;
+import vn.gov.haiduong.haidang.target.PublicService;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.Site;
 import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.TargetKind;
+import vn.gov.haiduong.haidang.target.Vantage;
 
 /**
  * Row and profile → what the schedule measures. Used for the real inventory and for the simulated
@@ -49,6 +55,48 @@ public record AssignmentFactory(Inventory inventory, String userAgent, Set<Targe
                   new Assignment.Passive(point.tokenSha256()))
               : active(point, shown(point), spec(point, profile), profile);
     };
+  }
+
+  /** A public service with an address. */
+  public Assignment assign(PublicService service, Profile profile) {
+    List<ProbeSpec.Http> pages =
+        service.steps().stream().map(step -> page(step, profile)).toList();
+    Target target =
+        new Target(
+            service.id(),
+            service.name(),
+            TargetKind.SERVICE,
+            service.unit(),
+            inventory.districtOf(service.unit()),
+            service.steps().getFirst().address(),
+            new Target.Cadence(
+                service.interval().orElse(profile.interval()), profile.confirm()),
+            Vantage.ANY,
+            Side.INTERNET,
+            "1",
+            5,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new Assignment(
+        target,
+        new Assignment.Active(
+            new ProbeSpec.Journey(pages, budget(profile)), profile.name()));
+  }
+
+  private ProbeSpec.Http page(PublicService.Step step, Profile profile) {
+    URI at = URI.create(step.address());
+    boolean tls = at.getScheme().equals("https");
+    String path = at.getRawPath() == null || at.getRawPath().isEmpty() ? "/" : at.getRawPath();
+    return new ProbeSpec.Http(
+        new Endpoint(
+            at.getHost().toLowerCase(Locale.ROOT),
+            at.getPort() > 0 ? at.getPort() : tls ? 443 : 80),
+        budget(profile),
+        Addressing.ALL,
+        tls ? ProbeSpec.Scheme.HTTPS : ProbeSpec.Scheme.HTTP,
+        path + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()),
+        rules(profile, step.expectText(), List.of(), Set.of(), false));
   }
 
   private Assignment active(Listing row, String address, ProbeSpec spec, Profile profile) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.health.OwnSide;
+import vn.gov.haiduong.haidang.obligation.Duties;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.schedule.Politeness;
@@ -18,6 +19,7 @@ import vn.gov.haiduong.haidang.target.Vantage;
  * A configuration without a problem.
  *
  * @param inventory all rows, measured or not
+ * @param duties services, meetings, domains and the scorecard
  * @param assignments what this monitor measures, from its own vantage, on the day asked
  * @param coverage how much of the inventory that is, and every row that is not measured and why
  * @param anchors what tells whether we can see; anchors without an address are left out
@@ -29,6 +31,7 @@ import vn.gov.haiduong.haidang.target.Vantage;
  */
 public record Configuration(
     Inventory inventory,
+    Duties duties,
     List<Assignment> assignments,
     CoverageStatus coverage,
     List<Anchor> anchors,
@@ -51,6 +54,7 @@ public record Configuration(
   public Configuration with(Alerts plan) {
     return new Configuration(
         inventory,
+        duties,
         assignments,
         coverage,
         anchors,

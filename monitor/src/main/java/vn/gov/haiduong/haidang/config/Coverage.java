@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.gov.haiduong.haidang.obligation.Duties;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.status.CoverageStatus;
 import vn.gov.haiduong.haidang.status.CoverageStatus.NotProbed;
@@ -15,6 +16,7 @@ import vn.gov.haiduong.haidang.status.CoverageStatus.NotProbed.Reason;
 import vn.gov.haiduong.haidang.target.Inventory;
 import vn.gov.haiduong.haidang.target.Listed;
 import vn.gov.haiduong.haidang.target.Listing;
+import vn.gov.haiduong.haidang.target.PublicService;
 import vn.gov.haiduong.haidang.target.SiteStanding;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.Unit;
@@ -28,6 +30,7 @@ public final class Coverage {
 
   static Configuration configure(
       Inventory inventory,
+      Duties duties,
       Map<String, Profile> profiles,
       Configuration.Operator operator,
       Set<String> portalHosts,
@@ -48,8 +51,18 @@ public final class Coverage {
         assignments.add(factory.assign(row, profile));
       }
     }
+    for (PublicService service : duties.services()) {
+      Profile profile = profiles.get(service.profile());
+      Optional<NotProbed> why = notProbed(service);
+      if (why.isPresent()) {
+        not.add(why.get());
+      } else if (profile != null) {
+        assignments.add(factory.assign(service, profile));
+      }
+    }
     return new Configuration(
         inventory,
+        duties,
         assignments,
         new CoverageStatus(groups(inventory, assignments, day), not),
         anchors.anchors(),
@@ -81,6 +94,21 @@ public final class Coverage {
         why ->
             new NotProbed(
                 listed.id().value(), listed.name(), why, listed.reason(), listed.whoKnows()));
+  }
+
+  private static Optional<NotProbed> notProbed(PublicService service) {
+    Optional<Reason> reason =
+        switch (service.status()) {
+          case UNCONFIRMED -> Optional.of(Reason.UNCONFIRMED);
+          case FORBIDDEN -> Optional.of(Reason.FORBIDDEN);
+          case RETIRED -> Optional.of(Reason.RETIRED);
+          case MEASURED ->
+              service.addressed() ? Optional.empty() : Optional.of(Reason.PLACEHOLDER);
+        };
+    return reason.map(
+        why ->
+            new NotProbed(
+                service.id().value(), service.name(), why, service.reason(), service.whoKnows()));
   }
 
   /** Units by kind and district, with how many of them {@code assignments} measure. */

@@ -121,7 +121,64 @@ enum Layout {
       List.of(
           code("unit", "Mã đơn vị", "").need(),
           text("host", "Tên miền đoán", "Chỉ để hỏi lại, không bao giờ được đo").need(),
-          text("basis", "Vì sao đoán vậy", "")));
+          text("basis", "Vì sao đoán vậy", ""))),
+  SERVICES(
+      "services",
+      "Dịch vụ công",
+      List.of(
+          key("id", "Mã dịch vụ", "Chữ thường không dấu, số, - _ . /; không đổi"),
+          code("unit", "Mã đơn vị", "Đơn vị giải quyết").need(),
+          text("code", "Mã thủ tục", "Mã thủ tục hành chính; để trống khi chưa biết"),
+          name("name", "Tên dịch vụ", "").need(),
+          pick("level", "Mức độ", List.of("1", "2", "3", "4")).need(),
+          pick("status", "Trạng thái", labels(ListedStatus.values(), ListedStatus::label)).need(),
+          text("link", "Đường dẫn", "Địa chỉ trang đầu; để trống khi chưa biết"),
+          text("expect_text", "Chữ phải có", "Ở trang đầu; nhiều đoạn cách nhau bằng dấu |"),
+          text("steps", "Các trang sau", "địa chỉ => chữ phải có, cách nhau bằng dấu |"),
+          code("profile", "Hồ sơ đo", "Tên trong profiles.yml; để trống: service"),
+          text("interval", "Chu kỳ đo", "Thay cho hồ sơ, ví dụ 300s"),
+          text("why_not", "Vì sao không đo", "Bắt buộc khi trạng thái khác \"do\""),
+          text("who_knows", "Ai biết", ""),
+          text("evidence", "Căn cứ", ""),
+          text("note", "Ghi chú", ""))),
+  MEETINGS(
+      "meetings",
+      "Lịch họp trực tuyến",
+      List.of(
+          key("id", "Mã cuộc họp", "Chữ thường không dấu, số, -"),
+          name("title", "Tên cuộc họp", "").need(),
+          date("date", "Ngày", "").need(),
+          text("start", "Từ giờ", "Giờ Việt Nam, ví dụ 08:00").need(),
+          text("end", "Đến giờ", "Giờ Việt Nam, ví dụ 11:30").need(),
+          text("points", "Điểm cầu", "Mã các điểm video, cách nhau bằng dấu |").need(),
+          text("document", "Giấy mời", "Số, ngày"))),
+  DOMAINS(
+      "domains",
+      "Hạn tên miền",
+      List.of(
+          text("domain", "Tên miền", "").need(),
+          code("unit", "Mã đơn vị", "Chủ thể tên miền").need(),
+          date("expires", "Hết hạn ngày", "Để trống khi chưa biết"),
+          text("registrar", "Nhà đăng ký", ""),
+          text("who_knows", "Ai biết", ""))),
+  PROCESSING(
+      "processing",
+      "Hồ sơ trực tuyến",
+      List.of(
+          code("unit", "Mã đơn vị", "").need(),
+          text("month", "Tháng", "năm-tháng, ví dụ 2012-11").need(),
+          text("received", "Hồ sơ tiếp nhận", "").need(),
+          text("online", "Trong đó trực tuyến", "").need(),
+          text("source", "Nguồn số liệu", "Hệ thống một cửa, báo cáo số …").need())),
+  PAIRS(
+      "pairs",
+      "Cặp điểm mạng",
+      List.of(
+          code("from", "Từ điểm", "Mã điểm mạng nơi đo").need(),
+          code("to", "Đến điểm", "Mã điểm mạng được đo").need(),
+          pick("reaches", "Thông", List.of("co", "khong")).need(),
+          date("day", "Ngày đo", "").need(),
+          text("source", "Nguồn số liệu", "").need()));
 
   /** What stands in a column. */
   enum Content {
@@ -166,6 +223,11 @@ enum Layout {
 
   String sheet() {
     return sheet;
+  }
+
+  /** Whether the file may be absent: an inventory of before the table existed. */
+  boolean optional() {
+    return this != UNITS && this != SITES && this != ENDPOINTS && this != SUGGESTIONS;
   }
 
   List<Column> columns() {

@@ -234,7 +234,19 @@ final class Settings {
     }
     for (YamlNode item : list.list()) {
       Map<String, YamlNode> keys =
-          item.known(List.of("id", "title", "tier", "due", "availability_percent", "legal_basis"));
+          item.known(
+              List.of(
+                  "id",
+                  "title",
+                  "tier",
+                  "due",
+                  "availability_percent",
+                  "plan",
+                  "measure",
+                  "who",
+                  "percent",
+                  "how",
+                  "legal_basis"));
       Read read = new Read(keys);
       for (String needed : List.of("id", "title", "legal_basis")) {
         if (read.text(needed, "").isEmpty()) {
@@ -251,6 +263,7 @@ final class Settings {
               Optional.of(read.text("tier", "")).filter(text -> !text.isEmpty()),
               Optional.ofNullable(keys.get("due")).flatMap(Settings::day),
               Optional.ofNullable(keys.get("availability_percent")).flatMap(Settings::percent),
+              GoalDemand.read(item, keys),
               read.text("legal_basis", "")));
     }
     return goals;

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.config;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,18 +13,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.gov.haiduong.haidang.obligation.Duties;
+import vn.gov.haiduong.haidang.obligation.Scorecard;
 import vn.gov.haiduong.haidang.target.Goal;
 import vn.gov.haiduong.haidang.target.Inventory;
+import vn.gov.haiduong.haidang.target.Listing;
 import vn.gov.haiduong.haidang.target.Point;
 import vn.gov.haiduong.haidang.target.Site;
 import vn.gov.haiduong.haidang.target.Suggestion;
+import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.Unit;
+import vn.gov.haiduong.haidang.target.UnitCode;
 
 /** {@code targets/} → a configuration, or all its problems at once. Never throws for a file. */
 public final class TargetsLoader {
 
   private static final List<String> YAML =
       List.of("profiles.yml", "dependencies.yml", "goals.yml", "anchors.yml", "operator.yml");
+
+  private static final String SCORECARD = "scorecard.yml";
 
   private final Path dir;
   private final Overrides overrides;
@@ -60,6 +71,9 @@ public final class TargetsLoader {
   static Map<Layout, Table> tables(Path dir, Problems problems) {
     Map<Layout, Table> tables = new EnumMap<>(Layout.class);
     for (Layout layout : Layout.all()) {
+      if (layout.optional() && !Files.exists(dir.resolve(layout.file()))) {
+        continue;
+      }
       String shown = shown(dir, layout.file());
       Optional<String> text =
           FileText.bytes(dir.resolve(layout.file()), shown, problems)
@@ -73,7 +87,8 @@ public final class TargetsLoader {
     Map<Layout, Table> tables = new EnumMap<>(Layout.class);
     tables.putAll(given);
     for (Layout layout : Layout.all()) {
-      if (!given.containsKey(layout)) {
+      boolean absent = layout.optional() && !Files.exists(dir.resolve(layout.file()));
+      if (!given.containsKey(layout) && !absent) {
         text(layout.file())
             .ifPresent(
                 text ->
@@ -88,6 +103,11 @@ public final class TargetsLoader {
       text(name)
           .flatMap(text -> YamlNode.read(shown(dir, name), text, problems))
           .ifPresent(node -> yaml.put(name, node));
+    }
+    if (Files.exists(dir.resolve(SCORECARD))) {
+      text(SCORECARD)
+          .flatMap(text -> YamlNode.read(shown(dir, SCORECARD), text, problems))
+          .ifPresent(node -> yaml.put(SCORECARD, node));
     }
     return judged(tables, yaml);
   }
@@ -114,6 +134,7 @@ public final class TargetsLoader {
     Map<Suggestion, Cells> suggestions = rows.suggestions(table(tables, Layout.SUGGESTIONS));
     CrossChecks checks = new CrossChecks(units, sites, points, suggestions, profiles, dependencies);
     checks.run();
+    Duties duties = duties(tables, yaml, units.keySet(), checks, profiles);
     if (!problems.none() || operators.isEmpty() || anchors.isEmpty()) {
       return new LoadResult.Refused(problems.all());
     }
@@ -127,12 +148,36 @@ public final class TargetsLoader {
     return new LoadResult.Loaded(
         Coverage.configure(
             inventory,
+            duties,
             profiles,
             operators.get().operator(),
             operators.get().portalHosts(),
             anchors.get(),
             HexFormat.of().formatHex(hash.digest()),
             day));
+  }
+
+  private Duties duties(
+      Map<Layout, Table> tables,
+      Map<String, YamlNode> yaml,
+      Set<Unit> units,
+      CrossChecks checks,
+      Map<String, Profile> profiles) {
+    Set<UnitCode> codes = units.stream().map(Unit::code).collect(Collectors.toSet());
+    Set<TargetId> ids =
+        Stream.concat(checks.sites().stream(), checks.points().stream())
+            .map(Listing::id)
+            .collect(Collectors.toSet());
+    DutyRows rows = new DutyRows(problems, codes, ids, profiles);
+    return new Duties(
+        rows.services(table(tables, Layout.SERVICES)),
+        rows.meetings(table(tables, Layout.MEETINGS)),
+        rows.domains(table(tables, Layout.DOMAINS)),
+        rows.processing(table(tables, Layout.PROCESSING)),
+        rows.pairs(table(tables, Layout.PAIRS)),
+        Optional.ofNullable(yaml.get(SCORECARD))
+            .map(node -> ScorecardFile.read(node, codes))
+            .orElse(Scorecard.NONE));
   }
 
   private static Table table(Map<Layout, Table> tables, Layout layout) {

@@ -21,12 +21,20 @@ final class BodyIntake {
   private final PageReading reading;
   private final BodyDecoder decoder;
   private final long maxEncoded;
+  private final Optional<BodyTap> tap;
   private byte @Nullable [] scratch;
   private long encoded;
   private long decoded;
   private boolean truncated;
 
-  BodyIntake(HttpRules rules, Recognitions recognitions, HttpHead head) throws HttpFault {
+  /**
+   * @param tap keeps what is read
+   */
+  BodyIntake(
+      HttpRules rules, Recognitions recognitions, HttpHead head, Optional<BodyTap> tap)
+      throws HttpFault {
+    this.tap = tap;
+    tap.ifPresent(kept -> kept.begin(head));
     this.rules = rules;
     this.head = head;
     this.reading =
@@ -85,6 +93,7 @@ final class BodyIntake {
   private boolean take(byte[] bytes, int from, int length) {
     int n = (int) Math.min(length, rules.maxBody() - decoded);
     reading.feed(bytes, from, n);
+    tap.ifPresent(kept -> kept.take(bytes, from, n));
     decoded += n;
     truncated |= n < length;
     return !truncated;

@@ -178,7 +178,7 @@ final class Http2Exchange extends Http2FrameAdapter {
     }
     HttpHead head = new HttpHead(code, "2", List.copyOf(fields));
     long _ = Framing.contentLength(head);
-    body = new BodyIntake(rules, prober.recognitions(), head);
+    body = new BodyIntake(rules, prober.recognitions(), head, Optional.empty());
   }
 
   @Override

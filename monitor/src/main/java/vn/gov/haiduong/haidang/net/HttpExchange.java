@@ -29,6 +29,7 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
   private final HttpRules rules;
   private final Recognitions recognitions;
   private final Channel channel;
+  private final Optional<BodyTap> tap;
   private final boolean tls;
   private final boolean asked;
   private final Promise<HttpAnswer> answer = Promise.promise();
@@ -49,7 +50,9 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
       Channel channel,
       boolean tls,
       boolean asked,
-      long deadlineNanos) {
+      long deadlineNanos,
+      Optional<BodyTap> tap) {
+    this.tap = tap;
     this.clock = clock;
     this.rules = rules;
     this.recognitions = recognitions;
@@ -78,9 +81,11 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
       boolean tls,
       boolean asked,
       ByteBuf request,
-      long deadlineNanos) {
+      long deadlineNanos,
+      Optional<BodyTap> tap) {
     HttpExchange exchange =
-        new HttpExchange(clock, rules, recognitions, channel, tls, asked, deadlineNanos);
+        new HttpExchange(
+            clock, rules, recognitions, channel, tls, asked, deadlineNanos, tap);
     channel.pipeline().addLast(exchange);
     ChannelFuture _ = channel.writeAndFlush(request).addListener(exchange::onWritten);
     if (!channel.isActive()) {
@@ -118,7 +123,7 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
 
   @Override
   public void head(HttpHead head) throws HttpFault {
-    body = new BodyIntake(rules, recognitions, head);
+    body = new BodyIntake(rules, recognitions, head, tap);
   }
 
   @Override

@@ -2,7 +2,9 @@ package vn.gov.haiduong.haidang.net;
 
 import io.vertx.core.Future;
 import java.net.InetAddress;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Cookies;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.probe.Recognitions;
 import vn.gov.haiduong.haidang.time.Clock;
@@ -44,6 +46,33 @@ public final class HttpProber implements Prober<ProbeSpec.Http> {
   Future<AddressResult> probe(
       ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
     return new HttpRun(this, spec, address, loop, turns).run();
+  }
+
+  /** A measurement and what came. */
+  record KeptResult(AddressResult result, Optional<FetchedPage.Kept> page) {}
+
+  /** The same, keeping the body; over HTTP/1 alone. */
+  Future<KeptResult> fetch(
+      ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
+    BodyTap tap = new BodyTap();
+    return new HttpRun(this, spec, address, loop, turns, new Cookies(), Optional.of(tap), false)
+        .run()
+        .map(result -> new KeptResult(result, kept(result, tap)));
+  }
+
+  private static Optional<FetchedPage.Kept> kept(AddressResult result, BodyTap tap) {
+    return result
+        .http()
+        .flatMap(
+            http ->
+                tap.head()
+                    .map(
+                        head ->
+                            new FetchedPage.Kept(
+                                http.finalUrl(),
+                                head.first("content-type"),
+                                head.first("strict-transport-security"),
+                                tap.bytes())));
   }
 
   Clock clock() {

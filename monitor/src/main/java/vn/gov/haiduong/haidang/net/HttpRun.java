@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Addressing;
+import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Cookies;
+import vn.gov.haiduong.haidang.probe.DossierStop;
 import vn.gov.haiduong.haidang.probe.HttpAssess;
 import vn.gov.haiduong.haidang.probe.HttpFacts;
 import vn.gov.haiduong.haidang.probe.InnerAddresses;
@@ -39,7 +41,9 @@ final class HttpRun {
   private long start;
   private long deadline;
   private final RedirectRules redirects;
-  private final Cookies cookies = new Cookies();
+  private final Cookies cookies;
+  private final Optional<BodyTap> tap;
+  private final boolean stopsAtDossiers;
   private final List<HttpFacts.Hop> hops = new ArrayList<>(2);
   private Phases phases = Phases.NONE;
   private Optional<TlsFacts> tls = Optional.empty();
@@ -54,6 +58,32 @@ final class HttpRun {
 
   HttpRun(
       HttpProber prober, ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
+    this(prober, spec, address, loop, turns, new Cookies(), Optional.empty(), false);
+  }
+
+  /** One page of a path of pages: with the cookies so far, and never into a dossier. */
+  HttpRun(
+      HttpProber prober,
+      ProbeSpec.Http spec,
+      InetAddress address,
+      ProbeLoop loop,
+      Turns turns,
+      Cookies cookies) {
+    this(prober, spec, address, loop, turns, cookies, Optional.empty(), true);
+  }
+
+  HttpRun(
+      HttpProber prober,
+      ProbeSpec.Http spec,
+      InetAddress address,
+      ProbeLoop loop,
+      Turns turns,
+      Cookies cookies,
+      Optional<BodyTap> tap,
+      boolean stopsAtDossiers) {
+    this.cookies = cookies;
+    this.tap = tap;
+    this.stopsAtDossiers = stopsAtDossiers;
     this.prober = prober;
     this.spec = spec;
     this.address = address;
@@ -84,7 +114,7 @@ final class HttpRun {
                 result(
                     Optional.of(
                         new Outcome.Unknown(
-                            vn.gov.haiduong.haidang.probe.Cause.OWN_OVERLOAD,
+                            Cause.OWN_OVERLOAD,
                             "Lỗi của máy giám sát khi đo")),
                     Optional.empty())));
   }
@@ -223,7 +253,8 @@ final class HttpRun {
                 here.tls(),
                 ready.asked(),
                 HttpRequests.get(channel.alloc(), here, spec.rules().userAgent(), jar),
-                deadline);
+                deadline,
+                tap);
     return answering.onComplete(_ -> turn.release()).compose(this::onAnswer);
   }
 
@@ -255,6 +286,16 @@ final class HttpRun {
       case RedirectRules.Move.Stay _ -> ended(Optional.empty());
       case RedirectRules.Move.Stop(Outcome.Down why) -> ended(why);
       case RedirectRules.Move.Go(WebUrl to) -> {
+        Optional<String> sign =
+            stopsAtDossiers ? DossierStop.sign(to.text()) : Optional.<String>empty();
+        if (sign.isPresent()) {
+          yield ended(
+              new Outcome.Down(
+                  Cause.REDIRECT_REFUSED,
+                  "Không đi theo chuyển hướng có thể tạo hồ sơ thật: địa chỉ có \""
+                      + sign.get()
+                      + "\""));
+        }
         shown(head.status());
         yield go(to);
       }

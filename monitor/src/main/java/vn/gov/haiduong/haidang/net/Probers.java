@@ -40,6 +40,7 @@ final class Probers implements AutoCloseable {
   Future<AddressResult> probe(ProbeSpec spec, InetAddress address, ProbeLoop loop, Turns turns) {
     return switch (spec) {
       case ProbeSpec.Http s -> http().probe(s, address, loop, turns);
+      case ProbeSpec.Journey s -> new JourneyProber(http()).probe(s, address, loop, turns);
       case ProbeSpec.Tls s -> new TlsProber(clock, connector, tls.get()).probe(s, address, loop);
       case ProbeSpec.Tcp s -> tcp.probe(s, address, loop);
       case ProbeSpec.Smtp s -> smtp.probe(s, address, loop);
@@ -48,6 +49,11 @@ final class Probers implements AutoCloseable {
       case ProbeSpec.Icmp s -> icmp.probe(s, address, loop);
       case ProbeSpec.Ntp s -> ntp.probe(s, address, loop);
     };
+  }
+
+  Future<HttpProber.KeptResult> fetch(
+      ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
+    return http().fetch(spec, address, loop, turns);
   }
 
   /** Made at first use: a measurement by hand of another kind loads no trust roots. */

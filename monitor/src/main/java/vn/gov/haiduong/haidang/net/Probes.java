@@ -67,6 +67,58 @@ public final class Probes implements AutoCloseable {
     return promise.future();
   }
 
+  /**
+   * Measures one address of a page and keeps what came. Like {@link #measure}, but without HTTP/2.
+   *
+   * @param spec its body limit bounds what is kept
+   */
+  public Future<FetchedPage> fetch(
+      ProbeSpec.Http spec, Instant startedAt, ProbeLoop loop, Turns turns) {
+    Promise<FetchedPage> promise = Promise.promise();
+    loop.context()
+        .runOnContext(
+            _ ->
+                guarded(() -> fetchOnLoop(spec, startedAt, loop, turns))
+                    .onComplete(
+                        promise::complete,
+                        failure ->
+                            promise.complete(
+                                new FetchedPage(
+                                    broken(spec, startedAt, failure), Optional.empty()))));
+    return promise.future();
+  }
+
+  private Future<FetchedPage> fetchOnLoop(
+      ProbeSpec.Http spec, Instant startedAt, ProbeLoop loop, Turns turns) {
+    long deadline = clock.nanos() + spec.budget().timeout().toNanos();
+    return addresses(spec, deadline, loop)
+        .compose(
+            found ->
+                switch (found) {
+                  case AddressLookup.Found.Nothing(Outcome why, long nanos) ->
+                      Future.succeededFuture(
+                          new FetchedPage(
+                              new Observation(
+                                  spec.kind(),
+                                  startedAt,
+                                  nanos,
+                                  why,
+                                  nanos,
+                                  List.of(),
+                                  Optional.empty()),
+                              Optional.empty()));
+                  case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos) ->
+                      probers
+                          .fetch(spec, list.getFirst(), loop, turns)
+                          .map(
+                              kept ->
+                                  new FetchedPage(
+                                      Addresses.combine(
+                                          spec.kind(), startedAt, nanos, List.of(kept.result())),
+                                      kept.page()));
+                });
+  }
+
   private Future<Observation> onLoop(
       ProbeSpec spec, Instant startedAt, ProbeLoop loop, Turns turns) {
     long start = clock.nanos();
@@ -156,7 +208,7 @@ public final class Probes implements AutoCloseable {
   }
 
   /** What is left of the budget; never nothing, so that each address gets its chance. */
-  private static Budget rest(Budget budget, long spentNanos) {
+  static Budget rest(Budget budget, long spentNanos) {
     Duration left = budget.timeout().minusNanos(spentNanos);
     Duration least = Duration.ofMillis(1);
     return new Budget(left.compareTo(least) < 0 ? least : left, budget.slowAfter());

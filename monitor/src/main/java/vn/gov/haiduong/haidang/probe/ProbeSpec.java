@@ -20,6 +20,7 @@ public sealed interface ProbeSpec {
   default ProbeSpec within(Budget other) {
     return switch (this) {
       case Http s -> new Http(s.endpoint, other, s.addressing, s.scheme, s.path, s.rules);
+      case Journey s -> new Journey(s.pages, other);
       case Tls s -> new Tls(s.endpoint, other, s.addressing, s.serverName, s.strictTls);
       case Tcp s -> new Tcp(s.endpoint, other, s.addressing, s.dialogue, s.strictTls);
       case Dns s ->
@@ -56,6 +57,37 @@ public sealed interface ProbeSpec {
       if (!path.startsWith("/")) {
         throw new IllegalArgumentException("path: expected a leading slash, got \"" + path + "\"");
       }
+    }
+
+    @Override
+    public ProbeKind kind() {
+      return ProbeKind.HTTP;
+    }
+  }
+
+  /**
+   * The pages that lead to a public service, opened in order with the cookies kept. Forms on them
+   * are seen and never sent.
+   *
+   * @param pages at least one; their own budgets are not used
+   * @param budget for all pages together
+   */
+  record Journey(List<Http> pages, Budget budget) implements ProbeSpec {
+    public Journey {
+      pages = List.copyOf(pages);
+      if (pages.isEmpty() || pages.size() > 8) {
+        throw new IllegalArgumentException("pages: expected 1 to 8, got " + pages.size());
+      }
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return pages.getFirst().endpoint();
+    }
+
+    @Override
+    public Addressing addressing() {
+      return pages.getFirst().addressing();
     }
 
     @Override

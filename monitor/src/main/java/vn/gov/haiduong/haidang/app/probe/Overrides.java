@@ -43,6 +43,20 @@ record Overrides(
       case ProbeSpec.Http s ->
           new ProbeSpec.Http(
               s.endpoint(), budget, addressing, s.scheme(), s.path(), over(s.rules()));
+      case ProbeSpec.Journey s ->
+          new ProbeSpec.Journey(
+              s.pages().stream()
+                  .map(
+                      page ->
+                          new ProbeSpec.Http(
+                              page.endpoint(),
+                              budget,
+                              addressing,
+                              page.scheme(),
+                              page.path(),
+                              page.rules()))
+                  .toList(),
+              budget);
       case ProbeSpec.Tls s ->
           new ProbeSpec.Tls(
               s.endpoint(), budget, addressing, s.serverName(), s.strictTls() || strictTls);
