@@ -1,0 +1,188 @@
+package vn.gov.haiduong.haidang.incident;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.gov.haiduong.haidang.incident.Plans.T0;
+import static vn.gov.haiduong.haidang.incident.Plans.id;
+import static vn.gov.haiduong.haidang.incident.Plans.outage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.health.CommonCauses;
+import vn.gov.haiduong.haidang.plan.Severity;
+import vn.gov.haiduong.haidang.plan.Signal;
+
+/** One incident for each cause. */
+class IncidentBookTest {
+
+  private final World world = Plans.world();
+  private IncidentBook book = IncidentBook.EMPTY;
+  private final List<Effect> effects = new ArrayList<>();
+  private final List<Turn.Kept> kept = new ArrayList<>();
+
+  private void take(Input input) {
+    Turn turn = book.next(input, world);
+    book = turn.book();
+    effects.addAll(turn.effects());
+    kept.addAll(turn.kept());
+  }
+
+  private static Instant at(long seconds) {
+    return T0.plusSeconds(seconds);
+  }
+
+  private void down(String target, long seconds, CommonCauses.Group... groups) {
+    take(
+        new Input.OutageDue(
+            at(seconds + 40), id(target), outage(at(seconds)), List.of(groups)));
+  }
+
+  private void back(String target, long seconds) {
+    take(new Input.OutageEnded(at(seconds), id(target), at(seconds)));
+    take(new Input.RecoveryDue(at(seconds + 120), id(target), at(seconds)));
+  }
+
+  private static CommonCauses.Group address(int members) {
+    return new CommonCauses.Group(
+        CommonCauses.Shared.ADDRESS,
+        "203.0.113.7",
+        IntStream.range(0, members).mapToObj(i -> id("w" + i)).toList(),
+        members);
+  }
+
+  private long openings() {
+    return effects.stream()
+        .filter(
+            effect ->
+                effect instanceof Effect.Tell tell && tell.occasion() == Effect.Occasion.OPENED)
+        .count();
+  }
+
+  @Test
+  void twoCausesAreTwoIncidents() {
+    down("w0", 0);
+    down("w1", 5);
+    assertEquals(2, book.open().size());
+    assertEquals(2, openings());
+  }
+
+  @Test
+  void aSharedAddressIsOneIncidentAndOneMessageAfterGathering() {
+    for (int i = 0; i < 8; i++) {
+      down("w" + i, i, address(8));
+    }
+    assertEquals(1, book.open().size());
+    assertEquals(0, openings());
+    take(new Input.Passed(at(60)));
+    assertEquals(1, openings());
+    Incident incident = book.open().getFirst();
+    assertEquals(8, incident.members().size());
+    assertEquals(CauseKey.Shared.ADDRESS, incident.cause().shared());
+    assertEquals(Severity.S2, incident.severity());
+  }
+
+  @Test
+  void laterMembersGiveOneUpdateWhenGrowthStops() {
+    down("w0", 0, address(2));
+    down("w1", 1, address(2));
+    take(new Input.Passed(at(61)));
+    down("w2", 70, address(3));
+    down("w3", 80, address(4));
+    take(new Input.Passed(at(125)));
+    take(new Input.Passed(at(185)));
+    take(new Input.Passed(at(260)));
+    assertEquals(
+        1,
+        effects.stream()
+            .filter(e -> e instanceof Effect.Tell t && t.occasion() == Effect.Occasion.GREW)
+            .count());
+  }
+
+  @Test
+  void whatRunsOnABrokenHostIsTheHostsIncidentInWhateverOrder() {
+    down("s0", 0);
+    down("s1", 2);
+    down("host", 4);
+    down("s2", 6);
+    assertEquals(1, book.open().size());
+    Incident incident = book.open().getFirst();
+    assertEquals(CauseKey.parent(id("host")), incident.cause());
+    assertEquals(List.of(id("host"), id("s0"), id("s1"), id("s2")), incident.targets());
+  }
+
+  @Test
+  void whoIsStillDownWhenTheHostIsBackIsSplitOffWithItsTrueStart() {
+    down("host", 0);
+    down("s0", 3);
+    back("host", 600);
+    take(new Input.Passed(at(721)));
+    List<Incident> open = book.open();
+    assertEquals(2, open.size());
+    Incident own =
+        open.stream().filter(i -> i.splitFrom().isPresent()).findFirst().orElseThrow();
+    assertEquals(at(3), own.since());
+    assertTrue(
+        open.stream().anyMatch(i -> i.phase() == Incident.Phase.RESOLVED));
+  }
+
+  @Test
+  void aMemberThatFailsAgainBeforeItsRecoveryStaysInItsIncident() {
+    down("w0", 0);
+    take(new Input.OutageEnded(at(300), id("w0"), at(300)));
+    down("w0", 360);
+    assertEquals(1, book.open().size());
+    back("w0", 900);
+    assertEquals(Optional.of(at(900)), book.open().getFirst().end());
+  }
+
+  @Test
+  void afterTheRecoveryANewOutageIsANewIncident() {
+    down("w0", 0);
+    back("w0", 300);
+    down("w0", 900);
+    assertEquals(2, book.open().size());
+  }
+
+  @Test
+  void ourOwnBlindnessIsOneIncidentWithoutTargets() {
+    take(new Input.OwnSideLost(at(0), "internet", at(0), "Cổng ra mạng không trả lời"));
+    take(new Input.OwnSideLost(at(9), "internet", at(0), "Cổng ra mạng không trả lời"));
+    assertEquals(1, book.open().size());
+    assertEquals(Incident.Kind.OWN_SIDE, book.open().getFirst().kind());
+    take(new Input.OwnSideFound(at(60), "internet", at(60)));
+    assertEquals(Incident.Phase.RESOLVED, book.open().getFirst().phase());
+  }
+
+  @Test
+  void flappingAndFindingsAreLow() {
+    take(new Input.FlappingFound(at(0), id("w0"), at(-600), Optional.empty()));
+    take(
+        new Input.Found(
+            at(0), id("w1"), Signal.CERT_EXPIRING, at(0), "Chứng thư số còn 14 ngày"));
+    assertTrue(book.open().stream().allMatch(i -> i.severity() == Severity.S4));
+    down("w0", 60);
+    assertEquals(
+        1, book.open().stream().filter(i -> i.member(id("w0")).isPresent()).count());
+  }
+
+  @Test
+  void theSameInputsGiveTheSameIdsAndTheKeptEventsGiveTheSameBook() {
+    for (int i = 0; i < 4; i++) {
+      down("w" + i, i, address(4));
+    }
+    down("host", 50);
+    down("s0", 55);
+    take(new Input.Passed(at(200)));
+    back("w0", 300);
+    IncidentBook again = IncidentBook.EMPTY;
+    for (Turn.Kept each : kept) {
+      again =
+          again.restored(each.incident(), KeptForm.event(KeptForm.of(each.event())));
+    }
+    assertEquals(List.copyOf(book.all()), List.copyOf(again.all()));
+  }
+}
