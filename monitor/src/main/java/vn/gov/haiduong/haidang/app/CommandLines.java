@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.bench.BenchCommand;
 import vn.gov.haiduong.haidang.app.check.CheckCommand;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
+import vn.gov.haiduong.haidang.app.plan.PlanCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
 import vn.gov.haiduong.haidang.app.recording.ExportCommand;
 import vn.gov.haiduong.haidang.app.recording.ReplayCommand;
@@ -28,6 +29,7 @@ final class CommandLines {
           new Entry("run", RunCommand::new),
           new Entry("check", CheckCommand::new),
           new Entry("probe", ProbeCommand::new),
+          new Entry("plan", PlanCommand::new),
           new Entry("account", AccountCommand::new),
           new Entry("replay", ReplayCommand::new),
           new Entry("export", ExportCommand::new),
@@ -41,8 +43,12 @@ final class CommandLines {
     List<Entry> named =
         COMMANDS.stream().filter(entry -> args.length > 0 && entry.name.equals(args[0])).toList();
     for (Entry entry : named.isEmpty() ? COMMANDS : named) {
-      root.addSubcommand(
-          entry.name, prepare(new CommandLine(entry.make.apply(surroundings)), surroundings));
+      HaidangCommand command = entry.make.apply(surroundings);
+      CommandLine line = prepare(new CommandLine(command), surroundings);
+      for (HaidangCommand below : command.below()) {
+        line.addSubcommand(prepare(new CommandLine(below), surroundings));
+      }
+      root.addSubcommand(entry.name, line);
     }
     return root.execute(args);
   }

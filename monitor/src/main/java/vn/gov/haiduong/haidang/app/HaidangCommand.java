@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,6 +31,11 @@ public abstract class HaidangCommand implements Callable<Integer> {
       order = 1000,
       description = "In trang trợ giúp này rồi thôi.")
   boolean help;
+
+  /** Commands below this one; their names are their annotations'. */
+  protected List<HaidangCommand> below() {
+    return List.of();
+  }
 
   /** Wrong usage: the sentence goes to standard error and the exit code is 64. */
   protected final ParameterException wrongUsage(String sentence) {
