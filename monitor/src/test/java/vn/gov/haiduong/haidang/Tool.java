@@ -18,9 +18,7 @@ public enum Tool {
   UNBOUND("unbound"),
   NAMED("named"),
   OPENSSL("openssl"),
-  FPING("fping"),
-  AMTOOL("amtool"),
-  NODE("node");
+  FPING("fping");
 
   private final String command;
 

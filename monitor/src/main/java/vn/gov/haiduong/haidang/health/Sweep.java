@@ -44,29 +44,29 @@ final class Sweep {
 
   long at;
 
-  @Nullable Colour held;
-  @Nullable Cause heldCause;
-  long heldUntil;
+  private @Nullable Colour held;
+  private @Nullable Cause heldCause;
+  private long heldUntil;
 
-  int blindBits;
-  boolean stopped;
-  boolean maintenance;
-  int brokenParents;
-  @Nullable Run run;
+  private int blindBits;
+  private boolean stopped;
+  private boolean maintenance;
+  private int brokenParents;
+  private @Nullable Run run;
 
   /** The last colour painted and since when without a break; for the read {@link #shown}. */
-  Colour tail = Colour.UNKNOWN;
+  private Colour tail = Colour.UNKNOWN;
 
-  long tailSince;
-  long degradedSince;
+  private long tailSince;
+  private long degradedSince;
 
   /** Decided time by {@link State#gauge}. */
-  final long[] millis;
+  private final long[] millis;
 
-  @Nullable Flaps flaps;
+  private @Nullable Flaps flaps;
 
-  int answers;
-  long recoveredAt = Run.NEVER;
+  private int answers;
+  private long recoveredAt = Run.NEVER;
 
   Sweep(long at) {
     this.at = at;
@@ -92,13 +92,6 @@ final class Sweep {
     flaps = o.flaps;
     answers = o.answers;
     recoveredAt = o.recoveredAt;
-  }
-
-  /** The outage that has not ended. */
-  Optional<Outage> openOutage() {
-    return run != null && run.isOutage()
-        ? Optional.of(run.outage(Optional.empty()))
-        : Optional.empty();
   }
 
   Sweep copy() {
