@@ -10,6 +10,7 @@ import vn.gov.haiduong.haidang.app.plan.PlanCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
 import vn.gov.haiduong.haidang.app.service.DemoCommand;
 import vn.gov.haiduong.haidang.app.service.RunCommand;
+import vn.gov.haiduong.haidang.app.targets.TargetsCommand;
 
 /** The commands of {@code ./haidang} and how one is chosen and run. */
 final class CommandLines {
@@ -26,6 +27,7 @@ final class CommandLines {
           new Entry("demo", DemoCommand::new),
           new Entry("run", RunCommand::new),
           new Entry("check", CheckCommand::new),
+          new Entry("targets", TargetsCommand::new),
           new Entry("probe", ProbeCommand::new),
           new Entry("plan", PlanCommand::new),
           new Entry("account", AccountCommand::new),

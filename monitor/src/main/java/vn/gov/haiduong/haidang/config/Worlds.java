@@ -20,9 +20,9 @@ import vn.gov.haiduong.haidang.target.Unit;
 import vn.gov.haiduong.haidang.target.UnitCode;
 
 /**
- * Inventory and response plan as incidents see them. The leaders and specialists that agencies named
- * in the inventory become contacts; who is named twice with the same number and address is one
- * person.
+ * Inventory and response plan as incidents see them. The leaders and specialists that agencies
+ * named in the inventory become contacts; who is named twice with the same number and address is
+ * one person.
  */
 public final class Worlds {
 

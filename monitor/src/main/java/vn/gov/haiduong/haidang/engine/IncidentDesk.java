@@ -36,9 +36,9 @@ import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
- * The engine's book of incidents: hears of everything as a {@link Listener}, asks the pure rules and
- * tells what they decided. All state lives on the engine's loop; {@link #incidents} may be read from
- * any thread.
+ * The engine's book of incidents: hears of everything as a {@link Listener}, asks the pure rules
+ * and tells what they decided. All state lives on the engine's loop; {@link #incidents} may be read
+ * from any thread.
  */
 public final class IncidentDesk implements Listener {
 
@@ -87,7 +87,8 @@ public final class IncidentDesk implements Listener {
       out.accept(turn);
     }
     if (changed || input instanceof Input.Passed) {
-      published = new Incidents(input.now(), book, world, changed ? figures.copy() : published.figures());
+      published =
+          new Incidents(input.now(), book, world, changed ? figures.copy() : published.figures());
     }
     return turn;
   }
@@ -158,8 +159,7 @@ public final class IncidentDesk implements Listener {
     TargetId id = assignment.target().id();
     Sight sight = sights.get(id);
     for (Effect effect : step.effects()) {
-      Intake.of(
-              id, effect, now, sight == null ? Optional.empty() : sight.cause(), this::groups)
+      Intake.of(id, effect, now, sight == null ? Optional.empty() : sight.cause(), this::groups)
           .ifPresent(this::hear);
     }
   }

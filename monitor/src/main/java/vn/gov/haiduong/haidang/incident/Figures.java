@@ -86,7 +86,18 @@ public final class Figures {
 
   private void take(Event event, Incident after) {
     switch (event) {
-      case Event.Opened(Instant at, var _, var _, var _, var _, var _, var _, var _, var _, var _, var _) -> {
+      case Event.Opened(
+              Instant at,
+              var _,
+              var _,
+              var _,
+              var _,
+              var _,
+              var _,
+              var _,
+              var _,
+              var _,
+              var _) -> {
         opened.merge(after.severity(), 1L, Long::sum);
         time(Measure.DETECT, after, after.since(), at);
       }

@@ -35,10 +35,7 @@ public final class Intake {
       case Effect.FlappingFound(Instant since, Instant _) ->
           Optional.of(new Input.FlappingFound(now, target, since, cause));
       case Effect.FlappingOver _ -> Optional.of(new Input.FlappingOver(now, target));
-      case Effect.Decided _,
-          Effect.OutageOpened _,
-          Effect.ShownChanged _,
-          Effect.Ignored _ ->
+      case Effect.Decided _, Effect.OutageOpened _, Effect.ShownChanged _, Effect.Ignored _ ->
           Optional.empty();
     };
   }

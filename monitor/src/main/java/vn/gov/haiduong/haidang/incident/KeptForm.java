@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Events as plain maps of texts, numbers, flags, lists and maps, for the ledger, and back. Names are
- * those of the records' components; a case that is added needs nothing here. Unknown names are
+ * Events as plain maps of texts, numbers, flags, lists and maps, for the ledger, and back. Names
+ * are those of the records' components; a case that is added needs nothing here. Unknown names are
  * ignored, so that an older ledger is read by a newer service.
  */
 public final class KeptForm {
@@ -39,7 +39,9 @@ public final class KeptForm {
   }
 
   private static String word(Class<?> type) {
-    return type.getSimpleName().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+    return type.getSimpleName()
+        .replaceAll("(?<!^)([A-Z])", "_$1")
+        .toLowerCase(java.util.Locale.ROOT);
   }
 
   /** The case in one word, such as {@code step_done}. */

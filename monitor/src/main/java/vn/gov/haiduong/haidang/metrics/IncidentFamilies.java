@@ -78,8 +78,7 @@ final class IncidentFamilies {
       }
     }
     for (Severity severity : Severity.values()) {
-      String key =
-          severity.label() + "|" + incidents.world().plan().defaultType() + "|tiep-nhan";
+      String key = severity.label() + "|" + incidents.world().plan().defaultType() + "|tiep-nhan";
       open.putIfAbsent(key, 0);
     }
     samples.family(Names.INCIDENTS);
@@ -130,8 +129,7 @@ final class IncidentFamilies {
     samples.family(Names.INCIDENT_START);
     for (Incident incident : shown) {
       samples
-          .sample(
-              Samples.labels("incident", incident.id().value(), "agency", agency(incident)))
+          .sample(Samples.labels("incident", incident.id().value(), "agency", agency(incident)))
           .millis(incident.since().toEpochMilli());
     }
   }
@@ -176,7 +174,8 @@ final class IncidentFamilies {
     clocks.forEach(
         (incident, all) ->
             all.forEach(
-                clock -> samples.sample(label(incident, clock)).millis(clock.due().toEpochMilli())));
+                clock ->
+                    samples.sample(label(incident, clock)).millis(clock.due().toEpochMilli())));
     samples.family(Names.INCIDENT_STEP_DONE);
     clocks.forEach(
         (incident, all) ->

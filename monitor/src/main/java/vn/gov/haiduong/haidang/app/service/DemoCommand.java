@@ -190,8 +190,7 @@ public final class DemoCommand extends HaidangCommand {
                 .world()
                 .about(
                     Subject.of(
-                        assignments.stream().map(Assignment::target).toList(),
-                        units.simulated()))),
+                        assignments.stream().map(Assignment::target).toList(), units.simulated()))),
         sandbox.resolvers(),
         List.of(sandbox.ca().root()),
         Politeness.Limits.DEFAULT,
