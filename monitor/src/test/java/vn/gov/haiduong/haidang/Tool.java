@@ -18,7 +18,9 @@ public enum Tool {
   UNBOUND("unbound"),
   NAMED("named"),
   OPENSSL("openssl"),
-  FPING("fping");
+  FPING("fping"),
+  AMTOOL("amtool"),
+  NODE("node");
 
   private final String command;
 

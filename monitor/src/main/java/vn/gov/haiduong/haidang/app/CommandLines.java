@@ -8,6 +8,8 @@ import vn.gov.haiduong.haidang.app.check.CheckCommand;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.plan.PlanCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
+import vn.gov.haiduong.haidang.app.recording.ExportCommand;
+import vn.gov.haiduong.haidang.app.recording.ReplayCommand;
 import vn.gov.haiduong.haidang.app.service.DemoCommand;
 import vn.gov.haiduong.haidang.app.service.RunCommand;
 import vn.gov.haiduong.haidang.app.targets.TargetsCommand;
@@ -31,6 +33,8 @@ final class CommandLines {
           new Entry("probe", ProbeCommand::new),
           new Entry("plan", PlanCommand::new),
           new Entry("account", AccountCommand::new),
+          new Entry("replay", ReplayCommand::new),
+          new Entry("export", ExportCommand::new),
           new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}

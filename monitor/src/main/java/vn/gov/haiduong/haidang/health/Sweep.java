@@ -44,29 +44,29 @@ final class Sweep {
 
   long at;
 
-  private @Nullable Colour held;
-  private @Nullable Cause heldCause;
-  private long heldUntil;
+  @Nullable Colour held;
+  @Nullable Cause heldCause;
+  long heldUntil;
 
-  private int blindBits;
-  private boolean stopped;
-  private boolean maintenance;
-  private int brokenParents;
-  private @Nullable Run run;
+  int blindBits;
+  boolean stopped;
+  boolean maintenance;
+  int brokenParents;
+  @Nullable Run run;
 
   /** The last colour painted and since when without a break; for the read {@link #shown}. */
-  private Colour tail = Colour.UNKNOWN;
+  Colour tail = Colour.UNKNOWN;
 
-  private long tailSince;
-  private long degradedSince;
+  long tailSince;
+  long degradedSince;
 
   /** Decided time by {@link State#gauge}. */
-  private final long[] millis;
+  final long[] millis;
 
-  private @Nullable Flaps flaps;
+  @Nullable Flaps flaps;
 
-  private int answers;
-  private long recoveredAt = Run.NEVER;
+  int answers;
+  long recoveredAt = Run.NEVER;
 
   Sweep(long at) {
     this.at = at;
@@ -92,6 +92,13 @@ final class Sweep {
     flaps = o.flaps;
     answers = o.answers;
     recoveredAt = o.recoveredAt;
+  }
+
+  /** The outage that has not ended. */
+  Optional<Outage> openOutage() {
+    return run != null && run.isOutage()
+        ? Optional.of(run.outage(Optional.empty()))
+        : Optional.empty();
   }
 
   Sweep copy() {

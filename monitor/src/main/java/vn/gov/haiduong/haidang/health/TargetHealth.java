@@ -34,14 +34,14 @@ public final class TargetHealth {
 
   private static final Entry[] NONE = {};
 
-  private final Sweep settled;
-  private final Sweep ahead;
-  private final Entry[] waiting;
-  private final long ancestorsSettledUpTo;
-  private final boolean removed;
-  private final Shown lastShown;
+  final Sweep settled;
+  final Sweep ahead;
+  final Entry[] waiting;
+  final long ancestorsSettledUpTo;
+  final boolean removed;
+  final Shown lastShown;
 
-  private TargetHealth(
+  TargetHealth(
       Sweep settled,
       Sweep ahead,
       Entry[] waiting,
@@ -118,6 +118,37 @@ public final class TargetHealth {
    */
   public Instant outagesSettledUpTo() {
     return Instant.ofEpochMilli(removed ? Long.MAX_VALUE / 2 : settled.outagesKnownUpTo());
+  }
+
+  /** The outage inside which decided time ends. */
+  public Optional<Outage> openOutage() {
+    return removed ? Optional.empty() : settled.openOutage();
+  }
+
+  /** The health as bytes, complete: {@link #restored} gives one that goes on exactly like it. */
+  public byte[] saved() {
+    return SavedHealth.write(this);
+  }
+
+  /**
+   * The health that was {@link #saved}.
+   *
+   * @throws IllegalArgumentException when the bytes are not of this form
+   */
+  public static TargetHealth restored(byte[] saved) {
+    return SavedHealth.read(saved);
+  }
+
+  /** The same with a waiting list walked anew; what is shown follows from it. */
+  static TargetHealth of(
+      Sweep settled, Entry[] waiting, long ancestorsSettledUpTo, boolean removed) {
+    Sweep ahead = settled;
+    if (waiting.length > 0) {
+      ahead = settled.copy();
+      walk(ahead, waiting, waiting.length, null);
+    }
+    return new TargetHealth(
+        settled, ahead, waiting, ancestorsSettledUpTo, removed, ahead.shown());
   }
 
   /** Events that wait to be settled. */

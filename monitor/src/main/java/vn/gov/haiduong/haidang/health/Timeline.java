@@ -48,8 +48,29 @@ public final class Timeline {
     }
   }
 
+  /** Who hears of what follows while the recording is read. */
+  @FunctionalInterface
+  public interface Told {
+    void effect(TargetId id, Effect effect);
+  }
+
+  /**
+   * Where a recording stands between two lines, to be resumed.
+   *
+   * @param blind scopes that are lost; an empty one is all
+   * @param healths of those in the inventory, each as {@link TargetHealth#saved}
+   */
+  public record Standing(
+      Instant last, boolean stopped, Set<Optional<Side>> blind, Map<TargetId, byte[]> healths) {
+    public Standing {
+      blind = Set.copyOf(blind);
+      healths = Map.copyOf(healths);
+    }
+  }
+
   private static final class Track {
-    final Facts facts;
+    final TargetId id;
+    Facts facts;
     final List<Track> ancestors = new ArrayList<>();
     final List<Track> descendants = new ArrayList<>();
     final List<Span> spans = new ArrayList<>();
@@ -58,26 +79,150 @@ public final class Timeline {
     TargetHealth health;
     boolean over;
 
-    Track(Facts facts, TargetHealth health) {
+    Track(TargetId id, Facts facts, TargetHealth health) {
+      this.id = id;
       this.facts = facts;
       this.health = health;
     }
   }
 
   private final Function<TargetId, Facts> inventory;
+  private final @Nullable Told told;
   private final Map<TargetId, Track> tracks = new TreeMap<>();
   private final List<Event> forAll = new ArrayList<>();
   private @Nullable Instant first;
   private @Nullable Instant last;
   private boolean stopped;
+  private final Set<Optional<Side>> blind = new HashSet<>();
 
   /**
-   * An empty recording.
+   * An empty recording that keeps everything for {@link #finish}.
    *
    * @param inventory facts of each id that is met; its ancestors must not form a cycle
    */
   public Timeline(Function<TargetId, Facts> inventory) {
     this.inventory = inventory;
+    this.told = null;
+  }
+
+  /** The same, which tells what follows at once and keeps no spans. */
+  public Timeline(Function<TargetId, Facts> inventory, Told told) {
+    this.inventory = inventory;
+    this.told = told;
+  }
+
+  /**
+   * A recording that goes on where one was left.
+   *
+   * @param inventory facts of those that are in {@code standing}, and of who enters later
+   */
+  public static Timeline resume(
+      Standing standing, Function<TargetId, Facts> inventory, Told told) {
+    Timeline timeline = new Timeline(inventory, told);
+    timeline.first = standing.last();
+    timeline.last = standing.last();
+    timeline.stopped = standing.stopped();
+    timeline.blind.addAll(standing.blind());
+    standing.healths().keySet().stream()
+        .sorted()
+        .forEach(
+            id -> {
+              Track _ = timeline.resumed(id, standing.healths());
+            });
+    return timeline;
+  }
+
+  private Track resumed(TargetId id, Map<TargetId, byte[]> healths) {
+    Track known = tracks.get(id);
+    if (known != null) {
+      return known;
+    }
+    byte[] saved = healths.get(id);
+    if (saved == null) {
+      return track(id);
+    }
+    Facts facts = inventory.apply(id);
+    Optional<Track> ancestor = facts.ancestor().map(up -> resumed(up, healths));
+    Track track = new Track(id, facts, TargetHealth.restored(saved));
+    tracks.put(id, track);
+    track.health.openOutage().ifPresent(outage -> track.outages.put(outage.start(), outage));
+    relate(track, ancestor);
+    return track;
+  }
+
+  /** Where the recording stands; what is dated before its last line is decided first. */
+  public Standing standing() {
+    settle();
+    Map<TargetId, byte[]> healths = new TreeMap<>();
+    tracks.forEach(
+        (id, track) -> {
+          if (!track.over) {
+            healths.put(id, track.health.saved());
+          }
+        });
+    return new Standing(last == null ? Instant.EPOCH : last, stopped, blind, healths);
+  }
+
+  /** Decides everything before the last line, parents before children. */
+  public void settle() {
+    Instant until = last;
+    if (until != null) {
+      tracks.values().stream()
+          .sorted(java.util.Comparator.comparingInt(track -> track.ancestors.size()))
+          .forEach(track -> tell(track, new Event.Settled(until)));
+    }
+  }
+
+  /** The healths of those in the inventory, as they are decided by now. */
+  public Map<TargetId, TargetHealth> healths() {
+    Map<TargetId, TargetHealth> healths = new TreeMap<>();
+    tracks.forEach(
+        (id, track) -> {
+          if (!track.over) {
+            healths.put(id, track.health);
+          }
+        });
+    return healths;
+  }
+
+  /** A line that says only that the monitor lives. */
+  public void beat(Instant at) {
+    Instant _ = begin(at);
+  }
+
+  /**
+   * A target enters the inventory at this line, or is known by other facts from here on. Unlike one
+   * that is merely met, it has no time before.
+   */
+  public void enters(Instant at, TargetId id, Facts facts) {
+    Instant _ = begin(at);
+    Track known = tracks.get(id);
+    if (known != null && !known.over) {
+      known.facts = facts;
+      return;
+    }
+    Optional<Track> ancestor = facts.ancestor().map(this::track);
+    Track track = new Track(id, facts, TargetHealth.from(at, ancestor.isPresent()));
+    tracks.put(id, track);
+    relate(track, ancestor);
+    for (Track above : track.ancestors) {
+      if (above.health.openOutage().isPresent()) {
+        tell(track, new Event.ParentBroken(at));
+      }
+    }
+    if (stopped) {
+      tell(track, new Event.MonitorStopped(at));
+    }
+    blind.forEach(scope -> tellIfConcerned(track, new Event.OwnSideDown(at, scope)));
+  }
+
+  private static void relate(Track track, Optional<Track> ancestor) {
+    ancestor.ifPresent(
+        up -> {
+          track.ancestors.addAll(up.ancestors);
+          track.ancestors.add(up);
+        });
+    track.ancestors.forEach(above -> above.descendants.add(track));
   }
 
   /** A target of the inventory that the recording may not mention. */
@@ -90,20 +235,39 @@ public final class Timeline {
   public void observed(Instant at, TargetId id, Verdict verdict, Optional<Cause> cause) {
     Instant before = begin(at);
     Track track = track(id);
+    observed(at, before, track, verdict, cause, track.facts.cadence());
+  }
+
+  /** A line with an observation that was made with another cadence than the inventory's. */
+  public void observed(
+      Instant at, TargetId id, Verdict verdict, Optional<Cause> cause, Cadence cadence) {
+    Instant before = begin(at);
+    observed(at, before, track(id), verdict, cause, cadence);
+  }
+
+  private void observed(
+      Instant at,
+      Instant before,
+      Track track,
+      Verdict verdict,
+      Optional<Cause> cause,
+      Cadence cadence) {
     for (Track ancestor : track.ancestors) {
       tell(ancestor, new Event.Settled(before));
     }
     tell(track, new Event.Settled(before));
-    tell(track, new Event.Observed(at, verdict, cause, track.facts.cadence()));
+    tell(track, new Event.Observed(at, verdict, cause, cadence));
   }
 
   public void ownSideDown(Instant at, Optional<Side> scope) {
     Instant _ = begin(at);
+    boolean _ = blind.add(scope);
     tellAll(new Event.OwnSideDown(at, scope));
   }
 
   public void ownSideUp(Instant at, Optional<Side> scope) {
     Instant _ = begin(at);
+    boolean _ = blind.remove(scope);
     tellAll(new Event.OwnSideUp(at, scope));
   }
 
@@ -125,6 +289,13 @@ public final class Timeline {
     stopped = false;
   }
 
+  /** The same where the last sign of life is known. */
+  public void monitorStarted(Instant at, Instant lastSign) {
+    Instant _ = begin(at);
+    tellAll(new Event.MonitorStarted(at, lastSign));
+    stopped = false;
+  }
+
   public void maintenanceStarted(Instant at, TargetId id, String document) {
     Instant _ = begin(at);
     tell(track(id), new Event.MaintenanceStarted(at, document));
@@ -141,8 +312,9 @@ public final class Timeline {
     Track track = track(id);
     track.ancestors.forEach(ancestor -> tell(ancestor, new Event.Settled(at)));
     tell(track, new Event.Removed(at));
-    // Nobody will see its answer any more; it hides its children no longer.
     boolean open = track.outages.values().stream().anyMatch(outage -> outage.end().isEmpty());
+    track.over = true;
+    // Nobody will see its answer any more; it hides its children no longer.
     if (open) {
       track.descendants.forEach(child -> tell(child, new Event.ParentMended(at)));
     }
@@ -167,7 +339,7 @@ public final class Timeline {
   }
 
   private void finish(Track track, Instant end, Set<Track> done) {
-    if (!done.add(track)) {
+    if (!done.add(track) || track.over) {
       return;
     }
     track.ancestors.forEach(ancestor -> finish(ancestor, end, done));
@@ -197,16 +369,11 @@ public final class Timeline {
     Facts facts = inventory.apply(id);
     Optional<Track> ancestor = facts.ancestor().map(this::track);
     Instant from = first == null ? Instant.EPOCH : first;
-    Track track = new Track(facts, TargetHealth.from(from, ancestor.isPresent()));
+    Track track = new Track(id, facts, TargetHealth.from(from, ancestor.isPresent()));
     tracks.put(id, track);
-    ancestor.ifPresent(
-        up -> {
-          track.ancestors.addAll(up.ancestors);
-          track.ancestors.add(up);
-        });
+    relate(track, ancestor);
     // An ancestor's outage that is already told is told to the newcomer too.
     for (Track above : track.ancestors) {
-      above.descendants.add(track);
       for (Outage outage : above.outages.values()) {
         tell(track, new Event.ParentBroken(outage.start()));
         outage.end().ifPresent(end -> tell(track, new Event.ParentMended(end)));
@@ -252,8 +419,15 @@ public final class Timeline {
   private void take(Track track, Step step) {
     track.health = step.health();
     for (Effect effect : step.effects()) {
+      if (told != null) {
+        told.effect(track.id, effect);
+      }
       switch (effect) {
-        case Effect.Decided(Span span) -> Tiling.append(track.spans, span);
+        case Effect.Decided(Span span) -> {
+          if (told == null) {
+            Tiling.append(track.spans, span);
+          }
+        }
         case Effect.OutageOpened(Outage outage) -> {
           track.outages.put(outage.start(), outage);
           track.descendants.forEach(child -> tell(child, new Event.ParentBroken(outage.start())));
@@ -264,8 +438,11 @@ public final class Timeline {
           track.descendants.forEach(child -> tell(child, new Event.ParentMended(end)));
         }
         case Effect.IncidentDue(Outage outage) -> track.outages.put(outage.start(), outage);
-        case Effect.RecoveryDue _, Effect.FlappingFound _, Effect.FlappingOver _ ->
+        case Effect.RecoveryDue _, Effect.FlappingFound _, Effect.FlappingOver _ -> {
+          if (told == null) {
             track.findings.add(effect);
+          }
+        }
         case Effect.ShownChanged _, Effect.Ignored _ -> {}
       }
     }

@@ -36,6 +36,13 @@ public record Body(Map<String, Object> values) {
     return new Body(more);
   }
 
+  /** The same with all of these, whose keys are names. */
+  public Body withAll(Map<?, ?> others) {
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    others.forEach((name, value) -> more.put(String.valueOf(name), value));
+    return new Body(more);
+  }
+
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(String::valueOf);
   }

@@ -1,0 +1,129 @@
+package vn.gov.haiduong.haidang.ledger;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Which database the ledger lives in, and how it is opened. Where dialects differ they differ here.
+ *
+ * @param url a JDBC address
+ * @param user empty for SQLite, or where the address names it
+ */
+public record Database(String url, String user, String password) {
+
+  /** The file in the data folder. */
+  public static final String FILE = "ledger.db";
+
+  /** The embedded one. */
+  public static Database in(Path folder) {
+    return new Database("jdbc:sqlite:" + folder.resolve(FILE).toAbsolutePath(), "", "");
+  }
+
+  /**
+   * By address: {@code postgresql://…} or {@code jdbc:postgresql://…}.
+   *
+   * @throws IllegalArgumentException with a Vietnamese sentence for any other
+   */
+  public static Database at(String address) {
+    String url = address.startsWith("jdbc:") ? address : "jdbc:" + address;
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "địa chỉ sổ: cần postgresql://MÁY:CỔNG/TÊN?user=…, không phải " + address);
+    }
+    return new Database(url, "", "");
+  }
+
+  boolean embedded() {
+    return url.startsWith("jdbc:sqlite:");
+  }
+
+  /** The address without what may be secret. */
+  String shown() {
+    int question = url.indexOf('?');
+    return question < 0 ? url : url.substring(0, question);
+  }
+
+  /** A connection that writes; every call to the database ends within seconds or fails. */
+  Connection open() throws SQLException {
+    return DriverManager.getConnection(url, properties(false));
+  }
+
+  /** A connection that only reads. */
+  Connection openToRead() throws SQLException {
+    return DriverManager.getConnection(url, properties(true));
+  }
+
+  private Properties properties(boolean readOnly) {
+    Properties properties = new Properties();
+    if (embedded()) {
+      properties.setProperty("journal_mode", "WAL");
+      properties.setProperty("synchronous", "FULL");
+      properties.setProperty("busy_timeout", "3000");
+      properties.setProperty("cache_size", "-8000");
+      properties.setProperty("journal_size_limit", "67108864");
+      if (readOnly) {
+        properties.remove("journal_mode");
+        properties.setProperty("query_only", "true");
+      }
+    } else {
+      if (!user.isEmpty()) {
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+      }
+      properties.setProperty("connectTimeout", "3");
+      properties.setProperty("loginTimeout", "3");
+      properties.setProperty("socketTimeout", readOnly ? "120" : "4");
+      properties.setProperty("tcpKeepAlive", "true");
+      properties.setProperty("reWriteBatchedInserts", "true");
+      properties.setProperty("ApplicationName", "haidang");
+      properties.setProperty("readOnly", Boolean.toString(readOnly));
+    }
+    return properties;
+  }
+
+  /** Brings the schema to this version's form; a newer one's is refused. */
+  void migrate() throws SQLException {
+    if (upToDate()) {
+      return;
+    }
+    try {
+      var _ =
+          Flyway.configure(Database.class.getClassLoader())
+              .dataSource(source())
+              .locations("classpath:db/ledger")
+              .placeholders(Map.of("bytes", embedded() ? "BLOB" : "BYTEA"))
+              .loggers("slf4j")
+              .load()
+              .migrate();
+    } catch (FlywayException e) {
+      throw new SQLException("schema: " + e.getMessage(), e);
+    }
+  }
+
+  /** Spares each start the second that the migrator takes to find nothing to do. */
+  private boolean upToDate() {
+    try (Connection connection = open();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success"
+                    + (embedded() ? " = 1" : ""))) {
+      return rows.next() && rows.getInt(1) == VERSION;
+    } catch (SQLException e) {
+      return false; // No history yet, or trouble that the migrator will tell better.
+    }
+  }
+
+  static final int VERSION = 1;
+
+  private DataSource source() {
+    return new OneByOne(this);
+  }
+}

@@ -1,0 +1,54 @@
+package vn.gov.haiduong.haidang.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History.Gap;
+import vn.gov.haiduong.haidang.target.Side;
+
+/** Time in which the monitor could not see or did not run, from entries in order of time. */
+final class Gaps {
+
+  private Gaps() {}
+
+  static List<Gap> of(List<Entry> entries) {
+    List<Gap> gaps = new ArrayList<>();
+    Map<Optional<Side>, Instant> blind = new HashMap<>();
+    @Nullable Instant stopped = null;
+    for (Entry entry : entries) {
+      switch (entry) {
+        case Entry.OwnSideDown down -> blind.putIfAbsent(down.scope(), down.at());
+        case Entry.OwnSideUp up -> {
+          Instant since = blind.remove(up.scope());
+          if (since != null) {
+            gaps.add(new Gap(false, up.scope(), since, Optional.of(up.at())));
+          }
+        }
+        case Entry.MonitorStopped(Instant at) -> stopped = stopped == null ? at : stopped;
+        case Entry.MonitorStarted(Instant at, Optional<Instant> lastSign) -> {
+          Instant since = stopped == null ? lastSign.orElse(null) : stopped;
+          if (since != null) {
+            gaps.add(new Gap(true, Optional.empty(), since, Optional.of(at)));
+          }
+          stopped = null;
+        }
+        default -> {}
+      }
+    }
+    blind.forEach((scope, since) -> gaps.add(new Gap(false, scope, since, Optional.empty())));
+    if (stopped != null) {
+      gaps.add(new Gap(true, Optional.empty(), stopped, Optional.empty()));
+    }
+    gaps.sort(
+        Comparator.comparing(Gap::start)
+            .thenComparing(Gap::stopped)
+            .thenComparing(gap -> gap.scope().map(Side::label).orElse("")));
+    return gaps;
+  }
+}

@@ -1,0 +1,174 @@
+package vn.gov.haiduong.haidang.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.gov.haiduong.haidang.Needs;
+import vn.gov.haiduong.haidang.Tool;
+
+/** Prometheus' rules and Alertmanager's routes, by the checkers that come with those programs. */
+class AlertRulesTest {
+
+  private static final Path RULES = Path.of("..", "alerts", "prometheus");
+  private static final Path ROUTES = Path.of("..", "alerts", "alertmanager");
+  private static final Pattern ALERT = Pattern.compile("(?m)^      - alert: (\\w+)\\n((?:        .*\\n)+)");
+
+  @Test
+  void everyAlertTellsWhatWhoAndWhatToDo() throws IOException {
+    assertThat(alerts()).hasSizeGreaterThan(25).containsKey("Watchdog");
+    alerts()
+        .forEach(
+            (name, body) -> {
+              assertThat(body)
+                  .as(name)
+                  .containsPattern("severity: (none|info|warning|critical), team: [a-z-]+, source")
+                  .containsPattern("summary: \".*\\p{L}.*\"")
+                  .containsPattern("description: \".*\\p{L}.*\"")
+                  .containsPattern("dashboard_url: /d/avail-[a-z]+\\n")
+                  .contains("runbook_url: docs/runbooks/" + name + ".md\n");
+              assertThat(Path.of("..", "docs", "runbooks", name + ".md")).exists();
+            });
+  }
+
+  @Test
+  void everyAlertIsSeenToFireAndToBeSilent() throws IOException {
+    String tests = String.join("\n", read(RULES.resolve("tests"), ".test.yml"));
+    for (String name : alerts().keySet()) {
+      Pattern asked =
+          Pattern.compile("alertname=\"" + name + "\", alertstate[^\\n]*\\n[^\\n]*\\n *exp_samples:(.*)");
+      List<String> expected = asked.matcher(tests).results().map(r -> r.group(1).strip()).toList();
+      assertThat(expected).as(name + " fires in a test").contains("");
+      if (!name.equals("Watchdog")) {
+        assertThat(expected).as(name + " is silent in a test").contains("[]");
+      }
+    }
+  }
+
+  @Test
+  void budgetsAndManyDownAreNeverCritical() throws IOException {
+    alerts()
+        .forEach(
+            (name, body) -> {
+              if (name.matches("Availability.*|Monthly.*|ManyTargetsDown|TargetFlapping")) {
+                assertThat(body).as(name).doesNotContain("critical");
+              }
+            });
+  }
+
+  @Test
+  @Needs(Tool.PROMTOOL)
+  void promtoolAcceptsTheRules() throws IOException, InterruptedException {
+    List<String> check =
+        new ArrayList<>(
+            List.of(Tool.PROMTOOL.path(), "check", "rules", "--lint=all", "--lint-fatal"));
+    check.addAll(paths(RULES, ".rules.yml"));
+    run(check);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @Needs(Tool.PROMTOOL)
+  @MethodSource("tries")
+  void rulesFireAndKeepSilent(String file) throws IOException, InterruptedException {
+    run(List.of(Tool.PROMTOOL.path(), "test", "rules", file));
+  }
+
+  static List<String> tries() throws IOException {
+    return paths(RULES.resolve("tests"), ".test.yml");
+  }
+
+  @ParameterizedTest(name = "{0} goes to {1}")
+  @Needs(Tool.AMTOOL)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alertname=Watchdog severity=none source=prometheus|nhip-tim",
+        "alertname=TargetDown source=monitor severity=critical|chi-hien-thi",
+        "alertname=HaiDangIncident told_by=haidang severity=S1|chi-hien-thi",
+        "alertname=MonitorDown source=prometheus severity=critical|nen-tang-thu,so-su-co",
+        "alertname=OutboxStuck source=prometheus severity=critical|nen-tang-thu,so-su-co",
+        "alertname=IncidentDeadlineMissed source=prometheus severity=critical|so-su-co",
+        "alertname=AvailabilityBudgetBurnFast source=prometheus severity=warning|so-su-co",
+        "alertname=TargetFlapping source=prometheus severity=info|so-su-co"
+      })
+  void alertsGoWhereTheyBelong(String labels, String receivers) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Tool.AMTOOL.path(),
+                "config",
+                "routes",
+                "test",
+                "--config.file=" + ROUTES.resolve("alertmanager.yml"),
+                "--verify.receivers=" + receivers));
+    command.addAll(List.of(labels.split(" ")));
+    run(command);
+  }
+
+  @Test
+  @Needs(Tool.AMTOOL)
+  void alertmanagerAcceptsItsConfiguration() throws IOException, InterruptedException {
+    assertThat(run(List.of(Tool.AMTOOL.path(), "check-config", ROUTES.resolve("alertmanager.yml").toString())))
+        .contains("SUCCESS", "1 templates");
+  }
+
+  @Test
+  @Needs(Tool.AMTOOL)
+  void lettersAreVietnameseAndInVietnameseTime() throws IOException, InterruptedException {
+    assertThat(
+            run(
+                List.of(
+                    Tool.AMTOOL.path(),
+                    "template",
+                    "render",
+                    "--template.glob=" + ROUTES.resolve("templates/haidang.tmpl"),
+                    "--template.text={{ template \"haidang.tieude\" . }}\n{{ template \"haidang.thu\" . }}")))
+        .contains("Ai phải làm", "giờ Việt Nam", "Hướng dẫn");
+  }
+
+  private static TreeMap<String, String> alerts() throws IOException {
+    TreeMap<String, String> found = new TreeMap<>();
+    for (String text : read(RULES, ".rules.yml")) {
+      Matcher matcher = ALERT.matcher(text + "\n");
+      while (matcher.find()) {
+        found.put(matcher.group(1), matcher.group(2));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> paths(Path folder, String end) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(Path::toString).filter(name -> name.endsWith(end)).sorted().toList();
+    }
+  }
+
+  private static List<String> read(Path folder, String end) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (String path : paths(folder, end)) {
+      texts.add(Files.readString(Path.of(path)));
+    }
+    return texts;
+  }
+
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isZero();
+    return said;
+  }
+}
