@@ -157,6 +157,8 @@ public sealed interface Event {
   record Unmuted(Instant at, Actor by) implements Done {}
 
   /**
+   * A person closes it.
+   *
    * @param falseAlarm it was none; those told are told so
    */
   record Closed(Instant at, Actor by, String reason, String lessons, boolean falseAlarm)
