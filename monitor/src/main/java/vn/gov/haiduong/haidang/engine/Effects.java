@@ -45,7 +45,7 @@ final class Effects {
   }
 
   /** Moves decided time on, parents before children. */
-  void settle(OwnSideWatch ownSides, Instant now) {
+  void settle(OwnSideWatch ownSides, Instant sure, Instant now) {
     for (TargetId id : lineage.parentsFirst()) {
       Watch watch = watches.get(id);
       if (watch == null) {
@@ -53,7 +53,7 @@ final class Effects {
       }
       Instant limit =
           earlier(
-              ownSides.settledUpTo(watch.target().side(), now),
+              earlier(sure, ownSides.settledUpTo(watch.target().side(), now)),
               watch.underWay == null ? now : watch.underWay);
       Instant parents = now;
       for (TargetId parent : lineage.ancestors(id)) {

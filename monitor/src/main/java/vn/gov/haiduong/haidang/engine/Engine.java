@@ -236,7 +236,8 @@ public final class Engine {
         SETTLE_MILLIS,
         _ -> {
           if (!stopped) {
-            effects.settle(ownSides, now());
+            Instant now = now();
+            effects.settle(ownSides, wiring.memory().sureUpTo(now), now);
           }
         });
     vertx.setPeriodic(

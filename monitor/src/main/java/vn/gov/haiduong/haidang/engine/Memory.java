@@ -16,6 +16,14 @@ public interface Memory {
    */
   TargetHealth recall(Assignment assignment, Instant now);
 
+  /**
+   * Up to where our being alive is kept, so that time decided by now is decided the same after a
+   * crash: counters never fall.
+   */
+  default Instant sureUpTo(Instant now) {
+    return now;
+  }
+
   /** Nothing is known of anyone. */
   Memory NONE = (assignment, now) -> TargetHealth.from(now, true);
 }

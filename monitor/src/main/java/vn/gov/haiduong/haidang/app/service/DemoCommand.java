@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
+import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
+import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.ControlPage;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
@@ -75,7 +79,7 @@ public final class DemoCommand extends HaidangCommand {
   @Option(
       names = "--data",
       paramLabel = "THƯ-MỤC",
-      description = "Nơi giữ dữ liệu; bản này chưa ghi gì xuống đĩa.")
+      description = "Nơi giữ sổ; mặc định một thư mục tạm, xóa khi dừng.")
   @Nullable Path data;
 
   @Option(
@@ -109,6 +113,14 @@ public final class DemoCommand extends HaidangCommand {
     if (units.isEmpty()) {
       return ExitCode.WRONG_INPUT;
     }
+    Path folder = data == null ? Files.createTempDirectory("haidang-demo") : data;
+    LiveLedger ledger;
+    try {
+      ledger = LiveLedger.open(folder, Optional.empty(), surroundings.clock());
+    } catch (LedgerTrouble e) {
+      surroundings.screen().err().println("Không chạy được: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
     Vertx sandboxVertx =
         Vertx.vertx(
             new VertxOptions()
@@ -116,7 +128,7 @@ public final class DemoCommand extends HaidangCommand {
                 .setWorkerPoolSize(1)
                 .setPreferNativeTransport(true));
     try {
-      Demo demo = Ending.start(begin(sandboxVertx, at, units.get()));
+      Demo demo = Ending.start(begin(sandboxVertx, at, units.get(), ledger));
       greet(out, demo);
       Story story =
           quiet
@@ -147,13 +159,28 @@ public final class DemoCommand extends HaidangCommand {
       }
       surroundings.screen().err().println(Listen.taken(at));
       return ExitCode.FAILED;
+    } finally {
+      if (data == null) {
+        forget(folder);
+      }
     }
+  }
+
+  /** A demonstration without a folder of its own leaves nothing behind. */
+  private static void forget(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path file : inside.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
   }
 
   /** What runs in a demonstration. */
   private record Demo(Sandbox sandbox, ControlPage control, Service service, int targets) {}
 
-  private Future<Demo> begin(Vertx sandboxVertx, Listen at, DemoUnits units) {
+  private Future<Demo> begin(
+      Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger) {
     Clock clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(seed, OptionalInt.empty(), units.units(), units.knownHosts()),
@@ -162,7 +189,7 @@ public final class DemoCommand extends HaidangCommand {
         .compose(
             sandbox -> {
               List<Assignment> assignments = DemoTargets.assignments(sandbox);
-              return Service.start(plan(clock, at, units, sandbox, assignments))
+              return Service.start(plan(clock, at, units, sandbox, assignments), Optional.of(ledger))
                   .compose(
                       service -> {
                         DemoTargets.hearts(sandbox)

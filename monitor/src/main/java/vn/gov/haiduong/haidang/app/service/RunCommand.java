@@ -17,6 +17,8 @@ import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Problem;
+import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
+import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Engine;
@@ -64,8 +66,15 @@ public final class RunCommand extends HaidangCommand {
       names = "--data",
       paramLabel = "THƯ-MỤC",
       defaultValue = "${env:HAIDANG_DATA}",
-      description = "Nơi giữ dữ liệu; bản này chưa ghi gì xuống đĩa.")
+      description = "Nơi giữ sổ; mặc định data/ cạnh chương trình.")
   @Nullable Path data;
+
+  @Option(
+      names = "--ledger-url",
+      paramLabel = "ĐỊA-CHỈ",
+      defaultValue = "${env:HAIDANG_LEDGER_URL}",
+      description = "Ghi sổ vào PostgreSQL: postgresql://MÁY/TÊN?user=…; mặc định là tệp trong --data.")
+  @Nullable String ledgerUrl;
 
   @Option(
       names = "--listen",
@@ -152,8 +161,19 @@ public final class RunCommand extends HaidangCommand {
             Math.max(1, Runtime.getRuntime().availableProcessors()),
             Loading.token(),
             (engine, vertx) -> reload(engine, vertx, loading));
+    LiveLedger ledger;
     try {
-      Service service = Ending.start(Service.start(plan));
+      ledger =
+          LiveLedger.open(
+              data == null ? Path.of(System.getProperty("haidang.home", "."), "data") : data,
+              Optional.ofNullable(ledgerUrl),
+              surroundings.clock());
+    } catch (LedgerTrouble e) {
+      surroundings.screen().err().println("Không chạy được: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+    try {
+      Service service = Ending.start(Service.start(plan, Optional.of(ledger)));
       Reloader reloader =
           Reloader.start(
               service.consoleVertx(),

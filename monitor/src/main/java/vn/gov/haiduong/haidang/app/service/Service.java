@@ -28,10 +28,9 @@ import vn.gov.haiduong.haidang.engine.Engine;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Measurer;
-import vn.gov.haiduong.haidang.engine.Memory;
 import vn.gov.haiduong.haidang.engine.Monitoring;
-import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Incidents;
+import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.metrics.Exposition;
 import vn.gov.haiduong.haidang.metrics.Latencies;
 import vn.gov.haiduong.haidang.metrics.Rendered;
@@ -67,6 +66,7 @@ public final class Service {
   private final Scrapes scrapes;
   private final ConsoleServer console;
   private final Listen listen;
+  private final Bookkeeping books;
 
   /**
    * What to run.
@@ -105,7 +105,8 @@ public final class Service {
       IncidentDesk incidents,
       Scrapes scrapes,
       ConsoleServer console,
-      Listen listen) {
+      Listen listen,
+      Bookkeeping books) {
     this.engineVertx = engineVertx;
     this.consoleVertx = consoleVertx;
     this.loops = loops;
@@ -117,12 +118,20 @@ public final class Service {
     this.scrapes = scrapes;
     this.console = console;
     this.listen = listen;
+    this.books = books;
   }
 
-  /** Starts everything; on failure nothing is left running. */
+  /** Starts everything without a ledger; on failure nothing is left running. */
   public static Future<Service> start(Plan plan) {
+    return start(plan, Optional.empty());
+  }
+
+  /** Starts everything; the ledger is closed with it, also when it does not start. */
+  public static Future<Service> start(Plan plan, Optional<LiveLedger> ledger) {
+    Bookkeeping books = new Bookkeeping(ledger);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Own.bind(registry);
+    books.bind(registry);
     Vertx consoleVertx =
         Vertx.builder()
             .with(
@@ -173,15 +182,15 @@ public final class Service {
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
               IncidentDesk desk =
-                  new IncidentDesk(IncidentBook.EMPTY, plan.monitoring().world(), _ -> {});
+                  new IncidentDesk(books.incidents(), plan.monitoring().world(), books::keep);
               Engine.Wiring wiring =
                   new Engine.Wiring(
                       plan.clock(),
                       measurer,
                       canaries,
                       politeness::waiting,
-                      Memory.NONE,
-                      Listener.all(List.of(new Histograms(latencies), desk)));
+                      books.memory(),
+                      books.before(List.of(new Histograms(latencies), desk)));
               return Engine.start(engineVertx, wiring, plan.monitoring())
                   .compose(
                       engine -> {
@@ -193,7 +202,7 @@ public final class Service {
                                 registry::scrape,
                                 () -> Optional.of(desk.incidents()));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
-                        ConsolePorts ports = ports(plan, engine, consoleVertx, scrapes);
+                        ConsolePorts ports = ports(plan, books, engine, consoleVertx, scrapes);
                         return ConsoleServer.start(
                                 consoleVertx, ports, plan.listen().host(), plan.listen().port())
                             .map(
@@ -209,12 +218,14 @@ public final class Service {
                                         desk,
                                         scrapes,
                                         console,
-                                        plan.listen()));
+                                        plan.listen(),
+                                        books));
                       });
             })
         .recover(
             problem ->
                 Future.join(engineVertx.close(), loops.close(), consoleVertx.close())
+                    .onComplete(_ -> books.close())
                     .transform(_ -> Future.failedFuture(problem)));
   }
 
@@ -254,13 +265,14 @@ public final class Service {
             new ProbeEnvironment.ByHand()));
   }
 
-  private static ConsolePorts ports(Plan plan, Engine engine, Vertx vertx, Scrapes scrapes) {
+  private static ConsolePorts ports(
+      Plan plan, Bookkeeping books, Engine engine, Vertx vertx, Scrapes scrapes) {
     Supplier<Snapshot> snapshot = engine::snapshot;
     return new ConsolePorts(
         plan.clock(),
         plan.build(),
         snapshot,
-        () -> readiness(snapshot.get(), plan.clock()),
+        () -> readiness(snapshot.get(), plan.clock(), books),
         () -> plan.reload().reload(engine, vertx),
         engine::beat,
         engine::probeNow,
@@ -275,14 +287,17 @@ public final class Service {
   }
 
   /** Ready when the loop is alive and has measured something, or has nothing to measure. */
-  private static Readiness readiness(Snapshot snapshot, Clock clock) {
+  private static Readiness readiness(Snapshot snapshot, Clock clock, Bookkeeping books) {
     if (Duration.between(snapshot.at(), clock.now()).compareTo(Duration.ofSeconds(10)) > 0) {
       return new Readiness.NotReady("Vòng đo đã đứng hơn 10 giây");
     }
     if (!snapshot.targets().isEmpty() && snapshot.loop().probesTotal() == 0) {
       return new Readiness.NotReady("Chưa có phép đo nào hoàn thành");
     }
-    return new Readiness.Ready();
+    return books
+        .trouble()
+        .<Readiness>map(Readiness.NotReady::new)
+        .orElseGet(Readiness.Ready::new);
   }
 
   public Engine engine() {
@@ -324,6 +339,7 @@ public final class Service {
   private Future<Void> closeLoops() {
     probes.close();
     canaryProbes.ifPresent(Probes::close);
+    books.close();
     return Future.join(loops.close(), engineVertx.close(), consoleVertx.close()).mapEmpty();
   }
 }

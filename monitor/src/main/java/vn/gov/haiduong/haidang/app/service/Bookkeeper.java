@@ -1,0 +1,155 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import vn.gov.haiduong.haidang.engine.Changes;
+import vn.gov.haiduong.haidang.engine.Listener;
+import vn.gov.haiduong.haidang.engine.Memory;
+import vn.gov.haiduong.haidang.engine.Monitoring;
+import vn.gov.haiduong.haidang.health.Event;
+import vn.gov.haiduong.haidang.health.TargetHealth;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.TargetFacts;
+import vn.gov.haiduong.haidang.journal.UnitFacts;
+import vn.gov.haiduong.haidang.ledger.LiveLedger;
+import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.target.Target;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.Unit;
+import vn.gov.haiduong.haidang.target.UnitCode;
+
+/**
+ * Between the engine and the ledger: everything that time is counted from goes in, and each target
+ * enters with the health that it had at the last sign of life. Confined to the engine's loop.
+ */
+final class Bookkeeper implements Listener, Memory {
+
+  private final LiveLedger ledger;
+  private final Map<TargetId, TargetHealth> past;
+  private boolean begun;
+
+  Bookkeeper(LiveLedger ledger) {
+    this.ledger = ledger;
+    this.past = new HashMap<>(ledger.healths());
+  }
+
+  @Override
+  public TargetHealth recall(Assignment assignment, Instant now) {
+    TargetHealth known = past.remove(assignment.target().id());
+    Optional<Instant> lastSign = ledger.lastSign();
+    if (known == null || lastSign.isEmpty()) {
+      return TargetHealth.from(now, true);
+    }
+    return known.next(new Event.MonitorStarted(now, sign(lastSign.get(), now)), now).health();
+  }
+
+  /** A clock that was set back while we were away gives a gap of no length. */
+  private static Instant sign(Instant lastSign, Instant now) {
+    return lastSign.isAfter(now) ? now : lastSign;
+  }
+
+  @Override
+  public Instant sureUpTo(Instant now) {
+    Instant sure = ledger.sureUpTo();
+    return sure.isBefore(now) ? sure : now;
+  }
+
+  @Override
+  public void adopted(Monitoring monitoring, Changes changes, Instant now) {
+    if (!begun) {
+      begun = true;
+      past.clear();
+      add(new Entry.MonitorStarted(now, ledger.lastSign().map(sign -> sign(sign, now))));
+    }
+    Map<UnitCode, Unit> units =
+        monitoring.units().stream()
+            .collect(Collectors.toMap(Unit::code, unit -> unit, (one, _) -> one));
+    add(
+        new Entry.Configured(
+            now,
+            monitoring.config().hash(),
+            monitoring.assignments().stream()
+                .map(assignment -> facts(assignment.target(), units))
+                .toList(),
+            monitoring.units().stream()
+                .map(
+                    unit ->
+                        new UnitFacts(
+                            unit.code(),
+                            unit.name(),
+                            unit.kind(),
+                            unit.parent(),
+                            unit.obliged()))
+                .toList()));
+  }
+
+  private static TargetFacts facts(Target target, Map<UnitCode, Unit> units) {
+    Unit unit = units.get(target.unit());
+    return new TargetFacts(
+        target.id(),
+        target.name(),
+        target.kind(),
+        target.unit(),
+        unit == null ? target.unit().value() : unit.name(),
+        target.district(),
+        target.tier(),
+        target.address(),
+        target.cadence(),
+        target.side(),
+        target.hostedOn(),
+        target.reachedThrough(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Override
+  public void measured(
+      Assignment assignment, Observation seen, Instant intended, long latenessNanos) {
+    add(
+        new Entry.Observed(
+            intended,
+            assignment.target().id(),
+            seen.outcome().verdict(),
+            seen.outcome().cause(),
+            assignment.target().cadence(),
+            seen.durationNanos() > 0
+                ? OptionalLong.of(seen.durationNanos() / 1_000)
+                : OptionalLong.empty()));
+  }
+
+  @Override
+  public void ownSideLost(Event.OwnSideDown lost, String sign, Instant now) {
+    add(new Entry.OwnSideDown(lost.at(), lost.scope(), now, sign));
+  }
+
+  @Override
+  public void ownSideFound(Event.OwnSideUp found, Instant now) {
+    add(new Entry.OwnSideUp(found.at(), found.scope(), now));
+  }
+
+  @Override
+  public void leapt(Instant from, Instant to) {
+    add(new Entry.MonitorStopped(from));
+    add(new Entry.MonitorStarted(to, Optional.of(from)));
+  }
+
+  @Override
+  public void settled(Instant now) {
+    add(new Entry.Heartbeat(now));
+  }
+
+  @Override
+  public void stopped(Instant now) {
+    add(new Entry.MonitorStopped(now));
+  }
+
+  private void add(Entry entry) {
+    var _ = ledger.append(List.of(entry)); // Nothing that measures waits for the disk.
+  }
+}

@@ -1,0 +1,172 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.engine.Listener;
+import vn.gov.haiduong.haidang.engine.Memory;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.IncidentBook;
+import vn.gov.haiduong.haidang.incident.IncidentId;
+import vn.gov.haiduong.haidang.incident.KeptForm;
+import vn.gov.haiduong.haidang.incident.Member;
+import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.ledger.LiveLedger;
+import vn.gov.haiduong.haidang.probe.Cause;
+
+/** The service's ledger as the rest of it uses it; where there is none, nothing is remembered. */
+final class Bookkeeping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
+
+  private final Optional<LiveLedger> ledger;
+  private final Optional<Bookkeeper> keeper;
+
+  Bookkeeping(Optional<LiveLedger> ledger) {
+    this.ledger = ledger;
+    this.keeper = ledger.map(Bookkeeper::new);
+  }
+
+  Memory memory() {
+    return keeper.<Memory>map(known -> known).orElse(Memory.NONE);
+  }
+
+  /** What the engine's stream is told to beside {@code others}; the ledger hears of all first. */
+  Listener before(List<Listener> others) {
+    List<Listener> all = new ArrayList<>();
+    keeper.ifPresent(all::add);
+    all.addAll(others);
+    return Listener.all(all);
+  }
+
+  Journal journal() {
+    return ledger.<Journal>map(known -> known).orElse(Journal.NONE);
+  }
+
+  // ---- incidents -------------------------------------------------------------------------------
+
+  /** The incidents as they stood when the service ended, however it ended. */
+  IncidentBook incidents() {
+    IncidentBook book = IncidentBook.EMPTY;
+    for (Entry.IncidentStep step : ledger.map(LiveLedger::incidentSteps).orElse(List.of())) {
+      if (step.body().values().get("event") instanceof Map<?, ?> event) {
+        try {
+          book =
+              book.restored(
+                  new IncidentId(step.incident()), KeptForm.event(Body.EMPTY.withAll(event).values()));
+        } catch (RuntimeException e) {
+          LOG.atError()
+              .addKeyValue("incident", step.incident())
+              .setCause(e)
+              .log("a step of an incident could not be restored");
+        }
+      }
+    }
+    return book;
+  }
+
+  /** Keeps what a turn of the incidents decided. */
+  void keep(Turn turn) {
+    List<Entry> entries = new ArrayList<>();
+    for (Turn.Kept kept : turn.kept()) {
+      Incident after = kept.after();
+      Body body =
+          Body.of(
+              "kind", after.kind().label(),
+              "start", after.since().toString(),
+              "confirmedAt", confirmed(after).toString(),
+              "severity", after.severity().label(),
+              "type", after.type(),
+              "event", KeptForm.of(kept.event()));
+      Optional<String> cause =
+          after.members().stream()
+              .findFirst()
+              .flatMap(Member::cause)
+              .map(Cause::label);
+      if (cause.isPresent()) {
+        body = body.with("cause", cause.get());
+      }
+      if (after.resolvedEnd().isPresent()) {
+        body = body.with("end", after.resolvedEnd().get().toString());
+      }
+      entries.add(
+          new Entry.IncidentStep(
+              kept.event().at(),
+              kept.incident().value(),
+              KeptForm.word(kept.event()),
+              after.members().stream().map(Member::target).distinct().sorted().toList(),
+              body));
+    }
+    if (!entries.isEmpty()) {
+      var _ = journal().append(entries);
+    }
+  }
+
+  private static Instant confirmed(Incident incident) {
+    return incident.members().stream()
+        .map(Member::confirmedAt)
+        .min(Instant::compareTo)
+        .orElse(incident.openedAt());
+  }
+
+  // ---- how it does -----------------------------------------------------------------------------
+
+  /** Why the service is not ready as far as its ledger goes; empty when it is. */
+  Optional<String> trouble() {
+    return ledger
+        .map(LiveLedger::status)
+        .flatMap(
+            status ->
+                switch (status.kept()) {
+                  case LEDGER -> Optional.<String>empty();
+                  case SPOOL -> Optional.of("Sổ không ghi được, đang ghi tạm ra tệp chờ");
+                  case MEMORY ->
+                      Optional.of("Sổ và tệp chờ đều không ghi được, dữ liệu đang giữ trong bộ nhớ");
+                });
+  }
+
+  /** Figures for as long as the registry lives. */
+  void bind(MeterRegistry registry) {
+    ledger.ifPresent(
+        live -> {
+          Gauge.builder(
+                  "avail_ledger_last_write_timestamp_seconds",
+                  live,
+                  one -> one.status().lastWrite().toEpochMilli() / 1000.0)
+              .description("When entries last reached the ledger.")
+              .register(registry);
+          FunctionCounter.builder(
+                  "avail_ledger_write_errors", live, one -> one.status().errors())
+              .description("Batches that could not be written to the ledger.")
+              .register(registry);
+          FunctionCounter.builder(
+                  "avail_ledger_lost_measurements", live, one -> one.status().lost())
+              .description("Measurements that memory could not hold while nothing could be written.")
+              .register(registry);
+          Gauge.builder("avail_ledger_waiting_entries", live, one -> one.status().waiting())
+              .description("Entries that wait to be written.")
+              .register(registry);
+          Gauge.builder("avail_ledger_spool_bytes", live, one -> one.status().spoolBytes())
+              .description("Size of the file in which entries wait while the ledger is gone.")
+              .register(registry);
+          Gauge.builder("avail_ledger_size_bytes", live, one -> one.status().bytes())
+              .description("Size of the embedded ledger.")
+              .register(registry);
+        });
+  }
+
+  /** Writes what waits and lets the folder go; blocks. */
+  void close() {
+    ledger.ifPresent(LiveLedger::close);
+  }
+}

@@ -1,0 +1,138 @@
+package vn.gov.haiduong.haidang.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.health.TargetHealth;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.TargetFacts;
+import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/** Moves what is fresh into days, spans and outages, in one transaction. */
+final class Folding {
+
+  /** Measurements and spans are kept this long, in days: thirteen months and some. */
+  static final int KEEP_DAYS = 403;
+
+  /**
+   * How the ledger stood when it was opened.
+   *
+   * @param lastSign the latest moment of anything that was entered; empty in a new ledger
+   * @param lastSeq place of the last entry; 0 in a new ledger
+   */
+  record Past(Map<TargetId, TargetHealth> healths, Optional<Instant> lastSign, long lastSeq) {}
+
+  private Folding() {}
+
+  /** Folds all there is. */
+  static Past all(Connection connection) throws SQLException {
+    return fold(connection, Instant.ofEpochMilli(Long.MAX_VALUE));
+  }
+
+  /** Folds what is dated before {@code limit}: nothing dated before it may come any more. */
+  static Past fold(Connection connection, Instant limit) throws SQLException {
+    Optional<Standings> before = EntryTable.standings(connection);
+    List<Placed> unfolded = EntryTable.unfolded(connection, before);
+    long seq = Math.max(before.map(Standings::seq).orElse(0L), lastEntry(connection));
+    Optional<Instant> lastSign = before.map(standings -> standings.standing().last());
+    for (Placed placed : unfolded) {
+      seq = Math.max(seq, placed.seq());
+      lastSign = Optional.of(placed.entry().at());
+    }
+    if (before.isEmpty() && unfolded.isEmpty()) {
+      return new Past(Map.of(), Optional.empty(), seq);
+    }
+    SqlFolded tables = new SqlFolded(connection);
+    Fold fold = begin(connection, before, tables);
+    Instant upTo = lastSign.map(sign -> sign.plusMillis(1)).orElse(limit);
+    upTo = limit.isBefore(upTo) ? limit : upTo;
+    try {
+      for (Placed placed : unfolded) {
+        if (placed.entry().at().isBefore(upTo)) {
+          fold.accept(placed.entry());
+        }
+      }
+      fold.flush();
+      tables.flush();
+      Standings now = new Standings(seq, upTo, fold.standing());
+      tables.flush(); // Standing decides what was still open; its spans are written too.
+      EntryTable.put(connection, now);
+      forgetFolded(connection, now);
+      return new Past(fold.healths(), lastSign, seq);
+    } catch (SqlFolded.DatabaseTrouble e) {
+      throw e.trouble();
+    }
+  }
+
+  private static Fold begin(Connection connection, Optional<Standings> before, SqlFolded tables)
+      throws SQLException {
+    if (before.isEmpty()) {
+      return Fold.begin(List.of(), tables);
+    }
+    List<TargetFacts> facts =
+        EntryTable.configured(
+                connection, before.get().seq(), before.get().upTo().toEpochMilli())
+            .map(Entry.Configured::targets)
+            .orElse(List.of());
+    return Fold.resume(before.get().standing(), facts, tables);
+  }
+
+  private static long lastEntry(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT coalesce(max(seq), 0) FROM entry")) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  private static void forgetFolded(Connection connection, Standings now) throws SQLException {
+    List<Long> done = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT seq, body FROM fresh")) {
+      while (rows.next()) {
+        if (FreshCodec.decode(rows.getBytes(2)).stream()
+            .allMatch(
+                placed -> placed.seq() <= now.seq() && placed.entry().at().isBefore(now.upTo()))) {
+          done.add(rows.getLong(1));
+        }
+      }
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM fresh WHERE seq = ?")) {
+      for (long seq : done) {
+        delete.setLong(1, seq);
+        delete.addBatch();
+      }
+      if (!done.isEmpty()) {
+        var _ = delete.executeBatch();
+      }
+    }
+  }
+
+  /** Lets go of what is older than the time for which it is kept. Closed months stay. */
+  static void forgetOld(Connection connection, Instant now) throws SQLException {
+    int day = Fold.day(now) - KEEP_DAYS;
+    long millis = now.toEpochMilli() - KEEP_DAYS * 86_400_000L;
+    for (String sql :
+        List.of(
+            "DELETE FROM observed WHERE day < " + day,
+            "DELETE FROM latency WHERE day < " + day,
+            "DELETE FROM span WHERE to_ms < " + millis,
+            "DELETE FROM outage WHERE end_ms IS NOT NULL AND end_ms < " + millis,
+            "DELETE FROM entry WHERE at_ms < "
+                + millis
+                + " AND kind NOT IN ('month_closed', 'configured', 'maintenance_start',"
+                + " 'own_side_down')")) {
+      try (Statement statement = connection.createStatement()) {
+        int _ = statement.executeUpdate(sql);
+      }
+    }
+  }
+}

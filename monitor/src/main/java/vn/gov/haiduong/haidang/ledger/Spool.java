@@ -1,0 +1,107 @@
+package vn.gov.haiduong.haidang.ledger;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
+
+/**
+ * Where entries wait while the database is gone: one file, each batch on the disk before it counts
+ * as kept. A batch that was cut by a crash is left out; everything before it stands. For one
+ * thread.
+ */
+final class Spool {
+
+  private static final int LARGEST_BATCH = 64 << 20;
+
+  private final Path file;
+
+  Spool(Path folder) {
+    this.file = folder.resolve("spool.log");
+  }
+
+  long bytes() {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Adds a batch and waits for the disk. */
+  void add(List<Placed> batch) throws IOException {
+    Bytes.Out out = new Bytes.Out();
+    for (Placed placed : batch) {
+      EntryCodec.Row row = EntryCodec.row(placed.entry());
+      out.number(placed.seq());
+      out.signed(row.at());
+      out.text(row.kind());
+      out.text(row.body());
+    }
+    byte[] body = out.toBytes();
+    CRC32 sum = new CRC32();
+    sum.update(body);
+    ByteBuffer framed = ByteBuffer.allocate(body.length + 8);
+    framed.putInt(body.length).putInt((int) sum.getValue()).put(body).flip();
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      long before = channel.size();
+      try {
+        while (framed.hasRemaining()) {
+          int _ = channel.write(framed);
+        }
+        channel.force(true);
+      } catch (IOException e) {
+        var _ = channel.truncate(before); // Half a batch would hide what comes after it.
+        throw e;
+      }
+    }
+  }
+
+  /** Everything that waits, in order. */
+  List<Placed> read() throws IOException {
+    List<Placed> found = new ArrayList<>();
+    if (!Files.isRegularFile(file)) {
+      return found;
+    }
+    try (DataInputStream in =
+        new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
+      while (true) {
+        int length = in.readInt();
+        int expected = in.readInt();
+        if (length < 0 || length > LARGEST_BATCH) {
+          break;
+        }
+        byte[] body = new byte[length];
+        in.readFully(body);
+        CRC32 sum = new CRC32();
+        sum.update(body);
+        if ((int) sum.getValue() != expected) {
+          break;
+        }
+        Bytes.In entries = new Bytes.In(body);
+        while (entries.more()) {
+          long seq = entries.number();
+          long at = entries.signed();
+          found.add(new Placed(seq, EntryCodec.entry(at, entries.text(), entries.text())));
+        }
+      }
+    } catch (EOFException e) {
+      return found; // The end, or a batch that was cut.
+    }
+    return found;
+  }
+
+  void clear() throws IOException {
+    boolean _ = Files.deleteIfExists(file);
+  }
+}
