@@ -115,7 +115,7 @@ public final class TlsProber implements Prober<ProbeSpec.Tls> {
    * refuses who has none only afterwards, so that is waited for; who does not ask keeps everybody.
    */
   private Future<Boolean> admitted(Channel channel, TlsShake.Done done, long deadline) {
-    if (!done.asked()) {
+    if (!done.asked() || !done.facts().version().equals("TLSv1.3")) {
       Connector.close(channel);
       return Future.succeededFuture(true);
     }
