@@ -10,6 +10,9 @@ import vn.gov.haiduong.haidang.app.plan.PlanCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
 import vn.gov.haiduong.haidang.app.recording.ExportCommand;
 import vn.gov.haiduong.haidang.app.recording.ReplayCommand;
+import vn.gov.haiduong.haidang.app.report.CloseCommand;
+import vn.gov.haiduong.haidang.app.report.ReportCommand;
+import vn.gov.haiduong.haidang.app.report.VerifyCommand;
 import vn.gov.haiduong.haidang.app.service.DemoCommand;
 import vn.gov.haiduong.haidang.app.service.RunCommand;
 import vn.gov.haiduong.haidang.app.targets.TargetsCommand;
@@ -35,6 +38,9 @@ final class CommandLines {
           new Entry("account", AccountCommand::new),
           new Entry("replay", ReplayCommand::new),
           new Entry("export", ExportCommand::new),
+          new Entry("report", ReportCommand::new),
+          new Entry("close", CloseCommand::new),
+          new Entry("verify", VerifyCommand::new),
           new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}

@@ -1,0 +1,60 @@
+package vn.gov.haiduong.haidang.app.report;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.gov.haiduong.haidang.document.Docx;
+import vn.gov.haiduong.haidang.document.Pdf;
+import vn.gov.haiduong.haidang.document.ReportJson;
+import vn.gov.haiduong.haidang.document.Xlsx;
+import vn.gov.haiduong.haidang.report.Digest;
+import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.monthly.MonthPaper;
+import vn.gov.haiduong.haidang.report.monthly.Office;
+import vn.gov.haiduong.haidang.report.paper.Paper;
+
+/** A month's files in the forms asked for. */
+final class Papers {
+
+  static final String JSON = "report.json";
+
+  private Papers() {}
+
+  /** A form that a report can have. */
+  enum Form {
+    PDF,
+    DOCX,
+    XLSX,
+    JSON;
+
+    String file() {
+      return "report." + name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** Files by name. The foot of a frozen edition bears the hash of its data. */
+  static SortedMap<String, byte[]> of(MonthReport report, Set<Form> forms) {
+    Paper paper = MonthPaper.of(report, Office.DOIC);
+    byte[] json = ReportJson.bytes(report, paper);
+    String mark = report.edition().draft() ? "" : ". SHA-256: " + Digest.sha256(json);
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (Form form : forms) {
+      files.put(
+          form.file(),
+          switch (form) {
+            case JSON -> json;
+            case PDF ->
+                Pdf.bytes(
+                    paper,
+                    mark,
+                    Optional.of(
+                        new Pdf.Attachment(
+                            JSON, "application/json", "Số liệu của báo cáo", json)));
+            case DOCX -> Docx.bytes(paper, mark);
+            case XLSX -> Xlsx.bytes(paper);
+          });
+    }
+    return files;
+  }
+}

@@ -1,0 +1,117 @@
+package vn.gov.haiduong.haidang.app.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.gov.haiduong.haidang.app.ExitCode;
+import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.report.Papers.Form;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.UnreadableJournal;
+import vn.gov.haiduong.haidang.report.Edition;
+import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Reading;
+
+/** {@code ./haidang report YYYY-MM}: the month's report; of a frozen month its frozen files. */
+@Command(
+    name = "report",
+    customSynopsis = "./haidang report YYYY-MM [TÙY CHỌN]",
+    description = {
+      "Lập báo cáo tháng gửi Ban Chỉ đạo từ sổ: PDF, DOCX, XLSX và JSON, cùng một số liệu.",
+      "Tháng đã khóa sổ: đưa lại đúng các tệp đã khóa. Tháng chưa hết: bản dự thảo đến lúc này."
+    },
+    footer = {
+      "Ví dụ:",
+      "  ./haidang report 2026-10 --data /var/lib/haidang --out /tmp/bao-cao",
+      "  ./haidang report 2026-10 --format json",
+      "",
+      "Mã thoát: 0 xong, 1 không làm được, 2 không có sổ hoặc sổ không đọc được, 64 dùng lệnh sai.",
+    })
+public final class ReportCommand extends MonthCommand {
+
+  @Parameters(paramLabel = "YYYY-MM", description = "Tháng cần lập.")
+  String month = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "THƯ-MỤC",
+      defaultValue = ".",
+      description = "Nơi ghi report.pdf, report.docx, report.xlsx, report.json.")
+  Path out = Path.of(".");
+
+  @Option(
+      names = "--format",
+      paramLabel = "DẠNG",
+      defaultValue = "pdf,docx,xlsx,json",
+      description = "Các dạng cần có, cách nhau bằng dấu phẩy (mặc định ${DEFAULT-VALUE}).")
+  String format = "";
+
+  @Option(
+      names = "--edition",
+      paramLabel = "SỐ",
+      description = "Bản đã khóa nào; không nêu thì bản mới nhất.")
+  @Nullable Integer edition;
+
+  public ReportCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    YearMonth asked = month(month);
+    Set<Form> forms = forms();
+    try {
+      Optional<Frozen.Link> frozen = new Frozen(data()).latest(asked, Optional.ofNullable(edition));
+      if (edition != null && frozen.isEmpty()) {
+        complain("tháng " + asked + " không có bản khóa số " + edition + ".");
+        return ExitCode.WRONG_INPUT;
+      }
+      Map<String, byte[]> files =
+          frozen.isPresent() ? new Frozen(data()).files(frozen.get()) : draft(asked, forms);
+      Path folder = Files.createDirectories(out);
+      for (Form form : forms) {
+        byte[] bytes = files.get(form.file());
+        if (bytes == null) {
+          complain(
+              "bản đã khóa thiếu tệp " + form.file() + "; chạy ./haidang verify để kiểm tra.");
+          return ExitCode.FAILED;
+        }
+        print(Files.write(folder.resolve(form.file()), bytes).toString());
+      }
+      return ExitCode.DONE;
+    } catch (UnreadableJournal e) {
+      complain(String.valueOf(e.getMessage()));
+      return ExitCode.WRONG_INPUT;
+    }
+  }
+
+  private Map<String, byte[]> draft(YearMonth asked, Set<Form> forms) {
+    try (History history = history()) {
+      MonthReport report =
+          new Reading(history).month(asked, Edition.DRAFT, surroundings().clock().now());
+      return Papers.of(report, forms);
+    }
+  }
+
+  private Set<Form> forms() {
+    Set<Form> forms = EnumSet.noneOf(Form.class);
+    for (String name : format.split(",", -1)) {
+      try {
+        forms.add(Form.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw wrongUsage("--format: cần pdf, docx, xlsx hoặc json, nhận được \"" + name + "\"");
+      }
+    }
+    return forms;
+  }
+}
