@@ -42,8 +42,8 @@ final class Desk {
           book.of(target, Kind.OUTAGE)
               .ifPresent(found -> next(found, new Event.Ended(now, target, end)));
       case Input.RecoveryDue(Instant _, TargetId target, Instant end) ->
-          book.of(target, Kind.OUTAGE)
-              .ifPresent(found -> next(found, new Event.Recovered(now, target, end)));
+          book.allOf(target, Kind.OUTAGE)
+              .forEach(found -> next(found, new Event.Recovered(now, target, end)));
       case Input.FlappingFound found -> flapping(found);
       case Input.FlappingOver(Instant _, TargetId target) ->
           book.of(target, Kind.FLAPPING)
@@ -139,7 +139,9 @@ final class Desk {
     kept = next(kept, new Event.Joined(now, parent));
     for (Incident other : children.subList(1, children.size())) {
       for (Member member : other.members()) {
-        kept = next(kept, new Event.Joined(now, member));
+        if (kept.member(member.target()).isEmpty()) {
+          kept = next(kept, new Event.Joined(now, member));
+        }
       }
       next(other, new Event.Merged(now, kept.id()));
     }

@@ -72,14 +72,23 @@ public final class IncidentBook {
     return Optional.ofNullable(incidents.get(id));
   }
 
-  /** The incident of this kind in which the target has a part that is not over. */
+  /** The incident of this kind in which the target has a part that is not over; down first. */
   Optional<Incident> of(TargetId target, Incident.Kind kind) {
+    List<Incident> all = allOf(target, kind);
+    return all.stream()
+        .filter(incident -> incident.member(target).filter(Member::isDown).isPresent())
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  /** All of them: one that was reopened may stand beside a newer one. */
+  List<Incident> allOf(TargetId target, Incident.Kind kind) {
     return incidents.values().stream()
         .filter(incident -> incident.kind() == kind && incident.phase().active())
         .filter(
             incident ->
                 incident.member(target).filter(member -> member.leftAt().isEmpty()).isPresent())
-        .findFirst();
+        .toList();
   }
 
   /** Incidents of this kind that are not over, the earliest first. */
