@@ -47,7 +47,7 @@ public final class Forms {
     return forms.form(
         NOTICE,
         "THÔNG BÁO",
-        List.of(forms.reporter(), forms.system(), forms.description(), forms.asks()),
+        List.of(forms.reporter(), forms.system(), forms.description(), asks()),
         "TT 20/2017 Điều 9.3a");
   }
 
@@ -62,8 +62,8 @@ public final class Forms {
             forms.system(),
             forms.description(),
             forms.noticed(),
-            forms.technical(),
-            forms.asks()),
+            technical(),
+            asks()),
         "TT 20/2017 Điều 9.2b, Phụ lục I Mẫu 03");
   }
 
