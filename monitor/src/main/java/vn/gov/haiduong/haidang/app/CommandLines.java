@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.bench.BenchCommand;
 import vn.gov.haiduong.haidang.app.check.CheckCommand;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
+import vn.gov.haiduong.haidang.app.page.PageCommand;
 import vn.gov.haiduong.haidang.app.plan.PlanCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
 import vn.gov.haiduong.haidang.app.recording.ExportCommand;
@@ -41,6 +42,7 @@ final class CommandLines {
           new Entry("report", ReportCommand::new),
           new Entry("close", CloseCommand::new),
           new Entry("verify", VerifyCommand::new),
+          new Entry("page", PageCommand::new),
           new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}

@@ -1,0 +1,165 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reading scripts without running them. */
+final class Code {
+
+  private static final int MAX = 200_000;
+
+  private static final Pattern ESCAPED =
+      Pattern.compile("\\\\x([0-9a-fA-F]{2})|\\\\u([0-9a-fA-F]{4})|\\\\([0-7]{2,3})");
+  private static final Pattern CHAR_CODES =
+      Pattern.compile("fromCharCode\\s?[(.,\\w\\s]{0,20}[\\[(]?\\s?((?:0x[0-9a-fA-F]{1,4}|\\d{1,5})(?:\\s?,\\s?(?:0x[0-9a-fA-F]{1,4}|\\d{1,5})){2,4000})");
+  private static final Pattern NUMBERS =
+      Pattern.compile("\\[\\s?((?:0x[0-9a-fA-F]{1,4}|\\d{2,3})(?:\\s?,\\s?(?:0x[0-9a-fA-F]{1,4}|\\d{2,3})){8,4000})\\s?\\]");
+  private static final Pattern PACKED = Pattern.compile("[\"'`]([A-Za-z0-9+/_-]{12,20000}={0,2})[\"'`]");
+  private static final Pattern PERCENT = Pattern.compile("[\"'`]([^\"'`]{0,200}(?:%u?[0-9a-fA-F]{2,4}){3}[^\"'`]{0,20000})[\"'`]");
+  private static final Pattern MIXED_JOINS = Pattern.compile("[\"'`]\\s{0,5}\\+\\s{0,5}[\"'`]");
+  private static final Pattern ARRAY =
+      Pattern.compile("\\[\\s?((?:[\"'][^\"']{0,80}[\"']\\s?,\\s?){1,200}[\"'][^\"']{0,80}[\"'])\\s?\\]");
+  private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`\\n]{8,2000})[\"'`]");
+
+  private Code() {}
+
+  /** What strings of the code are when they are decoded; one layer under another, thrice at most. */
+  static String opened(String code) {
+    String text = code.length() > MAX ? code.substring(0, MAX) : code;
+    StringBuilder out = new StringBuilder();
+    String layer = text;
+    for (int depth = 0; depth < 3 && out.length() < MAX; depth++) {
+      String next = layer(layer);
+      if (next.isBlank()) {
+        break;
+      }
+      out.append(next).append('\n');
+      layer = next.length() > MAX ? next.substring(0, MAX) : next;
+    }
+    return out.length() > MAX ? out.substring(0, MAX) : out.toString();
+  }
+
+  private static String layer(String code) {
+    StringBuilder out = new StringBuilder();
+    String joined = MIXED_JOINS.matcher(code).replaceAll("");
+    if (!joined.equals(code)) {
+      out.append(joined).append('\n');
+    }
+    if (ESCAPED.matcher(joined).find()) {
+      out.append(
+              ESCAPED
+                  .matcher(joined)
+                  .replaceAll(
+                      m ->
+                          Matcher.quoteReplacement(
+                              String.valueOf(
+                                  (char)
+                                      (m.group(1) != null
+                                          ? Integer.parseInt(m.group(1), 16)
+                                          : m.group(2) != null
+                                              ? Integer.parseInt(m.group(2), 16)
+                                              : Integer.parseInt(m.group(3), 8))))))
+          .append('\n');
+    }
+    numbers(CHAR_CODES.matcher(code), out);
+    numbers(NUMBERS.matcher(code), out);
+    Matcher packed = PACKED.matcher(joined);
+    while (packed.find() && out.length() < MAX) {
+      unpacked(packed.group(1)).ifPresent(plain -> out.append(plain).append('\n'));
+    }
+    Matcher percent = PERCENT.matcher(joined);
+    while (percent.find() && out.length() < MAX) {
+      out.append(WebAddress.decoded(percent.group(1).replaceAll("%u00([0-9a-fA-F]{2})", "%$1"))).append('\n');
+    }
+    Matcher array = ARRAY.matcher(code);
+    while (array.find() && out.length() < MAX) {
+      out.append(array.group(1).replaceAll("[\"']\\s?,\\s?[\"']", "").replaceAll("[\"']", "")).append('\n');
+    }
+    if (code.contains("reverse")) {
+      Matcher quoted = QUOTED.matcher(joined);
+      while (quoted.find() && out.length() < MAX) {
+        String turned = new StringBuilder(quoted.group(1)).reverse().toString();
+        if (turned.contains("//") || turned.contains("location")) {
+          out.append('"').append(turned).append("\"\n");
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  private static void numbers(Matcher matcher, StringBuilder out) {
+    while (matcher.find() && out.length() < MAX) {
+      for (String number : matcher.group(1).split("\\s?,\\s?", 5000)) {
+        int n = number.startsWith("0x") ? Integer.parseInt(number.substring(2), 16) : Integer.parseInt(number.strip());
+        if (n >= 9 && n < 0xFFFF) {
+          out.append((char) n);
+        }
+      }
+      out.append('\n');
+    }
+  }
+
+  private static Optional<String> unpacked(String packed) {
+    try {
+      String plain = packed.replace('-', '+').replace('_', '/').replaceAll("=+$", "");
+      if (plain.length() % 4 == 1) {
+        return Optional.empty();
+      }
+      String text = new String(Base64.getDecoder().decode(plain), StandardCharsets.ISO_8859_1);
+      long readable = text.chars().filter(c -> c >= ' ' && c < 127 || c == '\n').count();
+      return readable * 10 >= text.length() * 9 ? Optional.of("\"" + text + "\"") : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The text of a data: address. */
+  static Optional<String> dataOf(String address) {
+    int comma = address.indexOf(',');
+    if (!address.startsWith("data:") || comma < 0) {
+      return Optional.empty();
+    }
+    String text = address.substring(comma + 1, Math.min(address.length(), MAX));
+    return address.substring(0, comma).contains("base64")
+        ? unpacked(text)
+        : Optional.of(WebAddress.decoded(text));
+  }
+
+  /** The code with its comments blanked; strings stay, also where they look like comments. */
+  static String withoutComments(String code) {
+    String text = code.length() > 300_000 ? code.substring(0, 300_000) : code;
+    if (text.indexOf("/*") < 0 && text.indexOf("//") < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\'' || c == '`') {
+        int end = i + 1;
+        while (end < text.length()
+            && text.charAt(end) != c
+            && (c == '`' || text.charAt(end) != '\n')) {
+          end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        end = Math.min(end + 1, text.length());
+        out.append(text, i, end);
+        i = end;
+      } else if (c == '/' && i + 1 < text.length() && text.charAt(i + 1) == '/') {
+        int end = text.indexOf('\n', i);
+        i = end < 0 ? text.length() : end;
+      } else if (c == '/' && i + 1 < text.length() && text.charAt(i + 1) == '*') {
+        int end = text.indexOf("*/", i + 2);
+        i = end < 0 ? text.length() : end + 2;
+        out.append(' ');
+      } else {
+        out.append(c);
+        i++;
+      }
+    }
+    return out.toString();
+  }
+}

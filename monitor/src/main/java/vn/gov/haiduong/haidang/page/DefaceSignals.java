@@ -1,0 +1,76 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Marks of those who deface pages, outside of reports and trainings about them. */
+final class DefaceSignals {
+
+  private static final Pattern MARK =
+      Pattern.compile(
+          "\\b(?:h[a4@]ck(?:e|3)d|d[e3]f[a4@]c[e3]d|[o0]wn[e3]d|pwn[e3]?d|r[o0]{2}t[e3]d|st[a4]mp[e3]d|t[o0]uch[e3]d|cr[a4]ck[e3]d)[\\s:_-]{1,3}(?:by|bởi)\\b"
+              + "|\\bh[a4@]ck(?:e|3)d\\b.{0,20}\\b(?:team|crew|by)\\b|\\b(?:was|got|been) h[a4@]ck(?:e|3)d|h[a4@]ck(?:e|3)dby|was here\\s?!|bị hack bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are (?:legion|anonymous)|expect us"
+              + "|security is (?:low|0%|zero|a joke)|patch your (?:system|site|website)|admin ngu|mess with the best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
+
+  private DefaceSignals() {}
+
+  static void add(Page page, List<Signal> signals, List<Findings.Guard> guards) {
+    Set<String> marks = new LinkedHashSet<>();
+    Set<String> guarded = new LinkedHashSet<>();
+    String where = "";
+    boolean inTitle = false;
+    int trained = Betting.count("training", page.title + " . " + headings(page));
+    for (int i = -1; i < page.blocks.size(); i++) {
+      String text = i < 0 ? page.title : page.blocks.get(i).text();
+      if (text.length() > 20_000) {
+        continue;
+      }
+      Matcher matcher = MARK.matcher(Fold.undisguised(Fold.marked(text)));
+      while (matcher.find()) {
+        String near = i < 0 ? text : text + " " + before(page, i);
+        boolean report = Betting.count("training", near) + Betting.count("report", near) >= 2
+            || trained >= 1 && Betting.count("training", near) + Betting.count("report", near) >= 1;
+        if (report) {
+          guarded.add(matcher.group());
+          continue;
+        }
+        marks.add(matcher.group());
+        inTitle |= i < 0;
+        where = where.isEmpty() ? i < 0 ? "title" : Page.where(page.blocks.get(i).element()) : where;
+      }
+    }
+    if (!marks.isEmpty()) {
+      signals.add(Signal.hard(SignalCode.DEFACE_MARK, WordSignals.quoted(marks), where, 0.9));
+      if (inTitle) {
+        signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.9));
+      } else {
+        String heading = headings(page);
+        if (MARK.matcher(Fold.marked(heading)).find()) {
+          signals.add(Signal.soft(SignalCode.HEADING_STRANGE, WordSignals.shortened(heading), "h1", 0.8));
+        }
+      }
+    }
+    if (!guarded.isEmpty()) {
+      guards.add(new Findings.Guard(GuardCode.SECURITY_TRAINING, WordSignals.quoted(guarded)));
+      signals.add(
+          Signal.hard(SignalCode.DEFACE_MARK, WordSignals.quoted(guarded), "", 0.5).behindGuard());
+    }
+  }
+
+  private static String headings(Page page) {
+    return String.join(" . ", page.document.select("h1,h2").stream().limit(5).map(h -> WordSignals.shortened(h.text())).toList());
+  }
+
+  private static String before(Page page, int i) {
+    StringBuilder text = new StringBuilder();
+    for (int k = Math.max(0, i - 2); k <= Math.min(page.blocks.size() - 1, i + 2); k++) {
+      if (k != i) {
+        text.append(WordSignals.shortened(page.blocks.get(k).text())).append(" . ");
+      }
+    }
+    return text.toString();
+  }
+}

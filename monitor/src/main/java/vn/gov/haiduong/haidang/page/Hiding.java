@@ -1,0 +1,14 @@
+package vn.gov.haiduong.haidang.page;
+
+import org.jsoup.nodes.Element;
+
+/**
+ * Why a part of a page cannot be seen.
+ *
+ * @param technique in a few words, with the declaration
+ * @param certain the page itself says it; not certain is a colour against a background that an
+ *     outer style sheet may have set
+ * @param root where it begins
+ * @param openable inside what visitors can open: menus, tabs, boxes, accordions
+ */
+record Hiding(String technique, boolean certain, Element root, boolean openable) {}

@@ -1,0 +1,63 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which hosts are ordinary on an agency's page. */
+final class KnownHosts {
+
+  private static final Set<String> LISTED = Set.copyOf(DataFile.lines("known-hosts.txt"));
+
+  /** Zones in which names cost little and where sellers of bets live. */
+  private static final Pattern CHEAP =
+      Pattern.compile(
+          ".*\\.(xyz|top|vip|club|win|bet|casino|icu|buzz|app|pro|live|fun|site|online|shop|store"
+              + "|space|website|best|bid|loan|men|work|click|link|ink|wiki|cfd|sbs|cyou|monster|quest"
+              + "|rest|bar|poker|games?|lol|mobi|cc|ws|tk|ml|ga|cf|gq|pw|ru|su|cn|in|id|th|ph|kh|la"
+              + "|date|party|racing|stream|download|trade|world|today|life|group|one|ltd|blog|asia"
+              + "|network|host|press|bond|skin|homes|boats|hair|beauty|makeup|mom|autos|uno|dev|page"
+              + "|zone|tech|team|run|plus|red|green|black|vin|capital|center|city|ac|sh|to|is|gg|me|tv)$");
+
+  private final Set<String> inventory = new HashSet<>();
+  private final PageContext context;
+
+  KnownHosts(PageContext context) {
+    this.context = context;
+    context.knownHosts().forEach(host -> inventory.add(WebAddress.withoutWww(host)));
+    context.portalHosts().forEach(host -> inventory.add(WebAddress.withoutWww(host)));
+  }
+
+  /** Of the inventory, of the state, or in the list of libraries and widgets. */
+  boolean known(String host) {
+    String plain = WebAddress.withoutWww(host);
+    if (context.isOwn(host) || inventory.contains(plain)) {
+      return true;
+    }
+    for (String at = plain; ; at = at.substring(at.indexOf('.') + 1)) {
+      if (LISTED.contains(at)) {
+        return true;
+      }
+      if (at.indexOf('.') < 0) {
+        return inner(plain);
+      }
+    }
+  }
+
+  /** Loopback and inner addresses: a page under test, an intranet link. */
+  private static boolean inner(String host) {
+    return host.equals("localhost")
+        || host.startsWith("127.")
+        || host.startsWith("10.")
+        || host.startsWith("192.168.");
+  }
+
+  /** A name of the country, of which many are honest that nobody listed. */
+  static boolean ofCountry(String host) {
+    return host.endsWith(".vn");
+  }
+
+  static boolean cheap(String host) {
+    return CHEAP.matcher(host).matches() || host.matches("[0-9.]{7,15}");
+  }
+}

@@ -1,0 +1,110 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page taken apart once, for all the functions that look at it. Made by {@link PageWalk}; its
+ * lists are in the order of the page.
+ */
+final class Page {
+
+  /**
+   * One piece of running text, between the borders of blocks.
+   *
+   * @param hiding null where it can be seen
+   */
+  record Block(String text, Element element, Region region, @Nullable Hiding hiding) {}
+
+  /**
+   * Something that leads elsewhere.
+   *
+   * @param raw as written
+   * @param target resolved; empty for what is not http(s)
+   * @param text anchor text, or the alternative text of its picture
+   * @param picture there is a picture and no text
+   * @param inert in noscript: followed by no visitor
+   */
+  record Link(
+      Element element,
+      String raw,
+      Optional<WebAddress> target,
+      String text,
+      Findings.Via via,
+      Region region,
+      @Nullable Hiding hiding,
+      boolean picture,
+      boolean inert) {}
+
+  /**
+   * A script.
+   *
+   * @param source address as written; "" for one inside the page
+   */
+  record Script(Element element, String source, Optional<WebAddress> target, String code) {}
+
+  final Document document;
+  final String base;
+  final boolean cut;
+  String title = "";
+  final List<Block> blocks = new ArrayList<>();
+  final List<Link> links = new ArrayList<>();
+  final List<Script> scripts = new ArrayList<>();
+  int pictures;
+  int elements;
+
+  Page(Document document, String base, boolean cut) {
+    this.document = document;
+    this.base = base;
+    this.cut = cut;
+  }
+
+  /** Text that a visitor sees, blocks as lines. */
+  String visibleText() {
+    StringBuilder text = new StringBuilder();
+    for (Block block : blocks) {
+      if (block.hiding == null || block.hiding.openable()) {
+        text.append(block.text).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Content of the first meta with one of the names (name, property, http-equiv, itemprop). */
+  Optional<String> meta(String... names) {
+    for (Element meta : document.select("meta[content]")) {
+      for (String name : names) {
+        if (meta.attr("name").equalsIgnoreCase(name)
+            || meta.attr("property").equalsIgnoreCase(name)
+            || meta.attr("http-equiv").equalsIgnoreCase(name)
+            || meta.attr("itemprop").equalsIgnoreCase(name)) {
+          return Optional.of(meta.attr("content").strip());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A short selector of an element's place: itself and its nearest named ancestor. */
+  static String where(Element element) {
+    String own = named(element);
+    Element at = element.parent();
+    for (int up = 0; at != null && up < 12; up++, at = at.parent()) {
+      if (!at.id().isEmpty() || at.hasAttr("class")) {
+        return named(at) + " > " + own;
+      }
+    }
+    return own;
+  }
+
+  private static String named(Element element) {
+    String classes = element.className().strip();
+    return element.normalName()
+        + (element.id().isEmpty() ? "" : "#" + element.id())
+        + (element.id().isEmpty() && !classes.isEmpty() ? "." + classes.split("\\s+", 2)[0] : "");
+  }
+}

@@ -1,0 +1,371 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a page apart in one pass; neither depth nor size of the page make it recurse. */
+final class PageWalk implements NodeVisitor {
+
+  /** Nesting that is kept; what lies deeper is lifted to this depth by the parser. */
+  private static final int MAX_DEPTH = 400;
+
+  private static final int MAX_BLOCK = 20_000;
+  private static final int MAX_LINKS = 20_000;
+
+  private static final Set<String> SILENT =
+      Set.of("script", "style", "template", "title", "head", "iframe", "object", "svg", "math");
+  private static final Set<String> INLINE =
+      Set.of(
+          "a", "b", "i", "u", "em", "strong", "span", "font", "small", "big", "sup", "sub", "abbr",
+          "mark", "time", "label", "code", "cite", "q", "s", "strike", "del", "ins", "bdi", "bdo",
+          "img", "wbr", "kbd", "var", "tt", "center", "nobr", "acronym", "data");
+
+  /** What a script writes around plain links to put them out of sight. */
+  private static final Pattern WRITES =
+      Pattern.compile("document\\s?\\.\\s?write(?:ln)?\\s?\\(\\s?[\"'](.{0,400})", Pattern.DOTALL);
+
+  private static final Pattern HIDES_BY_ID =
+      Pattern.compile(
+          "(?:getElementById\\(\\s?[\"']|\\$\\(\\s?[\"']#|querySelector\\(\\s?[\"']#)([\\w-]{1,80})"
+              + "[\"']\\s?\\)\\s?(?:\\.style\\.(?:display\\s?=\\s?[\"']none|visibility\\s?=\\s?[\"']hidden"
+              + "|(?:left|top|textIndent|marginLeft)\\s?=\\s?[\"']-\\d{3,6}|height\\s?=\\s?[\"']0)"
+              + "|\\.hide\\(|\\.remove\\(\\)|\\.css\\(\\s?[\"'](?:display|visibility)[\"']\\s?,\\s?[\"'](?:none|hidden)"
+              + "|\\.setAttribute\\(\\s?[\"']style[\"']\\s?,\\s?[\"'][^\"']{0,60}display\\s?:\\s?none)");
+
+  private record Frame(Element element, Visibility visibility, Region region, boolean inert) {}
+
+  private final Page page;
+  private final StyleSheet sheet = new StyleSheet();
+  private final Deque<Frame> stack = new ArrayDeque<>();
+  private final Set<String> hiddenIds = new java.util.HashSet<>();
+  private StringBuilder text = new StringBuilder();
+  private @Nullable Frame blockFrame;
+  private @Nullable Element anchor;
+  private final StringBuilder anchorText = new StringBuilder();
+  private boolean anchorPicture;
+  private int silent;
+  private @Nullable Hiding written;
+
+  private PageWalk(Page page) {
+    this.page = page;
+  }
+
+  /** Parses and takes apart; never throws for what is on a page. */
+  static Page read(PageSource source, String url) {
+    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
+    Document document = parser.parseInput(source.text(), url.isEmpty() ? "" : url);
+    Element base = document.selectFirst("base[href]");
+    String from = url;
+    if (base != null) {
+      from = WebAddress.resolve(url, base.attr("href")).map(WebAddress::toString).orElse(url);
+    }
+    Page page = new Page(document, from, source.cut());
+    PageWalk walk = new PageWalk(page);
+    for (Element style : document.select("style")) {
+      String media = style.attr("media").toLowerCase(Locale.ROOT);
+      if (!media.contains("print") && !media.contains("max-width")) {
+        walk.sheet.add(style.data());
+      }
+    }
+    for (Element script : document.select("script:not([src])")) {
+      Matcher hides = HIDES_BY_ID.matcher(limited(script.data()));
+      while (hides.find()) {
+        walk.hiddenIds.add(hides.group(1));
+      }
+      Matcher styled = WRITES.matcher(limited(script.data()));
+      if (styled.find() && styled.group(1).contains("<style")) {
+        String css = styled.group(1);
+        int open = css.indexOf('>');
+        int close = css.indexOf("</", Math.max(0, open));
+        walk.sheet.add(css.substring(open + 1, close < 0 ? css.length() : close));
+      }
+    }
+    Element title = document.selectFirst("head > title, html > title, body title:not(svg title)");
+    page.title = title == null ? "" : folded(title.text());
+    document.traverse(walk);
+    walk.flush();
+    return page;
+  }
+
+  private static String limited(String code) {
+    return code.length() > 100_000 ? code.substring(0, 100_000) : code;
+  }
+
+  @Override
+  public void head(Node node, int depth) {
+    if (node instanceof TextNode words) {
+      say(words.getWholeText());
+    } else if (node instanceof Element element) {
+      enter(element);
+    } else if (node instanceof DataNode) {
+      return; // scripts and styles are looked at by their elements
+    }
+  }
+
+  private void say(String words) {
+    if (silent > 0 || words.isEmpty()) {
+      return;
+    }
+    if (text.length() < MAX_BLOCK) {
+      text.append(words, 0, Math.min(words.length(), MAX_BLOCK - text.length()));
+    }
+    if (anchor != null && anchorText.length() < 2000) {
+      anchorText.append(words, 0, Math.min(words.length(), 2000));
+    }
+    if (blockFrame == null) {
+      blockFrame = stack.peek();
+    }
+  }
+
+  private void enter(Element element) {
+    page.elements++;
+    String tag = element.normalName();
+    Frame outer = stack.peek();
+    Visibility visibility = outer == null ? Visibility.ROOT : outer.visibility;
+    Region region = outer == null ? Region.BODY : outer.region;
+    boolean inert = outer != null && outer.inert;
+    if (!tag.equals("#root") && !tag.equals("html")) {
+      Hiding before = visibility.hiding();
+      visibility = visibility.into(element, sheet);
+      region = Region.of(element, region);
+      if (visibility.hiding() == null) {
+        Hiding other = other(element, tag, visibility.openable());
+        visibility = other == null ? visibility : visibility.hiddenBy(other);
+      }
+      if (visibility.hiding() != before && silent == 0) {
+        flush();
+      }
+    }
+    inert |= tag.equals("noscript");
+    if (SILENT.contains(tag) && !tag.equals("head") || tag.equals("head")) {
+      silent++;
+    }
+    Frame frame = new Frame(element, visibility, region, inert);
+    if (!INLINE.contains(tag)) {
+      flush();
+    }
+    stack.push(frame);
+    if (silent == 0 || tag.equals("script") || tag.equals("iframe") || tag.equals("object")) {
+      note(element, tag, frame);
+    }
+  }
+
+  private @Nullable Hiding other(Element element, String tag, boolean openable) {
+    if (tag.equals("noscript")) {
+      return new Hiding("noscript", false, element, true);
+    }
+    if (!element.id().isEmpty() && hiddenIds.contains(element.id())) {
+      return new Hiding("mã đặt display:none", true, element, openable);
+    }
+    return written;
+  }
+
+  private void note(Element element, String tag, Frame frame) {
+    switch (tag) {
+      case "a", "area" -> {
+        if (tag.equals("a")) {
+          anchor = element;
+          anchorText.setLength(0);
+          anchorPicture = false;
+        } else {
+          link(element, element.attr("href"), element.attr("alt"), Findings.Via.LINK, frame, true);
+        }
+      }
+      case "img", "image", "video", "audio", "source", "input" -> picture(element, tag, frame);
+      case "script" -> script(element);
+      case "iframe", "frame", "embed", "object" ->
+          link(
+              element,
+              element.attr(tag.equals("object") ? "data" : "src"),
+              element.attr("title"),
+              Findings.Via.FRAME,
+              frame,
+              false);
+      case "form" -> {
+        if (element.hasAttr("action")) {
+          link(element, element.attr("action"), "", Findings.Via.FORM, frame, false);
+        }
+      }
+      case "option" -> {
+        String value = element.attr("value");
+        link(
+            element,
+            value.isBlank() ? element.attr("data-url") : value,
+            element.text(),
+            Findings.Via.OPTION,
+            frame,
+            false);
+      }
+      default -> {
+        if (tag.equals("button") && element.hasAttr("formaction")) {
+          link(element, element.attr("formaction"), "", Findings.Via.FORM, frame, false);
+        }
+      }
+    }
+  }
+
+  private void picture(Element element, String tag, Frame frame) {
+    if (tag.equals("input")) {
+      return;
+    }
+    if (tag.equals("img")) {
+      page.pictures++;
+      if (anchor != null) {
+        anchorPicture = true;
+        anchorText.append(' ').append(element.attr("alt"));
+      }
+    }
+    String source = element.attr("src");
+    if (source.isEmpty()) {
+      source = element.attr("data-src");
+    }
+    if (!source.isEmpty() && !source.startsWith("data:")) {
+      link(element, source, "", Findings.Via.IMAGE, frame, true);
+    }
+  }
+
+  private void script(Element element) {
+    String source = element.attr("src").strip();
+    page.scripts.add(
+        new Page.Script(
+            element,
+            source,
+            source.isEmpty() ? Optional.empty() : WebAddress.resolve(page.base, source),
+            element.data()));
+    if (source.isEmpty()) {
+      Matcher writes = WRITES.matcher(limited(element.data()));
+      if (writes.find()) {
+        String html = writes.group(1);
+        if (html.startsWith("</")) {
+          written = null;
+        } else if (html.startsWith("<")
+            && !html.contains("</div")
+            && !html.startsWith("<script")
+            && !html.startsWith("<style")) {
+          Element made =
+              Jsoup.parseBodyFragment(html.replaceAll("[\"']\\s?\\).{0,400}", ""))
+                  .body()
+                  .firstElementChild();
+          if (made != null) {
+            Hiding hides = Visibility.ROOT.into(made, sheet).hiding();
+            written =
+                hides == null || !hides.certain()
+                    ? null
+                    : new Hiding("mã viết " + hides.technique(), true, element, false);
+          }
+        }
+      }
+    }
+  }
+
+  private void link(
+      Element element, String raw, String words, Findings.Via via, Frame frame, boolean picture) {
+    if (page.links.size() >= MAX_LINKS) {
+      return;
+    }
+    Optional<WebAddress> target =
+        via == Findings.Via.OPTION && WebAddress.absolute(raw).isEmpty() && !raw.startsWith("//")
+            ? Optional.empty()
+            : WebAddress.resolve(page.base, raw);
+    page.links.add(
+        new Page.Link(
+            element,
+            raw,
+            target,
+            folded(words),
+            via,
+            frame.region,
+            frame.visibility.hiding(),
+            picture,
+            frame.inert));
+  }
+
+  @Override
+  public void tail(Node node, int depth) {
+    if (!(node instanceof Element element)) {
+      return;
+    }
+    String tag = element.normalName();
+    Frame frame = stack.peek();
+    if (frame == null || frame.element != element) {
+      return;
+    }
+    if (element == anchor) {
+      if (element.hasAttr("href") || element.hasAttr("xlink:href")) {
+        String words = anchorText.toString();
+        boolean bare = element.text().isBlank();
+        link(
+            element,
+            element.hasAttr("href") ? element.attr("href") : element.attr("xlink:href"),
+            words.isBlank() ? element.attr("title") : words,
+            Findings.Via.LINK,
+            frame,
+            bare && (anchorPicture || element.hasAttr("style") || element.hasAttr("class")));
+      }
+      anchor = null;
+    }
+    boolean border =
+        !INLINE.contains(tag)
+            || frame.visibility.hiding() != null
+                && (stack.size() < 2 || outerHiding() != frame.visibility.hiding());
+    if (border) {
+      flush();
+    }
+    stack.pop();
+    if (SILENT.contains(tag)) {
+      silent--;
+    }
+  }
+
+  private @Nullable Hiding outerHiding() {
+    var all = stack.iterator();
+    all.next();
+    return all.hasNext() ? all.next().visibility.hiding() : null;
+  }
+
+  private void flush() {
+    Frame frame = blockFrame;
+    if (frame != null && !text.isEmpty()) {
+      String words = folded(text.toString());
+      if (!words.isEmpty()) {
+        page.blocks.add(
+            new Page.Block(words, frame.element, frame.region, frame.visibility.hiding()));
+      }
+    }
+    text = new StringBuilder();
+    blockFrame = null;
+  }
+
+  /** Blanks folded; zero-width characters stay, they are evidence. */
+  static String folded(String words) {
+    StringBuilder out = new StringBuilder(words.length());
+    boolean owed = false;
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c <= ' ' || c == '\u00A0' || c == '\u3000' || c == '\u0085') {
+        owed = !out.isEmpty();
+      } else {
+        if (owed) {
+          out.append(' ');
+          owed = false;
+        }
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,38 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All signals of one page, from the functions that each look for one sort of them. */
+final class Signals {
+
+  /** Signals with the guards that spoke for the page. */
+  record Told(List<Signal> signals, List<Findings.Guard> guards) {}
+
+  private Signals() {}
+
+  static Told of(Page page, PageContext context, KnownHosts hosts, String language) {
+    List<Signal> signals = new ArrayList<>();
+    List<Findings.Guard> guards = new ArrayList<>();
+    WordSignals.add(page, signals, guards);
+    OutboundSignals.add(page, context, hosts, signals);
+    CodeSignals.add(page, context, hosts, signals);
+    DefaceSignals.add(page, signals, guards);
+    IdentitySignals.add(page, context, hosts, language, signals);
+    return new Told(signals, guards);
+  }
+
+  /** Of two signals of one code the stronger, so that nothing counts twice. */
+  static List<Signal> once(List<Signal> signals) {
+    Map<String, Signal> kept = new LinkedHashMap<>();
+    for (Signal signal : signals) {
+      kept.merge(
+          signal.code() + (signal.guarded() ? " guarded" : ""),
+          signal,
+          (a, b) -> b.score() > a.score() ? b : a);
+    }
+    return List.copyOf(kept.values());
+  }
+}

@@ -1,0 +1,361 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the surroundings decides whether an element can be seen, handed down from parent to
+ * child.
+ *
+ * @param fontSize in px
+ * @param colour of text; null while only the browser's default applies
+ * @param background nearest one; null while the page says none
+ * @param pageWide the background is that of the whole page: an outer sheet may lie over it
+ * @param picture a background image lies between, so that colours cannot be compared
+ */
+record Visibility(
+    @Nullable Hiding hiding,
+    double fontSize,
+    @Nullable Colour colour,
+    @Nullable Colour background,
+    boolean picture,
+    boolean pageWide,
+    boolean openable) {
+
+  static final Visibility ROOT = new Visibility(null, 16, null, null, false, true, false);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("^([+-]?\\d{0,9}(?:\\.\\d{0,9})?)(px|em|rem|%|pt|vw|vh|cm|in|ex|ch)?");
+  private static final Pattern TRANSLATE =
+      Pattern.compile("translate(?:x|y|3d)?\\(([^)]{1,80})\\)");
+  private static final Pattern OPENABLE =
+      Pattern.compile(
+          "menu|nav|dropdown|drop-down|submenu|sub_menu|tab-?pane|tab-?content|tabs?\\b|modal"
+              + "|popup|collapse|accordion|panel|slide|carousel|swiper|offcanvas|drawer|tooltip"
+              + "|popover|lightbox|sr-only|visually-hidden|screen-reader|skip|mega|toggle|dialog"
+              + "|fancybox|owl-|mobile|mm-|sidebar|search|login|flexnav|toc|hoidap|faq");
+
+  Visibility hiddenBy(Hiding other) {
+    return new Visibility(other, fontSize, colour, background, picture, pageWide, openable);
+  }
+
+  /** The child's view of it. */
+  Visibility into(Element element, StyleSheet sheet) {
+    Map<String, String> says = sheet.of(element);
+    boolean opens = openable || opens(element);
+    String name = element.normalName();
+    double size = size(says, name, element);
+    Colour text = colour(says, element);
+    Colour behind = background;
+    boolean image = picture;
+    boolean wide = pageWide;
+    String background = says.getOrDefault("background", "");
+    String plainBackground = says.getOrDefault("background-color", element.attr("bgcolor"));
+    Optional<Colour> own = Colour.of(plainBackground).or(() -> Colour.of(background));
+    if (own.isPresent() && own.get().alpha() > 0.3) {
+      behind = own.get();
+      wide = name.equals("body") || name.equals("html");
+      image = false;
+    }
+    if (background.contains("url(")
+        || background.contains("gradient(")
+        || element.hasAttr("background")) {
+      image = true;
+    }
+    Hiding now = hiding;
+    if (now != null
+        && now.technique().startsWith("visibility")
+        && says.getOrDefault("visibility", "").equals("visible")) {
+      now = null;
+    }
+    if (now != null && now.technique().startsWith("font-size") && size > 2.5) {
+      now = null;
+    }
+    if (now != null && now.technique().startsWith("color") && !sameColour(text, behind, image)) {
+      now = null;
+    }
+    if (now == null) {
+      now = own(element, says, name, size, text, behind, image, wide, opens);
+    }
+    return new Visibility(now, size, text, behind, image, wide, opens);
+  }
+
+  private static @Nullable Hiding own(
+      Element element,
+      Map<String, String> says,
+      String name,
+      double size,
+      @Nullable Colour text,
+      @Nullable Colour behind,
+      boolean image,
+      boolean wide,
+      boolean opens) {
+    Optional<String> box = box(element, says, name);
+    if (box.isPresent()) {
+      return new Hiding(box.get(), true, element, opens);
+    }
+    if (size <= 2.5) {
+      return new Hiding("font-size:" + trimmed(size) + "px", true, element, opens);
+    }
+    if (text != null && text.alpha() < 0.06) {
+      return new Hiding("color:transparent", true, element, opens);
+    }
+    if (sameColour(text, behind, image)) {
+      boolean told = behind != null && !wide;
+      return new Hiding("color trùng màu nền", told, element, opens);
+    }
+    return null;
+  }
+
+  private static boolean sameColour(@Nullable Colour text, @Nullable Colour behind, boolean image) {
+    if (text != null && text.alpha() < 0.06) {
+      return true;
+    }
+    return text != null && !image && text.near(behind == null ? Colour.WHITE : behind);
+  }
+
+  private static Optional<String> box(Element element, Map<String, String> says, String name) {
+    if (name.equals("dialog") && !element.hasAttr("open")) {
+      return Optional.of("dialog");
+    }
+    String display = says.getOrDefault("display", "");
+    if (display.startsWith("none")) {
+      return Optional.of("display:none");
+    }
+    if (element.hasAttr("hidden") && display.isEmpty()) {
+      return Optional.of("hidden");
+    }
+    String visibility = says.getOrDefault("visibility", "");
+    if (visibility.startsWith("hidden") || visibility.startsWith("collapse")) {
+      return Optional.of("visibility:" + visibility);
+    }
+    if (says.getOrDefault("content-visibility", "").startsWith("hidden")) {
+      return Optional.of("content-visibility:hidden");
+    }
+    Optional<String> faint = faint(says);
+    if (faint.isPresent()) {
+      return faint;
+    }
+    return offScreen(says).or(() -> clipped(element, says, name));
+  }
+
+  private static Optional<String> faint(Map<String, String> says) {
+    String opacity = says.getOrDefault("opacity", "");
+    Optional<Double> value = number(opacity);
+    if (value.isPresent() && (opacity.contains("%") ? value.get() / 100 : value.get()) <= 0.06) {
+      return Optional.of("opacity:" + opacity);
+    }
+    String filter = says.getOrDefault("filter", "").replace(" ", "");
+    if (filter.matches(".{0,200}(opacity\\(0(\\.0\\d*)?%?\\)|opacity=0\\)?).{0,200}")) {
+      return Optional.of("filter:" + filter);
+    }
+    String transform = says.getOrDefault("transform", "").replace(" ", "");
+    if (transform.matches(".{0,200}scale[xy3d]{0,2}\\(0(\\.0\\d*)?[,)].{0,200}")
+        || says.getOrDefault("scale", "").equals("0")) {
+      return Optional.of("transform:" + transform);
+    }
+    Optional<Double> zoom = number(says.getOrDefault("zoom", ""));
+    return zoom.isPresent() && zoom.get() > 0 && zoom.get() <= 0.05
+        ? Optional.of("zoom:" + trimmed(zoom.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> offScreen(Map<String, String> says) {
+    String position = says.getOrDefault("position", "");
+    boolean placed =
+        position.startsWith("absolute")
+            || position.startsWith("fixed")
+            || position.startsWith("relative");
+    if (placed) {
+      for (String side : new String[] {"left", "top", "right", "bottom"}) {
+        String value = says.getOrDefault(side, "");
+        double px = pixels(value);
+        if (px <= -400
+            || (px >= 5000 && !value.contains("%"))
+            || value.startsWith("-100%")
+            || value.startsWith("-100v")
+            || px <= -300 && side.equals("top")) {
+          return Optional.of("position:" + position + ";" + side + ":" + value);
+        }
+      }
+      double z = pixels(says.getOrDefault("z-index", ""));
+      if (z < 0 && !position.startsWith("relative") && z <= -1) {
+        return Optional.of("z-index:" + says.getOrDefault("z-index", ""));
+      }
+    }
+    String indent = says.getOrDefault("text-indent", "");
+    if (pixels(indent) <= -400 || pixels(indent) >= 5000) {
+      return Optional.of("text-indent:" + indent);
+    }
+    for (String side : new String[] {"margin-left", "margin-top", "margin"}) {
+      for (String value : says.getOrDefault(side, "").split("\\s+", 4)) {
+        if (pixels(value) <= -700) {
+          return Optional.of(side + ":" + value);
+        }
+      }
+    }
+    String transform = says.getOrDefault("transform", "");
+    Matcher moved = TRANSLATE.matcher(transform);
+    if (moved.find()) {
+      for (String value : moved.group(1).split("[,\\s]+", 3)) {
+        if (Math.abs(pixels(value)) >= 900 && !value.contains("%")) {
+          return Optional.of("transform:" + transform);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> clipped(Element element, Map<String, String> says, String name) {
+    String clip = says.getOrDefault("clip", "").replace(" ", "").replace("px", "");
+    if (clip.matches("rect\\((0|1),?(0|1),?(0|1),?(0|1)\\)")) {
+      return Optional.of("clip:" + clip);
+    }
+    String path = says.getOrDefault("clip-path", "").replace(" ", "");
+    if (path.startsWith("inset(50%")
+        || path.startsWith("inset(100%")
+        || path.startsWith("inset(99")
+        || path.startsWith("circle(0")
+        || path.startsWith("ellipse(0")
+        || path.startsWith("polygon(00,00")
+        || path.startsWith("polygon(0px0px,0px0px")) {
+      return Optional.of("clip-path:" + path);
+    }
+    boolean cut =
+        says.getOrDefault("overflow", "").startsWith("hidden")
+            || says.getOrDefault("overflow", "").startsWith("clip")
+            || says.getOrDefault("overflow-y", "").startsWith("hidden")
+            || says.getOrDefault("overflow-x", "").startsWith("hidden");
+    if (cut) {
+      for (String side :
+          new String[] {"height", "max-height", "width", "max-width", "line-height"}) {
+        String value = says.getOrDefault(side, "");
+        Optional<Double> number = number(value);
+        if (number.isPresent()
+            && pixels(value) >= 0
+            && pixels(value) <= 3
+            && (number.get() == 0 || value.endsWith("px") || value.endsWith("pt"))) {
+          return Optional.of(side + ":" + value + ";overflow:hidden");
+        }
+      }
+    }
+    if (name.equals("marquee")) {
+      double high =
+          Math.min(
+              size(element.attr("height"), says.getOrDefault("height", "")),
+              size(element.attr("width"), says.getOrDefault("width", "")));
+      Optional<Double> fast = number(element.attr("scrollamount"));
+      if (high <= 6 || fast.isPresent() && fast.get() >= 500) {
+        return Optional.of("marquee nhỏ hoặc quá nhanh");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double size(String attribute, String style) {
+    String value = style.isEmpty() ? attribute : style;
+    return value.isEmpty() || value.contains("%") || value.equals("auto") ? 999 : pixels(value);
+  }
+
+  private double size(Map<String, String> says, String name, Element element) {
+    String value = says.getOrDefault("font-size", "");
+    if (value.isEmpty() && says.containsKey("font")) {
+      for (String word : says.getOrDefault("font", "").split("\\s+", 8)) {
+        String first = word.split("/", 2)[0];
+        if (first.matches("\\d.{0,12}(px|em|pt|%)|0")) {
+          value = first;
+          break;
+        }
+      }
+    }
+    if (value.isEmpty()) {
+      // Headings and fields have sizes of their own only in relation to what surrounds them.
+      return name.equals("input") || name.equals("select") || name.equals("button") ? 13 : fontSize;
+    }
+    Optional<Double> number = number(value);
+    if (number.isEmpty()) {
+      return value.startsWith("inherit") || value.startsWith("small") || value.startsWith("large")
+          ? fontSize
+          : 16;
+    }
+    double n = number.get();
+    if (value.contains("rem")) {
+      return n * 16;
+    }
+    return value.contains("em")
+        ? n * fontSize
+        : value.contains("%")
+            ? n / 100 * fontSize
+            : value.contains("pt") ? n * 1.33 : value.contains("v") ? n * 10 : n;
+  }
+
+  private @Nullable Colour colour(Map<String, String> says, Element element) {
+    String value = says.getOrDefault("-webkit-text-fill-color", says.getOrDefault("color", ""));
+    if (value.isEmpty() && element.normalName().equals("font")) {
+      value = element.attr("color");
+    }
+    if (value.isEmpty() || value.startsWith("inherit") || value.startsWith("current")) {
+      return colour;
+    }
+    return Colour.of(value).orElse(null);
+  }
+
+  private static boolean opens(Element element) {
+    if (element.normalName().equals("nav")
+        || element.normalName().equals("dialog")
+        || element.normalName().equals("details")
+        || element.normalName().equals("header")) {
+      return true;
+    }
+    String role = element.attr("role");
+    if (role.equals("menu")
+        || role.equals("tabpanel")
+        || role.equals("dialog")
+        || role.equals("navigation")
+        || element.hasAttr("aria-hidden")
+        || element.hasAttr("aria-labelledby")) {
+      return true;
+    }
+    String names = element.className() + " " + element.id();
+    return names.length() > 1
+        && names.length() < 400
+        && OPENABLE.matcher(names.toLowerCase(Locale.ROOT)).find();
+  }
+
+  static Optional<Double> number(String value) {
+    Matcher matcher = NUMBER.matcher(value.strip());
+    if (!matcher.find() || matcher.group(1).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Double.valueOf(matcher.group(1)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A length in px, about; 0 for what cannot be told. */
+  static double pixels(String value) {
+    Optional<Double> number = number(value);
+    if (number.isEmpty()) {
+      return 0;
+    }
+    double n = number.get();
+    return value.contains("em")
+        ? n * 16
+        : value.contains("vw") || value.contains("vh")
+            ? n * 10
+            : value.contains("in")
+                ? n * 96
+                : value.contains("cm") ? n * 38 : value.contains("%") ? n * 10 : n;
+  }
+
+  private static String trimmed(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+}
