@@ -59,8 +59,7 @@ public record AssignmentFactory(Inventory inventory, String userAgent, Set<Targe
 
   /** A public service with an address. */
   public Assignment assign(PublicService service, Profile profile) {
-    List<ProbeSpec.Http> pages =
-        service.steps().stream().map(step -> page(step, profile)).toList();
+    List<ProbeSpec.Http> pages = service.steps().stream().map(step -> page(step, profile)).toList();
     Target target =
         new Target(
             service.id(),
@@ -69,8 +68,7 @@ public record AssignmentFactory(Inventory inventory, String userAgent, Set<Targe
             service.unit(),
             inventory.districtOf(service.unit()),
             service.steps().getFirst().address(),
-            new Target.Cadence(
-                service.interval().orElse(profile.interval()), profile.confirm()),
+            new Target.Cadence(service.interval().orElse(profile.interval()), profile.confirm()),
             Vantage.ANY,
             Side.INTERNET,
             "1",
@@ -80,8 +78,7 @@ public record AssignmentFactory(Inventory inventory, String userAgent, Set<Targe
             Optional.empty());
     return new Assignment(
         target,
-        new Assignment.Active(
-            new ProbeSpec.Journey(pages, budget(profile)), profile.name()));
+        new Assignment.Active(new ProbeSpec.Journey(pages, budget(profile)), profile.name()));
   }
 
   private ProbeSpec.Http page(PublicService.Step step, Profile profile) {

@@ -102,8 +102,7 @@ public final class Coverage {
           case UNCONFIRMED -> Optional.of(Reason.UNCONFIRMED);
           case FORBIDDEN -> Optional.of(Reason.FORBIDDEN);
           case RETIRED -> Optional.of(Reason.RETIRED);
-          case MEASURED ->
-              service.addressed() ? Optional.empty() : Optional.of(Reason.PLACEHOLDER);
+          case MEASURED -> service.addressed() ? Optional.empty() : Optional.of(Reason.PLACEHOLDER);
         };
     return reason.map(
         why ->

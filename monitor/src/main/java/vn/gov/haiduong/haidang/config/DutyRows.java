@@ -55,7 +55,8 @@ record DutyRows(
         cells.wrong("why_not", "lý do không đo", "ô trống", "");
       }
       if (status == ListedStatus.MEASURED && cells.text("link").isEmpty()) {
-        cells.wrong("link", "địa chỉ của dịch vụ được đo", "ô trống", "chưa biết thì ghi chua-xac-nhan");
+        cells.wrong(
+            "link", "địa chỉ của dịch vụ được đo", "ô trống", "chưa biết thì ghi chua-xac-nhan");
       }
       String profile = cells.text("profile").isEmpty() ? "service" : cells.text("profile");
       if (status == ListedStatus.MEASURED && !profiles.containsKey(profile)) {

@@ -41,9 +41,7 @@ final class GoalDemand {
           kinds::add,
           () ->
               one.wrong(
-                  "một trong " + String.join(", ", labels),
-                  written,
-                  Likely.hint(written, labels)));
+                  "một trong " + String.join(", ", labels), written, Likely.hint(written, labels)));
     }
     for (String needed : List.of("plan", "how")) {
       if (!keys.containsKey(needed)) {

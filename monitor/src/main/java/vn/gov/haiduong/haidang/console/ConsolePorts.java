@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.Snapshot;
@@ -21,6 +23,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  *     nobody may, but from the same machine
  * @param publicHosts names under which people reach the console, beside addresses and localhost
  * @param people incidents and who answers them; empty where there are none
+ * @param duties how goals, links and services stand; empty where nobody judges them
  */
 public record ConsolePorts(
     Clock clock,
@@ -33,7 +36,8 @@ public record ConsolePorts(
     Metrics metrics,
     Optional<String> tokenSha256,
     Set<String> publicHosts,
-    Optional<PeoplePorts> people) {
+    Optional<PeoplePorts> people,
+    Optional<Function<Snapshot, Standing>> duties) {
 
   /** A console without incidents and people. */
   public ConsolePorts(
@@ -58,7 +62,53 @@ public record ConsolePorts(
         metrics,
         tokenSha256,
         publicHosts,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** A console without duties. */
+  public ConsolePorts(
+      Clock clock,
+      Build build,
+      Supplier<Snapshot> snapshot,
+      Supplier<Readiness> readiness,
+      Supplier<Future<ReloadAnswer>> reload,
+      Heartbeats heartbeats,
+      ProbeNow probeNow,
+      Metrics metrics,
+      Optional<String> tokenSha256,
+      Set<String> publicHosts,
+      Optional<PeoplePorts> people) {
+    this(
+        clock,
+        build,
+        snapshot,
+        readiness,
+        reload,
+        heartbeats,
+        probeNow,
+        metrics,
+        tokenSha256,
+        publicHosts,
+        people,
+        Optional.empty());
+  }
+
+  /** The same with how duties stand. */
+  public ConsolePorts with(Function<Snapshot, Standing> standing) {
+    return new ConsolePorts(
+        clock,
+        build,
+        snapshot,
+        readiness,
+        reload,
+        heartbeats,
+        probeNow,
+        metrics,
+        tokenSha256,
+        publicHosts,
+        people,
+        Optional.of(standing));
   }
 
   public ConsolePorts {

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.util.List;
+import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.status.TargetStatus;
@@ -33,6 +34,36 @@ final class Pages {
     Sheet sheet = Sheet.begin("Việc cần xác nhận", false, clock.now(), snapshot, build);
     new GapsPage(sheet, snapshot).write();
     return html(200, sheet);
+  }
+
+  Answer duties(Snapshot snapshot, Standing standing) {
+    Sheet sheet = Sheet.begin("Mục tiêu của chỉ thị", false, clock.now(), snapshot, build);
+    new DutyPages(sheet, standing).province();
+    return html(200, sheet);
+  }
+
+  Answer goal(Snapshot snapshot, Standing standing, String id) {
+    return standing
+        .goal(id)
+        .map(
+            goal -> {
+              Sheet sheet = Sheet.begin(goal.goal().title(), false, clock.now(), snapshot, build);
+              new DutyPages(sheet, standing).goal(goal);
+              return html(200, sheet);
+            })
+        .orElseGet(this::notFound);
+  }
+
+  Answer unit(Snapshot snapshot, Standing standing, String code) {
+    return standing
+        .unit(code)
+        .map(
+            unit -> {
+              Sheet sheet = Sheet.begin(unit.unit().name(), false, clock.now(), snapshot, build);
+              new DutyPages(sheet, standing).unitPage(unit);
+              return html(200, sheet);
+            })
+        .orElseGet(this::notFound);
   }
 
   Answer notFound() {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
+import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.status.TargetStatus;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -31,6 +32,8 @@ final class Routes {
   private static final String TARGETS_API = "/api/v1/targets/";
   private static final String HEARTBEAT_API = "/api/v1/heartbeat/";
   private static final String TARGETS_PAGE = "/targets/";
+  private static final String GOALS_PAGE = "/muc-tieu/";
+  private static final String UNITS_PAGE = "/don-vi/";
   private static final String PROBE = "/probe";
   private static final int MOST_PARAMETERS = 50;
   private static final long RELOAD_SECONDS = 30;
@@ -122,6 +125,21 @@ final class Routes {
     return switch (path) {
       case "/" -> get(request -> page(request, pages::overview));
       case "/can-xac-nhan" -> get(_ -> render(snapshot -> pages.gaps(snapshot)));
+      case "/muc-tieu" -> get(_ -> duties(pages::duties));
+      case "/muc-tieu.csv" ->
+          get(
+              _ ->
+                  duties(
+                      (_, standing) ->
+                          Answer.of(200, "text/csv; charset=utf-8", DutyApi.csv(standing))
+                              .with(
+                                  "Content-Disposition", "attachment; filename=\"muc-tieu.csv\"")));
+      case "/api/v1/goals" ->
+          get(_ -> duties((_, standing) -> Answer.json(DutyApi.goals(standing))));
+      case "/api/v1/links" ->
+          get(_ -> duties((_, standing) -> Answer.json(DutyApi.links(standing))));
+      case "/api/v1/scorecard" ->
+          get(_ -> duties((_, standing) -> Answer.json(DutyApi.scorecard(standing))));
       case "/metrics" -> get(this::metrics);
       case "/-/healthy" -> get(_ -> now(Answer.of(200, Answer.PLAIN, "Đang chạy\n")));
       case "/-/ready" -> get(_ -> now(ready()));
@@ -139,6 +157,14 @@ final class Routes {
     Optional<Answer> asset = Assets.find(path);
     if (asset.isPresent()) {
       return get(_ -> now(asset.get()));
+    }
+    if (path.startsWith(GOALS_PAGE)) {
+      String goal = path.substring(GOALS_PAGE.length());
+      return get(_ -> duties((snapshot, standing) -> pages.goal(snapshot, standing, goal)));
+    }
+    if (path.startsWith(UNITS_PAGE)) {
+      String unit = path.substring(UNITS_PAGE.length());
+      return get(_ -> duties((snapshot, standing) -> pages.unit(snapshot, standing, unit)));
     }
     if (path.startsWith(TARGETS_PAGE)) {
       return get(_ -> ofTarget(path.substring(TARGETS_PAGE.length()), pages::target, true));
@@ -161,6 +187,19 @@ final class Routes {
 
   private static Endpoint get(Function<HttpServerRequest, Work> work) {
     return new Endpoint(HttpMethod.GET, work);
+  }
+
+  private interface OfStanding {
+    Answer answer(Snapshot snapshot, Standing standing);
+  }
+
+  private Work duties(OfStanding rendering) {
+    return render(
+        snapshot ->
+            ports
+                .duties()
+                .map(duties -> rendering.answer(snapshot, duties.apply(snapshot)))
+                .orElseGet(pages::notFound));
   }
 
   private Work render(Function<Snapshot, Answer> rendering) {

@@ -113,6 +113,7 @@ final class Sheet {
     html.leaf("a", "Lịch trực", "href", "/lich-truc");
     html.leaf("a", "Tin báo", "href", "/tin-bao");
     html.leaf("a", "Lịch sử", "href", "/lich-su");
+    html.leaf("a", "Mục tiêu", "href", "/muc-tieu");
     html.leaf("a", "Việc cần xác nhận", "href", "/can-xac-nhan");
     html.leaf("a", "Tài khoản", "href", "/tai-khoan");
     html.close();

@@ -1,10 +1,12 @@
 package vn.gov.haiduong.haidang.metrics;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.incident.Incidents;
+import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.Snapshot;
 
@@ -27,6 +29,7 @@ public final class Exposition {
   private final Latencies latencies;
   private final Service service;
   private final Supplier<Optional<Incidents>> incidents;
+  private final Function<Snapshot, Optional<Standing>> duties;
   private final TargetText.Cache texts = new TargetText.Cache();
 
   public Exposition(Build build, Latencies latencies, Service service) {
@@ -38,6 +41,20 @@ public final class Exposition {
    */
   public Exposition(
       Build build, Latencies latencies, Service service, Supplier<Optional<Incidents>> incidents) {
+    this(build, latencies, service, incidents, _ -> Optional.empty());
+  }
+
+  /**
+   * @param incidents what is known of incidents; empty where nobody keeps them
+   * @param duties how duties stand; empty where nobody judges them
+   */
+  public Exposition(
+      Build build,
+      Latencies latencies,
+      Service service,
+      Supplier<Optional<Incidents>> incidents,
+      Function<Snapshot, Optional<Standing>> duties) {
+    this.duties = duties;
     this.incidents = incidents;
     this.build = build;
     this.latencies = latencies;
@@ -53,6 +70,7 @@ public final class Exposition {
       VerdictFamilies.write(samples, rows);
       ServiceFamilies.write(samples, snapshot, latencies, build);
       incidents.get().ifPresent(known -> IncidentFamilies.write(samples, known));
+      duties.apply(snapshot).ifPresent(standing -> DutyFamilies.write(samples, standing));
       out.text(serviceFigures(format));
       if (format == Format.OPEN_METRICS) {
         out.text(END);

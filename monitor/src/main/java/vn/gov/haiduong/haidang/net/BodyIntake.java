@@ -30,8 +30,7 @@ final class BodyIntake {
   /**
    * @param tap keeps what is read
    */
-  BodyIntake(
-      HttpRules rules, Recognitions recognitions, HttpHead head, Optional<BodyTap> tap)
+  BodyIntake(HttpRules rules, Recognitions recognitions, HttpHead head, Optional<BodyTap> tap)
       throws HttpFault {
     this.tap = tap;
     tap.ifPresent(kept -> kept.begin(head));

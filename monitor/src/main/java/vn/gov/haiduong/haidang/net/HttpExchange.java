@@ -84,8 +84,7 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
       long deadlineNanos,
       Optional<BodyTap> tap) {
     HttpExchange exchange =
-        new HttpExchange(
-            clock, rules, recognitions, channel, tls, asked, deadlineNanos, tap);
+        new HttpExchange(clock, rules, recognitions, channel, tls, asked, deadlineNanos, tap);
     channel.pipeline().addLast(exchange);
     ChannelFuture _ = channel.writeAndFlush(request).addListener(exchange::onWritten);
     if (!channel.isActive()) {

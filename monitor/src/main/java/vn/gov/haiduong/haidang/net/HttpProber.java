@@ -52,8 +52,7 @@ public final class HttpProber implements Prober<ProbeSpec.Http> {
   record KeptResult(AddressResult result, Optional<FetchedPage.Kept> page) {}
 
   /** The same, keeping the body; over HTTP/1 alone. */
-  Future<KeptResult> fetch(
-      ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
+  Future<KeptResult> fetch(ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
     BodyTap tap = new BodyTap();
     return new HttpRun(this, spec, address, loop, turns, new Cookies(), Optional.of(tap), false)
         .run()

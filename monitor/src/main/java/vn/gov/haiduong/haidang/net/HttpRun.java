@@ -113,9 +113,7 @@ final class HttpRun {
             Future.succeededFuture(
                 result(
                     Optional.of(
-                        new Outcome.Unknown(
-                            Cause.OWN_OVERLOAD,
-                            "Lỗi của máy giám sát khi đo")),
+                        new Outcome.Unknown(Cause.OWN_OVERLOAD, "Lỗi của máy giám sát khi đo")),
                     Optional.empty())));
   }
 

@@ -13,8 +13,9 @@ import vn.gov.haiduong.haidang.probe.ProbeSpec;
 
 /**
  * Opens the pages of a public service one after the other with the cookies that it is given, as a
- * citizen would before filling anything in. Only GET is ever sent; a page or a redirect behind which
- * something would be created ends it before the request ({@link vn.gov.haiduong.haidang.probe.DossierStop}).
+ * citizen would before filling anything in. Only GET is ever sent; a page or a redirect behind
+ * which something would be created ends it before the request ({@link
+ * vn.gov.haiduong.haidang.probe.DossierStop}).
  */
 final class JourneyProber {
 
@@ -51,8 +52,7 @@ final class JourneyProber {
             at ->
                 switch (at) {
                   case AddressLookup.Found.Addresses(List<InetAddress> all, long _) ->
-                      new HttpRun(
-                              http, within, all.getFirst(), trip.loop, trip.turns, trip.cookies)
+                      new HttpRun(http, within, all.getFirst(), trip.loop, trip.turns, trip.cookies)
                           .run();
                   case AddressLookup.Found.Nothing(Outcome why, long nanos) ->
                       Future.succeededFuture(

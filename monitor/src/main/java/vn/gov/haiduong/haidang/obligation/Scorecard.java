@@ -10,8 +10,8 @@ import vn.gov.haiduong.haidang.target.UnitCode;
  *
  * @param formula in words, printed with every score
  * @param legalBasis of the ranking
- * @param measuredShare smallest share of the weights that must have been measured for a score; below
- *     it the score is "chưa đủ dữ liệu"
+ * @param measuredShare smallest share of the weights that must have been measured for a score;
+ *     below it the score is "chưa đủ dữ liệu"
  * @param bands highest first
  */
 public record Scorecard(
@@ -60,8 +60,7 @@ public record Scorecard(
   }
 
   /** One check with its weight. */
-  public record Check(
-      CheckCode code, String title, int weight, Method method, String legalBasis) {
+  public record Check(CheckCode code, String title, int weight, Method method, String legalBasis) {
     public Check {
       if (weight < 0 || weight > 100) {
         throw new IllegalArgumentException("weight: expected 0 to 100, got " + weight);
@@ -77,16 +76,14 @@ public record Scorecard(
    *
    * @param until last day of the muting
    */
-  public record Mute(
-      UnitCode unit, CheckCode code, String reason, String by, LocalDate until) {
+  public record Mute(UnitCode unit, CheckCode code, String reason, String by, LocalDate until) {
     boolean holdsOn(LocalDate day) {
       return !day.isAfter(until);
     }
   }
 
   /** Points given or taken by a person, with a reason and a name. */
-  public record Adjustment(
-      UnitCode unit, int points, String reason, String by, LocalDate day) {}
+  public record Adjustment(UnitCode unit, int points, String reason, String by, LocalDate day) {}
 
   /** The muting in force. */
   Optional<Mute> mute(UnitCode unit, CheckCode code, LocalDate day) {

@@ -50,7 +50,9 @@ public enum Fault {
   EMPTY_PAGE(Layer.PAGE, "Trang trống"),
   DEFACED(Layer.PAGE, "Trang bị thay đổi giao diện"),
   SPAM_LINKS(Layer.PAGE, "Trang bị chèn liên kết cờ bạc"),
-  PORTAL_LINK_LOST(Layer.PAGE, "Mất liên kết về Cổng tỉnh");
+  PORTAL_LINK_LOST(Layer.PAGE, "Mất liên kết về Cổng tỉnh"),
+  /** Of the portal: its list lacks one unit, leads one elsewhere and one to a page that is gone. */
+  LISTING_WRONG(Layer.PAGE, "Danh sách đơn vị trên Cổng sai");
 
   /** Where in an exchange a fault acts. */
   public enum Layer {

@@ -69,6 +69,7 @@ final class Pages {
       case EMPTY_PAGE -> Page.html("<!DOCTYPE html><html><head></head><body></body></html>");
       case DEFACED -> Page.html(OddPages.defaced());
       case SPAM_LINKS -> Page.html(OddPages.withSpam(sound(key, web)));
+      case LISTING_WRONG -> Page.html(sound(key, web));
       case PORTAL_LINK_LOST -> Page.html(sound(key, unlinked(web)));
       default -> Page.html(sound(key, web));
     };
@@ -81,7 +82,8 @@ final class Pages {
       case TINY -> "<!DOCTYPE html><title>ok</title><p>Trang thử tốc độ</p>";
       case HEAVY -> heavy(web, key.day(), random);
       case SERVICE -> SitePages.login(web);
-      case PORTAL -> SitePages.portal(web, news, all, key.day());
+      case PORTAL ->
+          SitePages.portal(web, news, all, key.day(), key.fault() == Fault.LISTING_WRONG);
       case SHAREPOINT, MODULES, VINADES, NUMBERED ->
           key.article()
               .map(uri -> SitePages.article(web, at(web, news, uri, key.day()), key.day()))

@@ -87,6 +87,10 @@ final class Script {
     strike(60, Fault.DEFACED, site(_ -> true));
     strike(66, Fault.SPAM_LINKS, site(_ -> true));
     strike(72, Fault.PORTAL_LINK_LOST, site(Simulated.Web::linksToPortal));
+    strike(
+        75,
+        Fault.LISTING_WRONG,
+        sites().filter(web -> web.about().kind() == TargetKind.PORTAL).findFirst());
     strike(78, Fault.FLAPPING, site(this::aloneOnItsAddress));
     whole(
         95,
@@ -223,6 +227,7 @@ final class Script {
       case EMPTY_PAGE -> "hiện trang trống";
       case DEFACED -> "trang chủ bị thay đổi giao diện (diễn tập)";
       case SPAM_LINKS -> "trang bị chèn liên kết cờ bạc ẩn (diễn tập)";
+      case LISTING_WRONG -> "danh sách đơn vị trên Cổng thiếu một, sai một, hỏng một";
       case PORTAL_LINK_LOST -> "mất liên kết về Cổng thông tin điện tử tỉnh";
     };
   }

@@ -183,25 +183,69 @@ final class SitePages {
         + "</body></html>\n";
   }
 
-  /** The portal's home page: news, and every unit by its district. */
+  /**
+   * The portal's home page: news, and every unit, as portals list them: a list, a list to choose
+   * from and an image map.
+   *
+   * @param wrong the list lacks one unit, leads one elsewhere and one to a page that is gone
+   */
   static String portal(
-      Simulated.Web web, List<News.Item> news, List<Simulated.Web> all, LocalDate today) {
-    StringBuilder units =
-        new StringBuilder("<h2>Trang thông tin các cơ quan, đơn vị</h2><ul class=\"units\">\n");
+      Simulated.Web web,
+      List<News.Item> news,
+      List<Simulated.Web> all,
+      LocalDate today,
+      boolean wrong) {
+    StringBuilder list = new StringBuilder("<ul class=\"units\">\n");
+    StringBuilder choice = new StringBuilder("<select onchange=\"location=this.value\">\n");
+    StringBuilder map = new StringBuilder("<map name=\"donvi\">\n");
+    int n = 0;
     for (Simulated.Web member : all) {
-      if (!member.equals(web) && member.style() != Style.TINY && member.style() != Style.HEAVY) {
-        units
-            .append("<li><a href=\"")
-            .append(member.https() ? "https://" : "http://")
-            .append(member.host())
-            .append("/\">")
-            .append(esc(member.about().unitName()))
-            .append("</a></li>\n");
+      if (member.equals(web) || member.style() == Style.TINY || member.style() == Style.HEAVY) {
+        continue;
+      }
+      n++;
+      String name = esc(member.about().unitName());
+      String address = (member.https() ? "https://" : "http://") + member.host() + "/";
+      if (wrong && n == 7) {
+        continue;
+      } else if (wrong && n == 8) {
+        address = address.replace(".gov.vn/", ".vn/");
+      } else if (wrong && n == 9) {
+        address += "khong-con-trang-nay";
+      }
+      switch (n % 3) {
+        case 0 ->
+            choice
+                .append("<option value=\"")
+                .append(address)
+                .append("\">")
+                .append(name)
+                .append("</option>\n");
+        case 1 ->
+            map.append("<area shape=\"rect\" href=\"")
+                .append(address)
+                .append("\" alt=\"")
+                .append(name)
+                .append("\">\n");
+        default ->
+            list.append("<li><a href=\"")
+                .append(address)
+                .append("\">")
+                .append(name)
+                .append("</a></li>\n");
       }
     }
+    StringBuilder units =
+        new StringBuilder("<h2>Trang thông tin các cơ quan, đơn vị</h2>\n")
+            .append(list)
+            .append("</ul>\n")
+            .append(choice)
+            .append("</select>\n")
+            .append(map)
+            .append("</map>\n");
     String page = sharePoint(web, esc(web.about().unitName()), news, today);
     int end = page.lastIndexOf("<div class=\"footer\">");
-    return page.substring(0, end) + units.append("</ul>\n") + page.substring(end);
+    return page.substring(0, end) + units + page.substring(end);
   }
 
   /** The address of an article in the form of the site's system. */

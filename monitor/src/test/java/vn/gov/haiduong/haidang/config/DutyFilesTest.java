@@ -83,7 +83,10 @@ class DutyFilesTest {
   @Test
   void everythingWrongInAllFilesIsToldAtOnce() throws IOException {
     Path dir = copy();
-    write(dir, "meetings.csv", "id,title,date,start,end,points,document\nh,Họp,2026-12-01,9h,8h,x,\n");
+    write(
+        dir,
+        "meetings.csv",
+        "id,title,date,start,end,points,document\nh,Họp,2026-12-01,9h,8h,x,\n");
     write(dir, "processing.csv", "unit,month,received,online,source\nsyt,2012,10,20,b\n");
     write(dir, "scorecard.yml", "formula: f\nlegal_basis: l\nchecks:\n  - code: htps\n");
     assertThat(refused(dir))

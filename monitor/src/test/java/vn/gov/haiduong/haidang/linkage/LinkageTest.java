@@ -99,8 +99,7 @@ class LinkageTest {
 
   private static String said(ExpectedLink expected, String html, String page) {
     Seen seen =
-        Linkage.look(
-            expected, List.of(new PageLinks(page, LinkReader.read(html, page))), Set.of());
+        Linkage.look(expected, List.of(new PageLinks(page, LinkReader.read(html, page))), Set.of());
     return switch (seen) {
       case Seen.Present _ -> "ok";
       case Seen.Missing _ -> "missing";

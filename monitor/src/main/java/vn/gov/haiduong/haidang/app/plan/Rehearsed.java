@@ -89,8 +89,7 @@ record Rehearsed(
               ? new Input.OutageDue(
                   now,
                   target,
-                  new Outage(
-                      start, Optional.empty(), now, Optional.of(cause), Optional.of(now)),
+                  new Outage(start, Optional.empty(), now, Optional.of(cause), Optional.of(now)),
                   groups)
               : signal == Signal.FLAPPING
                   ? new Input.FlappingFound(now, target, start, Optional.of(cause))
@@ -213,10 +212,7 @@ record Rehearsed(
 
   private static String shown(Contact contact, List<Channel> channels) {
     List<String> ways =
-        channels.stream()
-            .filter(contact.addresses()::containsKey)
-            .map(Channel::words)
-            .toList();
+        channels.stream().filter(contact.addresses()::containsKey).map(Channel::words).toList();
     return (contact.name().isBlank() ? contact.id().value() : contact.name())
         + " qua "
         + (ways.isEmpty() ? "KHÔNG KÊNH NÀO của mức này" : String.join(", rồi ", ways));

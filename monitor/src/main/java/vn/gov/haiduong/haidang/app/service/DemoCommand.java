@@ -188,7 +188,8 @@ public final class DemoCommand extends HaidangCommand {
             clock)
         .compose(
             sandbox -> {
-              List<Assignment> assignments = DemoTargets.assignments(sandbox);
+              List<Assignment> assignments =
+                  DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated());
               return Service.start(plan(clock, at, units, sandbox, assignments), Optional.of(ledger))
                   .compose(
                       service -> {
@@ -226,7 +227,8 @@ public final class DemoCommand extends HaidangCommand {
         Optional.empty(),
         (_, _) ->
             Future.succeededFuture(
-                new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")));
+                new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")),
+        DemoDuties.desk(units.read(), assignments, now));
   }
 
   /** Sends the heartbeats of the simulated province as long as nothing silences them. */

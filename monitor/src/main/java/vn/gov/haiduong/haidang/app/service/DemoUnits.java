@@ -26,7 +26,11 @@ import vn.gov.haiduong.haidang.target.UnitKind;
 
 /** The units of the real inventory, for which the simulated province builds a site each. */
 record DemoUnits(
-    Inventory inventory, List<Unit> units, Map<UnitCode, String> knownHosts, World world) {
+    Configuration read,
+    Inventory inventory,
+    List<Unit> units,
+    Map<UnitCode, String> knownHosts,
+    World world) {
 
   /** Reads the inventory; says what is wrong with it where something is. */
   static Optional<DemoUnits> load(@Nullable Path folder, Surroundings surroundings) {
@@ -46,6 +50,7 @@ record DemoUnits(
       case LoadResult.Loaded(Configuration read) ->
           Optional.of(
               new DemoUnits(
+                  read,
                   read.inventory(),
                   read.inventory().unitsOn(loading.today()),
                   hosts(read.inventory()),

@@ -97,7 +97,7 @@ record Loading(
     LocalDate today = LocalDate.ofInstant(now, Province.ZONE);
     return new Monitoring(
         read.inventory().unitsOn(today),
-        read.assignments(),
+        LinkTargets.with(read.assignments(), read.inventory().unitsOn(today), LinkTargets.EVERY),
         read.anchors().stream().map(a -> new AnchorProbe(a.side(), a.anchor(), a.spec())).toList(),
         read.coverage(),
         new ConfigStatus(true, now, now, read.hash(), List.of()),

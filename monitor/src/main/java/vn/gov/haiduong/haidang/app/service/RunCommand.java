@@ -149,6 +149,7 @@ public final class RunCommand extends HaidangCommand {
   private int run(Listen at, Loading loading, Configuration configuration) throws Exception {
     PrintWriter out = surroundings.screen().out();
     Instant now = surroundings.clock().now();
+    DutyDesk duties = new DutyDesk(DutyDesk.registry(configuration), false);
     Service.Plan plan =
         new Service.Plan(
             surroundings.clock(),
@@ -160,7 +161,8 @@ public final class RunCommand extends HaidangCommand {
             at,
             Math.max(1, Runtime.getRuntime().availableProcessors()),
             Loading.token(),
-            (engine, vertx) -> reload(engine, vertx, loading));
+            (engine, vertx) -> reload(engine, vertx, loading, duties),
+            duties);
     LiveLedger ledger;
     try {
       ledger =
@@ -178,8 +180,8 @@ public final class RunCommand extends HaidangCommand {
           Reloader.start(
               service.consoleVertx(),
               List.of(loading.folder(), loading.planFolder()),
-              () -> reload(service.engine(), service.consoleVertx(), loading));
-      Hangup.onSignal(() -> reload(service.engine(), service.consoleVertx(), loading));
+              () -> reload(service.engine(), service.consoleVertx(), loading, duties));
+      Hangup.onSignal(() -> reload(service.engine(), service.consoleVertx(), loading, duties));
       out.println(
           "Hải Đăng đang đo "
               + configuration.assignments().size()
@@ -202,13 +204,15 @@ public final class RunCommand extends HaidangCommand {
   }
 
   /** Reads again on a worker; a bad edit keeps the last good configuration. */
-  private Future<ReloadAnswer> reload(Engine engine, Vertx vertx, Loading loading) {
+  private Future<ReloadAnswer> reload(
+      Engine engine, Vertx vertx, Loading loading, DutyDesk duties) {
     return vertx
-        .executeBlocking(() -> adopt(engine, loading, loading.load()))
+        .executeBlocking(() -> adopt(engine, loading, loading.load(), duties))
         .compose(answer -> answer);
   }
 
-  private Future<ReloadAnswer> adopt(Engine engine, Loading loading, LoadResult read) {
+  private Future<ReloadAnswer> adopt(
+      Engine engine, Loading loading, LoadResult read, DutyDesk duties) {
     Instant now = surroundings.clock().now();
     return switch (read) {
       case LoadResult.Refused(List<Problem> problems) -> {
@@ -221,7 +225,13 @@ public final class RunCommand extends HaidangCommand {
         yield engine.refused(said).map(new ReloadAnswer.Refused(said));
       }
       case LoadResult.Loaded(Configuration changed) ->
-          engine.apply(loading.monitoring(changed, now)).map(RunCommand::applied);
+          engine
+              .apply(loading.monitoring(changed, now))
+              .map(
+                  changes -> {
+                    duties.adopt(DutyDesk.registry(changed));
+                    return applied(changes);
+                  });
     };
   }
 

@@ -38,6 +38,7 @@ import vn.gov.haiduong.haidang.metrics.Scrapes;
 import vn.gov.haiduong.haidang.net.ProbeEnvironment;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
+import vn.gov.haiduong.haidang.obligation.Registry;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.sandbox.Canaries;
@@ -86,7 +87,35 @@ public final class Service {
       Listen listen,
       int probingLoops,
       Optional<String> tokenSha256,
-      Reload reload) {}
+      Reload reload,
+      DutyDesk duties) {
+
+    /** Without goals, services and a scorecard. */
+    public Plan(
+        Clock clock,
+        Build build,
+        Monitoring monitoring,
+        List<InetSocketAddress> resolvers,
+        List<X509Certificate> extraTrusted,
+        Politeness.Limits politeness,
+        Listen listen,
+        int probingLoops,
+        Optional<String> tokenSha256,
+        Reload reload) {
+      this(
+          clock,
+          build,
+          monitoring,
+          resolvers,
+          extraTrusted,
+          politeness,
+          listen,
+          probingLoops,
+          tokenSha256,
+          reload,
+          new DutyDesk(Registry.NONE, false));
+    }
+  }
 
   /** How the configuration is read again; reading blocks, so it is done on a worker of vertx. */
   @FunctionalInterface
@@ -162,7 +191,17 @@ public final class Service {
                 plan.clock(),
                 new ProbeEnvironment.InLoop(interval)));
     PoliteTurns politeness = new PoliteTurns(plan.politeness(), plan.clock());
-    Measurer measurer = new LoopMeasurer(loops, probes, politeness, plan.clock());
+    LinkMeasurer measurer =
+        new LinkMeasurer(
+            new LoopMeasurer(loops, probes, politeness, plan.clock()),
+            loops,
+            probes,
+            politeness,
+            consoleVertx,
+            plan.clock(),
+            plan.duties().simulated(),
+            plan.duties()::read);
+    measurer.adopt(plan.monitoring());
     Latencies latencies = new Latencies();
     return Canaries.start(consoleVertx, plan.clock())
         .map(Optional::of)
@@ -190,7 +229,7 @@ public final class Service {
                       canaries,
                       politeness::waiting,
                       books.memory(),
-                      books.before(List.of(new Histograms(latencies), desk)));
+                      books.before(List.of(new Histograms(latencies), desk, measurer)));
               return Engine.start(engineVertx, wiring, plan.monitoring())
                   .compose(
                       engine -> {
@@ -200,7 +239,8 @@ public final class Service {
                                 plan.build(),
                                 latencies,
                                 registry::scrape,
-                                () -> Optional.of(desk.incidents()));
+                                () -> Optional.of(desk.incidents()),
+                                snapshot -> Optional.of(plan.duties().standing(snapshot)));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
                         ConsolePorts ports = ports(plan, books, engine, consoleVertx, scrapes);
                         return ConsoleServer.start(
@@ -269,16 +309,17 @@ public final class Service {
       Plan plan, Bookkeeping books, Engine engine, Vertx vertx, Scrapes scrapes) {
     Supplier<Snapshot> snapshot = engine::snapshot;
     return new ConsolePorts(
-        plan.clock(),
-        plan.build(),
-        snapshot,
-        () -> readiness(snapshot.get(), plan.clock(), books),
-        () -> plan.reload().reload(engine, vertx),
-        engine::beat,
-        engine::probeNow,
-        (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
-        plan.tokenSha256(),
-        Set.of());
+            plan.clock(),
+            plan.build(),
+            snapshot,
+            () -> readiness(snapshot.get(), plan.clock(), books),
+            () -> plan.reload().reload(engine, vertx),
+            engine::beat,
+            engine::probeNow,
+            (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
+            plan.tokenSha256(),
+            Set.of())
+        .with(plan.duties()::standing);
   }
 
   private static ConsolePorts.Metrics.Body body(Rendered rendered) {

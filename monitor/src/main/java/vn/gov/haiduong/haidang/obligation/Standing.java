@@ -1,0 +1,129 @@
+package vn.gov.haiduong.haidang.obligation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import vn.gov.haiduong.haidang.linkage.Direction;
+import vn.gov.haiduong.haidang.linkage.Linking;
+import vn.gov.haiduong.haidang.target.Goal;
+import vn.gov.haiduong.haidang.target.Meeting;
+import vn.gov.haiduong.haidang.target.ProcessingRate;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.Unit;
+import vn.gov.haiduong.haidang.target.UnitCode;
+
+/**
+ * How every duty stands at a moment: each figure with the list behind it. Immutable.
+ *
+ * @param links each expected link between portal and sites
+ * @param services each registered or measured public service
+ * @param meetings those whose points are watched now
+ * @param processing supplied by file, newest month last
+ */
+public record Standing(
+    Instant at,
+    Scorecard scorecard,
+    List<OfUnit> units,
+    List<OfGoal> goals,
+    List<OfLink> links,
+    List<OfService> services,
+    List<OfMeeting> meetings,
+    List<ProcessingRate> processing) {
+
+  public Standing {
+    units = List.copyOf(units);
+    goals = List.copyOf(goals);
+    links = List.copyOf(links);
+    services = List.copyOf(services);
+    meetings = List.copyOf(meetings);
+    processing = List.copyOf(processing);
+  }
+
+  public Optional<OfUnit> unit(String code) {
+    return units.stream().filter(unit -> unit.unit().code().value().equals(code)).findFirst();
+  }
+
+  public Optional<OfGoal> goal(String id) {
+    return goals.stream().filter(goal -> goal.goal().id().equals(id)).findFirst();
+  }
+
+  /** One expected link. */
+  public record OfLink(
+      TargetId id, Direction direction, UnitCode unit, Linking result, String said) {}
+
+  /** One public service. */
+  public record OfService(
+      TargetId id, UnitCode unit, String name, int level, Result result, String said) {}
+
+  /**
+   * A meeting whose points must be ready.
+   *
+   * @param notReady names of points that do not answer or are not measured
+   */
+  public record OfMeeting(Meeting meeting, int points, int ready, List<String> notReady) {
+    public OfMeeting {
+      notReady = List.copyOf(notReady);
+    }
+  }
+
+  /** One check of one unit. */
+  public record OfCheck(Scorecard.Check check, Result result, String said) {}
+
+  /**
+   * A unit's score.
+   *
+   * @param value 0 to 100; empty where too little was measured
+   * @param measuredShare of the weights
+   */
+  public record Score(
+      OptionalDouble value,
+      double measuredShare,
+      String band,
+      List<Scorecard.Adjustment> adjustments) {
+    public Score {
+      adjustments = List.copyOf(adjustments);
+    }
+  }
+
+  /**
+   * All about one unit.
+   *
+   * @param linked whether its site answers and is joined with the portal in both directions
+   */
+  public record OfUnit(Unit unit, Result linked, String said, List<OfCheck> checks, Score score) {
+    public OfUnit {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /** One unit, service, point or pair that a goal counts. */
+  public record Row(String name, Optional<UnitCode> unit, Result result, String said) {}
+
+  /**
+   * A goal and the list behind its figure.
+   *
+   * @param rows everything that is counted: obliged units, not only those that have something
+   */
+  public record OfGoal(Goal goal, List<Row> rows) {
+    public OfGoal {
+      rows = List.copyOf(rows);
+    }
+
+    public long count(Result result) {
+      return rows.stream().filter(row -> row.result() == result).count();
+    }
+
+    /** Share that is met, 0 to 1, of all that is counted; empty where nothing is. */
+    public OptionalDouble ratio() {
+      return rows.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of((double) count(Result.MET) / rows.size());
+    }
+
+    public boolean reached() {
+      double percent = goal.demand().map(demand -> demand.percent()).orElse(100.0);
+      return !rows.isEmpty() && count(Result.MET) * 100.0 >= percent * rows.size();
+    }
+  }
+}
