@@ -36,9 +36,7 @@ class IncidentBookTest {
   }
 
   private void down(String target, long seconds, CommonCauses.Group... groups) {
-    take(
-        new Input.OutageDue(
-            at(seconds + 40), id(target), outage(at(seconds)), List.of(groups)));
+    take(new Input.OutageDue(at(seconds + 40), id(target), outage(at(seconds)), List.of(groups)));
   }
 
   private void back(String target, long seconds) {
@@ -122,11 +120,9 @@ class IncidentBookTest {
     take(new Input.Passed(at(721)));
     List<Incident> open = book.open();
     assertEquals(2, open.size());
-    Incident own =
-        open.stream().filter(i -> i.splitFrom().isPresent()).findFirst().orElseThrow();
+    Incident own = open.stream().filter(i -> i.splitFrom().isPresent()).findFirst().orElseThrow();
     assertEquals(at(3), own.since());
-    assertTrue(
-        open.stream().anyMatch(i -> i.phase() == Incident.Phase.RESOLVED));
+    assertTrue(open.stream().anyMatch(i -> i.phase() == Incident.Phase.RESOLVED));
   }
 
   @Test
@@ -160,13 +156,10 @@ class IncidentBookTest {
   @Test
   void flappingAndFindingsAreLow() {
     take(new Input.FlappingFound(at(0), id("w0"), at(-600), Optional.empty()));
-    take(
-        new Input.Found(
-            at(0), id("w1"), Signal.CERT_EXPIRING, at(0), "Chứng thư số còn 14 ngày"));
+    take(new Input.Found(at(0), id("w1"), Signal.CERT_EXPIRING, at(0), "Chứng thư số còn 14 ngày"));
     assertTrue(book.open().stream().allMatch(i -> i.severity() == Severity.S4));
     down("w0", 60);
-    assertEquals(
-        1, book.open().stream().filter(i -> i.member(id("w0")).isPresent()).count());
+    assertEquals(1, book.open().stream().filter(i -> i.member(id("w0")).isPresent()).count());
   }
 
   @Test
@@ -180,8 +173,7 @@ class IncidentBookTest {
     back("w0", 300);
     IncidentBook again = IncidentBook.EMPTY;
     for (Turn.Kept each : kept) {
-      again =
-          again.restored(each.incident(), KeptForm.event(KeptForm.of(each.event())));
+      again = again.restored(each.incident(), KeptForm.event(KeptForm.of(each.event())));
     }
     assertEquals(List.copyOf(book.all()), List.copyOf(again.all()));
   }

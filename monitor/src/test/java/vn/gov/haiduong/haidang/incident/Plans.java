@@ -9,8 +9,8 @@ import java.util.Optional;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.health.Outage;
-import vn.gov.haiduong.haidang.plan.Profile;
 import vn.gov.haiduong.haidang.plan.Plan;
+import vn.gov.haiduong.haidang.plan.Profile;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
@@ -37,9 +37,24 @@ final class Plans {
     Plan p = alerts.plan();
     Plan plan =
         new Plan(
-            p.id(), p.title(), p.decision(), profile, p.gather(), p.settle(), p.keepYears(),
-            p.bodies(), p.levels(), p.severityRules(), p.types(), p.defaultType(), p.typeRules(),
-            p.responses(), p.steps(), p.clocks(), p.templates(), p.legalBasis());
+            p.id(),
+            p.title(),
+            p.decision(),
+            profile,
+            p.gather(),
+            p.settle(),
+            p.keepYears(),
+            p.bodies(),
+            p.levels(),
+            p.severityRules(),
+            p.types(),
+            p.defaultType(),
+            p.typeRules(),
+            p.responses(),
+            p.steps(),
+            p.clocks(),
+            p.templates(),
+            p.legalBasis());
     Map<TargetId, Subject> subjects = new HashMap<>();
     subjects.put(id("host"), subject("host", TargetKind.WEBSITE, Optional.empty()));
     for (int i = 0; i < 8; i++) {
@@ -56,8 +71,19 @@ final class Plans {
 
   private static Subject subject(String id, TargetKind kind, Optional<TargetId> host) {
     return new Subject(
-        id(id), "Trang " + id, kind, new UnitCode("so"), "Sở thử", "https://" + id + ".test/", 0, 3,
-        host, "", Optional.empty(), Optional.empty(), false);
+        id(id),
+        "Trang " + id,
+        kind,
+        new UnitCode("so"),
+        "Sở thử",
+        "https://" + id + ".test/",
+        0,
+        3,
+        host,
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   static Outage outage(Instant start) {
@@ -71,8 +97,7 @@ final class Plans {
 
   static Incident open(World world, String target) {
     Member member =
-        Member.down(
-            id(target), T0, T0.plusSeconds(40), Optional.of(Cause.CONNECT_REFUSED));
+        Member.down(id(target), T0, T0.plusSeconds(40), Optional.of(Cause.CONNECT_REFUSED));
     CauseKey cause = CauseKey.target(id(target));
     return Rules.open(
             new Event.Opened(

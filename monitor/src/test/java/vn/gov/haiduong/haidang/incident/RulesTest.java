@@ -89,8 +89,7 @@ class RulesTest {
   @Test
   void aFailureBeforeThatContinuesTheIncident() {
     Incident ended = next(open, new Event.Ended(at(600), Plans.id("w0"), at(600))).incident();
-    Member again =
-        Member.down(Plans.id("w0"), at(640), at(680), Optional.empty());
+    Member again = Member.down(Plans.id("w0"), at(640), at(680), Optional.empty());
     Incident on = next(ended, new Event.Joined(at(680), again)).incident();
     assertEquals(Incident.Phase.OPEN, on.phase());
     assertEquals(Optional.empty(), on.end());
@@ -101,8 +100,7 @@ class RulesTest {
   void statutoryClocksAreOnlyPossibleUntilAPersonSaysThatItIsAnAttack() {
     assertEquals(Deadline.State.POSSIBLE, clock(open, "thong-bao-5-ngay", at(100)).state());
     Incident fault = classified(open, "loi-ha-tang", false);
-    assertTrue(
-        Clocks.of(fault, world, at(200)).stream().noneMatch(Deadline::statutory));
+    assertTrue(Clocks.of(fault, world, at(200)).stream().noneMatch(Deadline::statutory));
     Incident attack = classified(open, "thay-doi-giao-dien", false);
     Deadline five = clock(attack, "thong-bao-5-ngay", at(200));
     assertEquals(Deadline.State.RUNNING, five.state());
@@ -146,8 +144,7 @@ class RulesTest {
     Incident muted =
         next(open, new Event.Muted(at(60), AN, at(60 + 6 * 3600), "đã biết")).incident();
     Step step = next(muted, new Event.Ticked(at(41 + 3600)));
-    assertTrue(
-        told(step).stream().allMatch(tell -> tell.occasion() == Occasion.CLOCK_OVERDUE));
+    assertTrue(told(step).stream().allMatch(tell -> tell.occasion() == Occasion.CLOCK_OVERDUE));
     assertTrue(step.incident().fired().contains("esc:s3-1g:0"));
   }
 
@@ -177,38 +174,68 @@ class RulesTest {
   static Stream<Arguments> illegalMoves() {
     Instant t = at(100);
     return Stream.of(
-        Arguments.of("closing while it is down", Refusal.NOT_RECOVERED,
+        Arguments.of(
+            "closing while it is down",
+            Refusal.NOT_RECOVERED,
             new Event.Closed(t, AN, "xong", "", false)),
-        Arguments.of("closing without a reason", Refusal.REASON_NEEDED,
+        Arguments.of(
+            "closing without a reason",
+            Refusal.REASON_NEEDED,
             new Event.Closed(t, AN, "", "", false)),
-        Arguments.of("reopening what is open", Refusal.NOT_CLOSED,
-            new Event.Reopened(t, AN, "lại hỏng")),
-        Arguments.of("a type that the plan has not", Refusal.UNKNOWN_TYPE,
+        Arguments.of(
+            "reopening what is open", Refusal.NOT_CLOSED, new Event.Reopened(t, AN, "lại hỏng")),
+        Arguments.of(
+            "a type that the plan has not",
+            Refusal.UNKNOWN_TYPE,
             new Event.Classified(t, AN, "khong-co", "", Severity.S3, false, false, false, "")),
-        Arguments.of("lowering without a reason", Refusal.REASON_NEEDED,
+        Arguments.of(
+            "lowering without a reason",
+            Refusal.REASON_NEEDED,
             new Event.Classified(t, AN, "loi-ha-tang", "", Severity.S4, false, false, false, "")),
-        Arguments.of("serious below S1", Refusal.SERIOUS_NEEDS_S1,
+        Arguments.of(
+            "serious below S1",
+            Refusal.SERIOUS_NEEDS_S1,
             new Event.Classified(t, AN, "ma-doc", "", Severity.S2, false, true, false, "x")),
-        Arguments.of("muting for more than a week", Refusal.MUTE_TOO_LONG,
+        Arguments.of(
+            "muting for more than a week",
+            Refusal.MUTE_TOO_LONG,
             new Event.Muted(t, AN, t.plus(Duration.ofDays(8)), "x")),
-        Arguments.of("muting into the past", Refusal.MUTE_IN_PAST,
-            new Event.Muted(t, AN, t, "x")),
-        Arguments.of("a step that the plan has not", Refusal.UNKNOWN_STEP,
+        Arguments.of("muting into the past", Refusal.MUTE_IN_PAST, new Event.Muted(t, AN, t, "x")),
+        Arguments.of(
+            "a step that the plan has not",
+            Refusal.UNKNOWN_STEP,
             new Event.StepDone(t, AN, "khong-co", "")),
-        Arguments.of("a clock that the plan has not", Refusal.UNKNOWN_CLOCK,
+        Arguments.of(
+            "a clock that the plan has not",
+            Refusal.UNKNOWN_CLOCK,
             new Event.DocumentSent(t, AN, "khong-co", "1/TB", "")),
-        Arguments.of("a document without number", Refusal.NUMBER_NEEDED,
+        Arguments.of(
+            "a document without number",
+            Refusal.NUMBER_NEEDED,
             new Event.DocumentSent(t, AN, "thong-bao-ngay", "", "")),
         Arguments.of("ending a mute that is not", Refusal.NOT_MUTED, new Event.Unmuted(t, AN)),
         Arguments.of("an empty note", Refusal.REASON_NEEDED, new Event.Noted(t, AN, " ")),
-        Arguments.of("a note without end", Refusal.TEXT_TOO_LONG,
-            new Event.Noted(t, AN, "x".repeat(4001))),
-        Arguments.of("the recovery of a stranger", Refusal.NOT_A_MEMBER,
+        Arguments.of(
+            "a note without end", Refusal.TEXT_TOO_LONG, new Event.Noted(t, AN, "x".repeat(4001))),
+        Arguments.of(
+            "the recovery of a stranger",
+            Refusal.NOT_A_MEMBER,
             new Event.Recovered(t, Plans.id("w7"), t)),
-        Arguments.of("opening twice", Refusal.NOT_CLOSED,
-            new Event.Opened(t, new IncidentId("SC-261125-00000"), Incident.Kind.OUTAGE,
-                vn.gov.haiduong.haidang.plan.Signal.DOWN, CauseKey.target(Plans.id("w0")),
-                List.of(), t, "", false, Optional.empty(), false)));
+        Arguments.of(
+            "opening twice",
+            Refusal.NOT_CLOSED,
+            new Event.Opened(
+                t,
+                new IncidentId("SC-261125-00000"),
+                Incident.Kind.OUTAGE,
+                vn.gov.haiduong.haidang.plan.Signal.DOWN,
+                CauseKey.target(Plans.id("w0")),
+                List.of(),
+                t,
+                "",
+                false,
+                Optional.empty(),
+                false)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -25,7 +25,8 @@ class AlertRulesTest {
 
   private static final Path RULES = Path.of("..", "alerts", "prometheus");
   private static final Path ROUTES = Path.of("..", "alerts", "alertmanager");
-  private static final Pattern ALERT = Pattern.compile("(?m)^      - alert: (\\w+)\\n((?:        .*\\n)+)");
+  private static final Pattern ALERT =
+      Pattern.compile("(?m)^      - alert: (\\w+)\\n((?:        .*\\n)+)");
 
   @Test
   void everyAlertTellsWhatWhoAndWhatToDo() throws IOException {
@@ -49,7 +50,8 @@ class AlertRulesTest {
     String tests = String.join("\n", read(RULES.resolve("tests"), ".test.yml"));
     for (String name : alerts().keySet()) {
       Pattern asked =
-          Pattern.compile("alertname=\"" + name + "\", alertstate[^\\n]*\\n[^\\n]*\\n *exp_samples:(.*)");
+          Pattern.compile(
+              "alertname=\"" + name + "\", alertstate[^\\n]*\\n[^\\n]*\\n *exp_samples:(.*)");
       List<String> expected = asked.matcher(tests).results().map(r -> r.group(1).strip()).toList();
       assertThat(expected).as(name + " fires in a test").contains("");
       if (!name.equals("Watchdog")) {
@@ -104,7 +106,8 @@ class AlertRulesTest {
         "alertname=AvailabilityBudgetBurnFast source=prometheus severity=warning|so-su-co",
         "alertname=TargetFlapping source=prometheus severity=info|so-su-co"
       })
-  void alertsGoWhereTheyBelong(String labels, String receivers) throws IOException, InterruptedException {
+  void alertsGoWhereTheyBelong(String labels, String receivers)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -121,7 +124,12 @@ class AlertRulesTest {
   @Test
   @Needs(Tool.AMTOOL)
   void alertmanagerAcceptsItsConfiguration() throws IOException, InterruptedException {
-    assertThat(run(List.of(Tool.AMTOOL.path(), "check-config", ROUTES.resolve("alertmanager.yml").toString())))
+    assertThat(
+            run(
+                List.of(
+                    Tool.AMTOOL.path(),
+                    "check-config",
+                    ROUTES.resolve("alertmanager.yml").toString())))
         .contains("SUCCESS", "1 templates");
   }
 

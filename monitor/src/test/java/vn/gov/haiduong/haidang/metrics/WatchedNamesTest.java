@@ -21,7 +21,8 @@ class WatchedNamesTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Pattern NAME = Pattern.compile("\\b(?:avail|probe)_[a-z0-9_]+\\b");
-  private static final Pattern RECORDED = Pattern.compile("\\b[a-z]+:avail_[a-z0-9_]+(:[a-z0-9_]+)?");
+  private static final Pattern RECORDED =
+      Pattern.compile("\\b[a-z]+:avail_[a-z0-9_]+(:[a-z0-9_]+)?");
 
   @Test
   void everyNameInRulesAndBoardsIsExportedOrPromised() throws IOException {
@@ -32,7 +33,9 @@ class WatchedNamesTest {
 
   @Test
   void whatIsExportedIsNoLongerAPromise() throws IOException {
-    assertThat(promised()).as("exported by now: delete the line").doesNotContainAnyElementsOf(exported());
+    assertThat(promised())
+        .as("exported by now: delete the line")
+        .doesNotContainAnyElementsOf(exported());
   }
 
   @Test
