@@ -9,6 +9,7 @@ import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.page.PageCommand;
 import vn.gov.haiduong.haidang.app.plan.PlanCommand;
 import vn.gov.haiduong.haidang.app.probe.ProbeCommand;
+import vn.gov.haiduong.haidang.app.recording.BackupCommand;
 import vn.gov.haiduong.haidang.app.recording.ExportCommand;
 import vn.gov.haiduong.haidang.app.recording.ReplayCommand;
 import vn.gov.haiduong.haidang.app.report.CloseCommand;
@@ -43,6 +44,7 @@ final class CommandLines {
           new Entry("close", CloseCommand::new),
           new Entry("verify", VerifyCommand::new),
           new Entry("page", PageCommand::new),
+          new Entry("backup", BackupCommand::new),
           new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}

@@ -1,6 +1,13 @@
 package vn.gov.haiduong.haidang.ledger;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
@@ -24,6 +31,30 @@ public final class Ledgers {
       return SqlHistory.open(Database.at(url.get()));
     } catch (IllegalArgumentException e) {
       throw new UnreadableJournal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Copies the ledger of a data folder, complete and of one moment, while a service writes it; the
+   * copy is on the disk when this returns.
+   *
+   * @return the size of the copy in bytes
+   * @throws UnreadableJournal when there is no ledger, or no room for the copy
+   */
+  public static long backup(Path folder, Path file) {
+    if (!Files.isRegularFile(folder.resolve(Database.FILE))) {
+      throw new UnreadableJournal("không có sổ trong " + folder);
+    }
+    try (Connection connection = Database.in(folder).open();
+        PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, file.toAbsolutePath().toString());
+      boolean _ = copy.execute();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+        return channel.size();
+      }
+    } catch (SQLException | IOException e) {
+      throw new UnreadableJournal("không sao được sổ ra " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -79,6 +79,9 @@ final class ObservationExport {
     begin = begin.isBefore(recorded.from()) ? recorded.from() : begin;
     Instant last = recorded.to().isBefore(end) ? recorded.to() : end;
     List<Entry> events = events(begin, end);
+    for (TargetId id : ids) {
+      name(id, begin, end);
+    }
     int next = 0;
     for (Instant day = begin; !day.isAfter(last); day = day.plus(LEAD)) {
       Instant dayEnd = day.plus(LEAD).isBefore(end) ? day.plus(LEAD) : end;
@@ -98,6 +101,15 @@ final class ObservationExport {
       event(events.get(next++));
     }
     nothing(last);
+  }
+
+  /** Whoever no measurement names is named by the end of maintenance that does not run. */
+  private void name(TargetId id, Instant begin, Instant end) {
+    boolean[] named = new boolean[1];
+    history.observations(id, begin, end, _ -> named[0] = true);
+    if (!named[0]) {
+      sheet.row(line(begin).put("event", "maintenance_end").put("target", id.value()));
+    }
   }
 
   /** A day before, or as early as what reaches into that day began. */

@@ -1,0 +1,212 @@
+package vn.gov.haiduong.haidang.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.gov.haiduong.haidang.health.State;
+import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.Journal.Kept;
+import vn.gov.haiduong.haidang.journal.TargetFacts;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Verdict;
+import vn.gov.haiduong.haidang.target.Side;
+import vn.gov.haiduong.haidang.target.Target.Cadence;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.TargetKind;
+import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/** The ledger that a service writes: what is kept, and what is there after it ended somehow. */
+class LiveLedgerTest {
+
+  private static final Instant T0 = Instant.parse("2026-10-03T01:00:00Z");
+  private static final Cadence MINUTELY = new Cadence(Duration.ofSeconds(60), 3);
+  private static final TargetId W = new TargetId("w");
+
+  @TempDir Path folder;
+
+  private static Instant at(long seconds) {
+    return T0.plusSeconds(seconds);
+  }
+
+  private static Entry seen(long seconds, Verdict verdict) {
+    return new Entry.Observed(
+        at(seconds),
+        W,
+        verdict,
+        verdict == Verdict.DOWN ? Optional.of(Cause.CONNECT_REFUSED) : Optional.empty(),
+        MINUTELY,
+        OptionalLong.of(12_000));
+  }
+
+  private static Entry configured(long seconds) {
+    return new Entry.Configured(
+        at(seconds),
+        "h",
+        List.of(
+            new TargetFacts(
+                W,
+                "W",
+                TargetKind.WEBSITE,
+                new UnitCode("u"),
+                "U",
+                Optional.empty(),
+                "",
+                "",
+                MINUTELY,
+                Side.INTERNET,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())),
+        List.of());
+  }
+
+  private static Kept keep(LiveLedger ledger, Entry... entries) throws Exception {
+    return ledger.append(List.of(entries)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  private LiveLedger open() throws LedgerTrouble {
+    return LiveLedger.open(folder, Optional.empty(), Clock.system());
+  }
+
+  @Test
+  void anUndecidedRunGoesOnAfterARestartAndTheTimeBetweenIsUnknown() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept kept =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              seen(0, Verdict.UP),
+              seen(60, Verdict.DOWN),
+              seen(80, Verdict.DOWN),
+              new Entry.Heartbeat(at(85)));
+      assertThat(kept).isEqualTo(Kept.LEDGER);
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.lastSign()).contains(at(85));
+      assertThat(ledger.healths()).containsOnlyKeys(W);
+      assertThat(ledger.healths().get(W).decidedMillis(State.UP)).isEqualTo(60_000);
+      keep(
+          ledger,
+          new Entry.MonitorStarted(at(300), Optional.of(at(85))),
+          configured(300),
+          seen(300, Verdict.DOWN),
+          seen(360, Verdict.UP),
+          new Entry.Heartbeat(at(365)));
+    }
+    try (History history = SqlHistory.open(folder)) {
+      assertThat(history.spans(W, at(0), at(365)))
+          .extracting(span -> Duration.between(T0, span.from()).toSeconds() + " " + span.state())
+          .containsExactly("0 UP", "60 DOWN", "85 UNKNOWN", "300 DOWN", "360 UP");
+      assertThat(history.outages(W, at(0), at(365)))
+          .singleElement()
+          .satisfies(outage -> assertThat(outage.start()).isEqualTo(at(60)))
+          .satisfies(outage -> assertThat(outage.end()).contains(at(360)));
+      assertThat(history.gaps(at(0), at(365)))
+          .containsExactly(
+              new History.Gap(true, Optional.empty(), at(85), Optional.of(at(300))));
+    }
+  }
+
+  @Test
+  void readersSeeWhatIsNotFoldedYet() throws Exception {
+    try (LiveLedger ledger = open()) {
+      keep(
+          ledger,
+          new Entry.MonitorStarted(at(0), Optional.empty()),
+          configured(0),
+          seen(0, Verdict.UP),
+          seen(60, Verdict.UP),
+          new Entry.Heartbeat(at(70)));
+      try (History history = SqlHistory.open(folder)) {
+        assertThat(history.recorded()).contains(new History.Recorded(true, at(0), at(70)));
+        assertThat(history.spans(W, at(0), at(70)).getFirst().to()).isEqualTo(at(70));
+        assertThat(history.latency(W, at(0), at(70)).count()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void aSecondServiceIsRefusedTheFolder() throws Exception {
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.lastSign()).isEmpty();
+      assertThatThrownBy(this::open)
+          .isInstanceOf(LedgerTrouble.class)
+          .hasMessageContaining("tiến trình khác");
+    }
+  }
+
+  @Test
+  void whileTheDatabaseIsLockedEntriesGoToTheSpoolAndInLaterInOrder() throws Exception {
+    try (LiveLedger ledger = open()) {
+      keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
+      try (Connection other = Database.in(folder).open();
+          Statement statement = other.createStatement()) {
+        var _ = statement.execute("BEGIN EXCLUSIVE");
+        var first = ledger.append(List.of(act(1))).toCompletableFuture();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isIn(Kept.SPOOL, Kept.MEMORY);
+        assertThat(keep(ledger, act(2))).isIn(Kept.SPOOL, Kept.MEMORY);
+        var _ = statement.execute("ROLLBACK");
+      }
+      assertThat(keep(ledger, act(3))).isEqualTo(Kept.LEDGER);
+      assertThat(ledger.status().errors()).isPositive();
+    }
+    assertThat(acts()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void whatACrashLeftInTheSpoolIsTakenInOnce() throws Exception {
+    try (LiveLedger ledger = open()) {
+      keep(ledger, act(1));
+    }
+    Spool spool = new Spool(folder);
+    spool.add(List.of(new FreshCodec.Placed(100, act(2)), new FreshCodec.Placed(101, act(3))));
+    byte[] whole = Files.readAllBytes(folder.resolve("spool.log"));
+    spool.add(List.of(new FreshCodec.Placed(102, act(4))));
+    cut(whole.length + 9);
+    open().close();
+    open().close();
+    assertThat(acts()).containsExactly("1", "2", "3");
+  }
+
+  private void cut(int length) throws IOException {
+    byte[] all = Files.readAllBytes(folder.resolve("spool.log"));
+    Files.write(folder.resolve("spool.log"), java.util.Arrays.copyOf(all, length));
+  }
+
+  private static Entry act(int number) {
+    return new Entry.Act(at(number), "ai", "ghi", Integer.toString(number), Body.EMPTY);
+  }
+
+  private List<String> acts() {
+    try (History history = SqlHistory.open(folder)) {
+      List<String> found = new java.util.ArrayList<>();
+      history.entries(
+          at(0),
+          at(1000),
+          entry -> {
+            if (entry instanceof Entry.Act act) {
+              found.add(act.subject());
+            }
+          });
+      return found;
+    }
+  }
+}
