@@ -92,7 +92,7 @@ final class EntryTable {
     }
     found.sort(
         java.util.Comparator.comparing((Placed placed) -> placed.entry().at())
-            .thenComparing(Placed::seq));
+            .thenComparingLong(Placed::seq));
     return found;
   }
 

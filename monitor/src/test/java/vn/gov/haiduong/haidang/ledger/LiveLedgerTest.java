@@ -102,8 +102,11 @@ class LiveLedgerTest {
     try (LiveLedger ledger = open()) {
       assertThat(ledger.lastSign()).contains(at(85));
       assertThat(ledger.healths()).containsOnlyKeys(W);
-      assertThat(ledger.healths().get(W).decidedMillis(State.UP)).isEqualTo(60_000);
-      keep(
+      assertThat(ledger.healths())
+          .hasEntrySatisfying(
+              W, health -> assertThat(health.decidedMillis(State.UP)).isEqualTo(60_000));
+      Kept _ =
+          keep(
           ledger,
           new Entry.MonitorStarted(at(300), Optional.of(at(85))),
           configured(300),
@@ -128,7 +131,8 @@ class LiveLedgerTest {
   @Test
   void readersSeeWhatIsNotFoldedYet() throws Exception {
     try (LiveLedger ledger = open()) {
-      keep(
+      Kept _ =
+          keep(
           ledger,
           new Entry.MonitorStarted(at(0), Optional.empty()),
           configured(0),
@@ -156,7 +160,8 @@ class LiveLedgerTest {
   @Test
   void whileTheDatabaseIsLockedEntriesGoToTheSpoolAndInLaterInOrder() throws Exception {
     try (LiveLedger ledger = open()) {
-      keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
+      Kept _ =
+          keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
       try (Connection other = Database.in(folder).open();
           Statement statement = other.createStatement()) {
         var _ = statement.execute("BEGIN EXCLUSIVE");
@@ -174,7 +179,8 @@ class LiveLedgerTest {
   @Test
   void whatACrashLeftInTheSpoolIsTakenInOnce() throws Exception {
     try (LiveLedger ledger = open()) {
-      keep(ledger, act(1));
+      Kept _ =
+          keep(ledger, act(1));
     }
     Spool spool = new Spool(folder);
     spool.add(List.of(new FreshCodec.Placed(100, act(2)), new FreshCodec.Placed(101, act(3))));
