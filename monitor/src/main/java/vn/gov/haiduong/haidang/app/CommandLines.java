@@ -5,6 +5,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.bench.BenchCommand;
 import vn.gov.haiduong.haidang.app.check.CheckCommand;
+import vn.gov.haiduong.haidang.app.drill.DrillCommand;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.page.PageCommand;
 import vn.gov.haiduong.haidang.app.plan.PlanCommand;
@@ -45,6 +46,7 @@ final class CommandLines {
           new Entry("verify", VerifyCommand::new),
           new Entry("page", PageCommand::new),
           new Entry("backup", BackupCommand::new),
+          new Entry("drill", DrillCommand::new),
           new Entry("bench", BenchCommand::new));
 
   private CommandLines() {}

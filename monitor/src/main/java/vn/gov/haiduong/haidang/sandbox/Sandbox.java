@@ -82,9 +82,15 @@ public final class Sandbox {
     return listenFrom(FIRST_BASE + tried * BASE_STEP)
         .recover(
             problem ->
-                problem instanceof BindException && tried < BASES_TRIED
+                taken(problem) && tried < BASES_TRIED
                     ? listenFromFree(tried + 1)
                     : Future.failedFuture(problem));
+  }
+
+  /** By either transport: the native one has an exception of its own. */
+  private static boolean taken(Throwable problem) {
+    return problem instanceof BindException
+        || String.valueOf(problem.getMessage()).startsWith("bind(");
   }
 
   private Future<Sandbox> listenFrom(int base) {

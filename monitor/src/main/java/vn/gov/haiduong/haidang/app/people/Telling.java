@@ -36,8 +36,9 @@ import vn.gov.haiduong.haidang.wording.Spans;
  * own. Immutable but for the codes.
  *
  * @param publicUrl root under which people reach the acknowledge page, without slash at the end
+ * @param drill whether everything is an exercise, whatever the incident says
  */
-public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl) {
+public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, boolean drill) {
 
   /** A link outlives the longest escalation of the plan. */
   static final Duration LINK_LIFE = Duration.ofDays(3);
@@ -77,7 +78,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl) {
             Clocks.next(Clocks.of(incident, world, now)).map(Telling::deadline),
             link,
             code,
-            incident.exercise());
+            drill || incident.exercise());
     return new Message(
         key(id + ":" + tell.key() + ":" + person),
         id,
@@ -85,7 +86,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl) {
         purpose(tell.occasion()),
         text(letter, tell, incident, world, now),
         now,
-        incident.exercise());
+        drill || incident.exercise());
   }
 
   private static String key(String text) {

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.ControlPage;
+import vn.gov.haiduong.haidang.sandbox.Mailbox;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
 import vn.gov.haiduong.haidang.sandbox.Sandbox;
 import vn.gov.haiduong.haidang.sandbox.Simulated;
@@ -37,6 +40,7 @@ import vn.gov.haiduong.haidang.schedule.Politeness;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.ConfigStatus;
 import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.time.Province;
 
 /** {@code ./haidang demo}: the whole service against a province simulated on loopback. */
 @Command(
@@ -57,6 +61,7 @@ public final class DemoCommand extends HaidangCommand {
   private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
 
   private static final int CONTROL_PORT_AFTER = 1;
+  private static final int MAILBOX_PORT_AFTER = 2;
 
   private final Surroundings surroundings;
 
@@ -149,6 +154,7 @@ public final class DemoCommand extends HaidangCommand {
             return demo.service()
                 .stop()
                 .eventually(() -> demo.control().close())
+                .eventually(() -> demo.mailbox().close())
                 .eventually(() -> demo.sandbox().close())
                 .eventually(sandboxVertx::close);
           });
@@ -177,7 +183,8 @@ public final class DemoCommand extends HaidangCommand {
   }
 
   /** What runs in a demonstration. */
-  private record Demo(Sandbox sandbox, ControlPage control, Service service, int targets) {}
+  private record Demo(
+      Sandbox sandbox, ControlPage control, Mailbox mailbox, Service service, int targets) {}
 
   private Future<Demo> begin(
       Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger) {
@@ -190,20 +197,40 @@ public final class DemoCommand extends HaidangCommand {
             sandbox -> {
               List<Assignment> assignments =
                   DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated());
-              return Service.start(plan(clock, at, units, sandbox, assignments), Optional.of(ledger))
+              int boxPort = at.port() == 0 ? 0 : at.port() + MAILBOX_PORT_AFTER;
+              return Mailbox.start(sandboxVertx, clock, at.host(), boxPort)
                   .compose(
-                      service -> {
+                      box ->
+                          Service.start(
+                                  plan(clock, at, units, sandbox, assignments, box),
+                                  Optional.of(ledger))
+                              .map(service -> Map.entry(box, service)))
+                  .compose(
+                      started -> {
+                        Service service = started.getValue();
                         DemoTargets.hearts(sandbox)
                             .forEach(heart -> beat(sandboxVertx, sandbox, service, heart));
                         int control = at.port() == 0 ? 0 : service.port() + CONTROL_PORT_AFTER;
                         return ControlPage.start(sandbox, new InetSocketAddress(at.host(), control))
-                            .map(page -> new Demo(sandbox, page, service, assignments.size()));
+                            .map(
+                                page ->
+                                    new Demo(
+                                        sandbox,
+                                        page,
+                                        started.getKey(),
+                                        service,
+                                        assignments.size()));
                       });
             });
   }
 
   private Service.Plan plan(
-      Clock clock, Listen at, DemoUnits units, Sandbox sandbox, List<Assignment> assignments) {
+      Clock clock,
+      Listen at,
+      DemoUnits units,
+      Sandbox sandbox,
+      List<Assignment> assignments,
+      Mailbox box) {
     Instant now = clock.now();
     return new Service.Plan(
         clock,
@@ -214,11 +241,14 @@ public final class DemoCommand extends HaidangCommand {
             DemoTargets.anchors(sandbox),
             units.coverage(assignments),
             new ConfigStatus(true, now, now, "demo-" + seed, List.of()),
-            units
-                .world()
-                .about(
-                    Subject.of(
-                        assignments.stream().map(Assignment::target).toList(), units.simulated()))),
+            DemoPeople.onCall(
+                units
+                    .world()
+                    .about(
+                        Subject.of(
+                            assignments.stream().map(Assignment::target).toList(),
+                            units.simulated())),
+                LocalDate.ofInstant(now, Province.ZONE))),
         sandbox.resolvers(),
         List.of(sandbox.ca().root()),
         Politeness.Limits.DEFAULT,
@@ -228,7 +258,9 @@ public final class DemoCommand extends HaidangCommand {
         (_, _) ->
             Future.succeededFuture(
                 new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")),
-        DemoDuties.desk(units.read(), assignments, now));
+        DemoDuties.desk(units.read(), assignments, now),
+        DemoPeople.setup(box, false),
+        Optional.empty());
   }
 
   /** Sends the heartbeats of the simulated province as long as nothing silences them. */
@@ -253,6 +285,15 @@ public final class DemoCommand extends HaidangCommand {
     out.println("  Trang trạng thái : " + demo.service().url());
     out.println("  Số liệu          : " + demo.service().url() + "metrics");
     out.println("  Trang bấm lỗi    : " + demo.control().address());
+    out.println("  Hộp thư mô phỏng : " + demo.mailbox().address());
+    out.println(
+        "  Sự cố            : "
+            + demo.service().url()
+            + "incidents (đăng nhập "
+            + DemoPeople.LOGIN
+            + ", mật khẩu "
+            + DemoPeople.PASSWORD
+            + ")");
     out.println("Dừng bằng Ctrl+C.");
     out.println();
     out.flush();

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.people.AccountCommand;
+import vn.gov.haiduong.haidang.app.people.AccountsFile;
+import vn.gov.haiduong.haidang.app.people.ChannelsFile;
+import vn.gov.haiduong.haidang.app.people.KeyFile;
+import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Problem;
@@ -22,6 +28,7 @@ import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Engine;
+import vn.gov.haiduong.haidang.notify.MemoryOutbox;
 import vn.gov.haiduong.haidang.status.Build;
 
 /** {@code ./haidang run}: the service against the real inventory. */
@@ -87,7 +94,7 @@ public final class RunCommand extends HaidangCommand {
       names = "--ack-listen",
       paramLabel = "MÁY:CỔNG",
       defaultValue = "${env:HAIDANG_ACK_LISTEN}",
-      description = "Nơi lắng nghe của trang xác nhận; bản này chưa có trang đó.")
+      description = "Nơi chỉ phục vụ trang xác nhận trên điện thoại, để công bố qua proxy.")
   @Nullable String ackListen;
 
   @Option(
@@ -150,6 +157,31 @@ public final class RunCommand extends HaidangCommand {
     PrintWriter out = surroundings.screen().out();
     Instant now = surroundings.clock().now();
     DutyDesk duties = new DutyDesk(DutyDesk.registry(configuration), false);
+    ChannelsFile.Read channels =
+        ChannelsFile.read(loading.planFolder(), surroundings.clock(), System.getenv());
+    if (!channels.problems().isEmpty()) {
+      channels.problems().forEach(surroundings.screen().err()::println);
+      return ExitCode.WRONG_INPUT;
+    }
+    Optional<Listen> acknowledging;
+    Optional<String> publicUrl;
+    try {
+      acknowledging =
+          Optional.ofNullable(ackListen).filter(text -> !text.isBlank()).map(Listen::parse);
+      publicUrl = publicUrl();
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
+    Path folder = AccountCommand.dataFolder(data);
+    People.Setup people =
+        new People.Setup(
+            KeyFile.of(
+                folder, Optional.ofNullable(System.getenv(KeyFile.VARIABLE)), new SecureRandom()),
+            publicUrl,
+            channels::make,
+            new MemoryOutbox(),
+            new AccountsFile(folder),
+            false);
     Service.Plan plan =
         new Service.Plan(
             surroundings.clock(),
@@ -162,7 +194,9 @@ public final class RunCommand extends HaidangCommand {
             Math.max(1, Runtime.getRuntime().availableProcessors()),
             Loading.token(),
             (engine, vertx) -> reload(engine, vertx, loading, duties),
-            duties);
+            duties,
+            people,
+            acknowledging);
     LiveLedger ledger;
     try {
       ledger =
@@ -201,6 +235,20 @@ public final class RunCommand extends HaidangCommand {
       surroundings.screen().err().println(Listen.taken(at));
       return ExitCode.FAILED;
     }
+  }
+
+  /** Where people reach the acknowledge page, without slash at the end. */
+  private static Optional<String> publicUrl() {
+    return Optional.ofNullable(System.getenv("HAIDANG_PUBLIC_URL"))
+        .filter(url -> !url.isBlank())
+        .map(
+            url -> {
+              if (!url.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._/-]*)?")) {
+                throw new IllegalArgumentException(
+                    "HAIDANG_PUBLIC_URL: cần địa chỉ như https://giamsat.haiduong.gov.vn");
+              }
+              return url.replaceFirst("/+$", "");
+            });
   }
 
   /** Reads again on a worker; a bad edit keeps the last good configuration. */

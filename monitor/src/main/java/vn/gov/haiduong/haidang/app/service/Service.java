@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.console.ConsolePorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
@@ -30,6 +31,8 @@ import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Measurer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Incidents;
+import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.metrics.Exposition;
 import vn.gov.haiduong.haidang.metrics.Latencies;
@@ -64,6 +67,7 @@ public final class Service {
   private final Optional<Probes> canaryProbes;
   private final Engine engine;
   private final IncidentDesk incidents;
+  private final People people;
   private final Scrapes scrapes;
   private final ConsoleServer console;
   private final Listen listen;
@@ -76,6 +80,8 @@ public final class Service {
    * @param extraTrusted authorities beside the built-in roots
    * @param reload re-reads the configuration and applies it to the engine
    * @param tokenSha256 of the token for reload and extra probes
+   * @param people how people are told and let in
+   * @param acknowledging where the phone page listens alone, to be published; empty for nowhere
    */
   public record Plan(
       Clock clock,
@@ -88,7 +94,9 @@ public final class Service {
       int probingLoops,
       Optional<String> tokenSha256,
       Reload reload,
-      DutyDesk duties) {
+      DutyDesk duties,
+      People.Setup people,
+      Optional<Listen> acknowledging) {
 
     /** Without goals, services and a scorecard. */
     public Plan(
@@ -113,7 +121,9 @@ public final class Service {
           probingLoops,
           tokenSha256,
           reload,
-          new DutyDesk(Registry.NONE, false));
+          new DutyDesk(Registry.NONE, false),
+          People.Setup.none(),
+          Optional.empty());
     }
   }
 
@@ -132,6 +142,7 @@ public final class Service {
       Optional<Probes> canaryProbes,
       Engine engine,
       IncidentDesk incidents,
+      People people,
       Scrapes scrapes,
       ConsoleServer console,
       Listen listen,
@@ -144,6 +155,7 @@ public final class Service {
     this.canaryProbes = canaryProbes;
     this.engine = engine;
     this.incidents = incidents;
+    this.people = people;
     this.scrapes = scrapes;
     this.console = console;
     this.listen = listen;
@@ -220,8 +232,15 @@ public final class Service {
                           .<Measurer>map(p -> new LoopMeasurer(loops, p, politeness, plan.clock()))
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
+              People people = new People(consoleVertx, plan.clock(), plan.people());
               IncidentDesk desk =
-                  new IncidentDesk(books.incidents(), plan.monitoring().world(), books::keep);
+                  new IncidentDesk(
+                      books.incidents(),
+                      plan.monitoring().world(),
+                      turn -> {
+                        books.keep(turn);
+                        people.took(turn);
+                      });
               Engine.Wiring wiring =
                   new Engine.Wiring(
                       plan.clock(),
@@ -242,9 +261,19 @@ public final class Service {
                                 () -> Optional.of(desk.incidents()),
                                 snapshot -> Optional.of(plan.duties().standing(snapshot)));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
-                        ConsolePorts ports = ports(plan, books, engine, consoleVertx, scrapes);
+                        ConsolePorts ports =
+                            ports(plan, books, engine, consoleVertx, scrapes, people, desk);
                         return ConsoleServer.start(
                                 consoleVertx, ports, plan.listen().host(), plan.listen().port())
+                            .compose(
+                                console ->
+                                    people
+                                        .open(
+                                            plan.listen().url(console.port()),
+                                            desk::incidents,
+                                            registry)
+                                        .compose(_ -> acknowledging(plan, consoleVertx, ports))
+                                        .map(console))
                             .map(
                                 console ->
                                     new Service(
@@ -256,6 +285,7 @@ public final class Service {
                                         canaryProbes,
                                         engine,
                                         desk,
+                                        people,
                                         scrapes,
                                         console,
                                         plan.listen(),
@@ -305,20 +335,44 @@ public final class Service {
             new ProbeEnvironment.ByHand()));
   }
 
+  /** Closed with its Vert.x. */
+  private static Future<Void> acknowledging(Plan plan, Vertx vertx, ConsolePorts ports) {
+    return plan.acknowledging()
+        .map(
+            at ->
+                ConsoleServer.startForAcknowledging(vertx, ports, at.host(), at.port())
+                    .<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
   private static ConsolePorts ports(
-      Plan plan, Bookkeeping books, Engine engine, Vertx vertx, Scrapes scrapes) {
+      Plan plan,
+      Bookkeeping books,
+      Engine engine,
+      Vertx vertx,
+      Scrapes scrapes,
+      People people,
+      IncidentDesk desk) {
     Supplier<Snapshot> snapshot = engine::snapshot;
     return new ConsolePorts(
-            plan.clock(),
-            plan.build(),
-            snapshot,
-            () -> readiness(snapshot.get(), plan.clock(), books),
-            () -> plan.reload().reload(engine, vertx),
-            engine::beat,
-            engine::probeNow,
-            (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
-            plan.tokenSha256(),
-            Set.of())
+        plan.clock(),
+        plan.build(),
+        snapshot,
+        () -> readiness(snapshot.get(), plan.clock(), books),
+        () -> plan.reload().reload(engine, vertx),
+        engine::beat,
+        engine::probeNow,
+        (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
+        plan.tokenSha256(),
+        plan.people()
+            .publicUrl()
+            .map(url -> java.net.URI.create(url).getHost())
+            .map(Set::of)
+            .orElse(Set.of()),
+        Optional.of(
+            people.ports(
+                desk::incidents,
+                (id, done) -> engine.onLoop(() -> desk.take(new Input.Act(id, done)).refusal()))))
         .with(plan.duties()::standing);
   }
 
@@ -345,6 +399,16 @@ public final class Service {
     return engine;
   }
 
+  /** Tells the incidents something that no probe has seen, or what a person does. */
+  public Future<Turn> take(Input input) {
+    return engine.onLoop(() -> incidents.take(input));
+  }
+
+  /** Who was told what; from any thread. */
+  public People people() {
+    return people;
+  }
+
   /** What is known of incidents; from any thread. */
   public Incidents incidents() {
     return incidents.incidents();
@@ -369,6 +433,7 @@ public final class Service {
     console
         .close()
         .eventually(engine::stop)
+        .eventually(people::close)
         .eventually(scrapes::close)
         .eventually(
             () -> canaryServers.map(Canaries::close).orElseGet(() -> Future.succeededFuture()))

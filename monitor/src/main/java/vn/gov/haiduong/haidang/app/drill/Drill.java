@@ -1,0 +1,260 @@
+package vn.gov.haiduong.haidang.app.drill;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.app.service.DrillStage;
+import vn.gov.haiduong.haidang.console.PeoplePorts;
+import vn.gov.haiduong.haidang.health.State;
+import vn.gov.haiduong.haidang.incident.Actor;
+import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.IncidentId;
+import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.plan.PlanStep;
+import vn.gov.haiduong.haidang.plan.Signal;
+import vn.gov.haiduong.haidang.sandbox.Mailbox;
+import vn.gov.haiduong.haidang.sandbox.Switch;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/** Plays one scenario and looks at the clock. Blocks its thread; everything else runs as ever. */
+final class Drill {
+
+  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final String PLAYER = "Người trực (diễn tập)";
+
+  private final DrillStage stage;
+  private final Scenario scenario;
+  private final Clock clock;
+  private final boolean people;
+  private final Consumer<String> teller;
+
+  /**
+   * A drill.
+   *
+   * @param people whether people acknowledge; else the drill itself opens the link that was sent
+   */
+  Drill(DrillStage stage, Scenario scenario, Clock clock, boolean people, Consumer<String> teller) {
+    this.stage = stage;
+    this.scenario = scenario;
+    this.clock = clock;
+    this.people = people;
+    this.teller = teller;
+  }
+
+  DrillRecord play() throws Exception {
+    teller.accept("Chờ tỉnh mô phỏng ổn định …");
+    Optional<Boolean> ready = until(READY, this::calm);
+    if (ready.isEmpty()) {
+      teller.accept("Tỉnh mô phỏng chưa ổn định sau 3 phút; vẫn diễn tập.");
+    }
+    List<IncidentId> before = open().stream().map(Incident::id).toList();
+    Instant start = clock.now();
+    List<Switch> switches = scenario.switches(stage.sandbox());
+    var _ = stage.sandbox().apply(switches).await(30, TimeUnit.SECONDS);
+    teller.accept("Gây lỗi: " + scenario.words());
+    if (scenario.entered().isPresent()) {
+      enter(scenario.entered().get(), start);
+    }
+    Optional<Incident> found =
+        until(LONGEST, () -> open().stream().filter(i -> !before.contains(i.id())).findFirst());
+    if (found.isEmpty()) {
+      return nothing(start);
+    }
+    IncidentId id = found.get().id();
+    Optional<Duration> detect =
+        scenario.entered().isPresent()
+            ? Optional.empty()
+            : Optional.of(since(start, found.get().openedAt()));
+    teller.accept("Đã mở sự cố " + id);
+    Optional<PeoplePorts.Told> told = until(LONGEST, () -> told(id));
+    told.ifPresent(t -> teller.accept("Đã báo " + t.person() + " qua " + t.channel()));
+    if (people) {
+      teller.accept("Mời xác nhận từ hộp thư mô phỏng: " + stage.mailbox().address());
+    } else if (told.isPresent()) {
+      answer(id);
+    }
+    Optional<Instant> acknowledged =
+        until(
+            people ? Duration.ofMinutes(30) : LONGEST,
+            () ->
+                stage
+                    .service()
+                    .incidents()
+                    .book()
+                    .incident(id)
+                    .flatMap(Incident::acknowledged)
+                    .map(Incident.Acknowledged::at));
+    acknowledged.ifPresent(_ -> teller.accept("Đã có người xác nhận"));
+    Optional<Instant> step = acknowledged.isPresent() ? firstStep(id) : Optional.empty();
+    var _ =
+        stage
+            .sandbox()
+            .apply(switches.stream().map(s -> Switch.good(s.scope())).toList())
+            .await(30, TimeUnit.SECONDS);
+    if (scenario.entered().isPresent()) {
+      gone(scenario.entered().get());
+    }
+    teller.accept("Đã sửa lỗi, chờ bộ giám sát thấy khôi phục …");
+    Optional<Instant> recovered =
+        until(
+            LONGEST,
+            () -> stage.service().incidents().book().incident(id).flatMap(Incident::resolvedAt));
+    return new DrillRecord(
+        scenario.label(),
+        start,
+        id.value(),
+        stage.service().incidents().book().incident(id).map(i -> i.members().size()).orElse(0),
+        detect,
+        told.map(t -> since(start, t.at())),
+        acknowledged.map(at -> since(start, at)),
+        step.map(at -> since(start, at)),
+        recovered.map(at -> since(start, at)),
+        (int) stage.service().people().told().stream().filter(PeoplePorts.Told::accepted).count());
+  }
+
+  private DrillRecord nothing(Instant start) {
+    return new DrillRecord(
+        scenario.label(),
+        start,
+        "",
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
+  private static Duration since(Instant start, Instant at) {
+    return at.isBefore(start) ? Duration.ZERO : Duration.between(start, at);
+  }
+
+  private Optional<Boolean> calm() {
+    var targets = stage.service().engine().snapshot().targets();
+    long known = targets.stream().filter(t -> t.state() != State.UNKNOWN).count();
+    return !targets.isEmpty() && known * 100 >= targets.size() * 95L
+        ? Optional.of(true)
+        : Optional.empty();
+  }
+
+  private List<Incident> open() {
+    return stage.service().incidents().book().open();
+  }
+
+  private Optional<PeoplePorts.Told> told(IncidentId id) {
+    return stage.service().people().told().stream()
+        .filter(PeoplePorts.Told::accepted)
+        .filter(t -> t.incident().equals(id.value()))
+        .reduce((_, earlier) -> earlier);
+  }
+
+  private void enter(Signal signal, Instant now) throws Exception {
+    for (TargetId target : scenario.victims(stage.sandbox())) {
+      var _ =
+          stage
+              .service()
+              .take(
+                  new Input.Found(
+                      now, target, signal, now, "Diễn tập: " + scenario.words() + " (nhập tay)"))
+              .await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private void gone(Signal signal) throws Exception {
+    for (TargetId target : scenario.victims(stage.sandbox())) {
+      var _ =
+          stage
+              .service()
+              .take(new Input.FindingGone(clock.now(), target, signal))
+              .await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Opens the link of the message that arrived, as a person would, and presses the button. */
+  private void answer(IncidentId id) throws Exception {
+    Pattern link = Pattern.compile("https?://[^\\s]+/ack/[A-Za-z0-9._-]+");
+    Optional<String> url =
+        until(
+            LONGEST,
+            () ->
+                stage.mailbox().items().stream()
+                    .map(Mailbox.Item::text)
+                    .filter(text -> text.contains(id.value()))
+                    .map(link::matcher)
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .findFirst());
+    if (url.isEmpty()) {
+      return;
+    }
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(URI.create(url.get()))
+                  .timeout(Duration.ofSeconds(20))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "name=" + URLEncoder.encode(PLAYER, StandardCharsets.UTF_8)))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        teller.accept("Trang xác nhận trả lời " + answer.statusCode());
+      }
+    }
+  }
+
+  private Optional<Instant> firstStep(IncidentId id) throws Exception {
+    var incidents = stage.service().incidents();
+    Optional<PlanStep> step =
+        incidents.book().incident(id).stream()
+            .flatMap(
+                i -> incidents.world().plan().steps().stream().filter(s -> s.concerns(i.type())))
+            .findFirst();
+    if (step.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.now();
+    Actor actor = new Actor(PLAYER, Optional.empty(), Actor.Means.PAGE);
+    var turn =
+        stage
+            .service()
+            .take(new Input.Act(id, new Event.StepDone(now, actor, step.get().id(), "")))
+            .await(10, TimeUnit.SECONDS);
+    if (turn.refusal().isPresent()) {
+      return Optional.empty();
+    }
+    teller.accept("Đã ghi bước đầu: " + step.get().name());
+    return Optional.of(now);
+  }
+
+  /** Looks again and again, until there is something or the time is over. */
+  private <T> Optional<T> until(Duration longest, Supplier<Optional<T>> look)
+      throws InterruptedException {
+    long end = clock.nanos() + longest.toNanos();
+    while (clock.nanos() < end) {
+      Optional<T> seen = look.get();
+      if (seen.isPresent()) {
+        return seen;
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,137 @@
+package vn.gov.haiduong.haidang.app.drill;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.gov.haiduong.haidang.time.Province;
+import vn.gov.haiduong.haidang.wording.Spans;
+
+/**
+ * What a drill has shown. Times count from the fault; empty is "not reached".
+ *
+ * @param detect until the monitor was certain; empty too where the finding was entered by hand
+ * @param tell until the first message was taken by a gateway
+ */
+record DrillRecord(
+    String scenario,
+    Instant at,
+    String incident,
+    int targets,
+    Optional<Duration> detect,
+    Optional<Duration> tell,
+    Optional<Duration> acknowledge,
+    Optional<Duration> firstStep,
+    Optional<Duration> recovered,
+    int messages) {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+  /** Whether everything that the plan asks of the first minutes was reached. */
+  boolean complete() {
+    return tell.isPresent() && acknowledge.isPresent() && firstStep.isPresent();
+  }
+
+  JsonObject json() {
+    return new JsonObject()
+        .put("scenario", scenario)
+        .put("at", Province.rfc3339(at))
+        .put("incident", incident)
+        .put("targets", targets)
+        .put("detectSeconds", seconds(detect))
+        .put("tellSeconds", seconds(tell))
+        .put("acknowledgeSeconds", seconds(acknowledge))
+        .put("firstStepSeconds", seconds(firstStep))
+        .put("recoveredSeconds", seconds(recovered))
+        .put("messages", messages)
+        .put("complete", complete());
+  }
+
+  private static @org.jspecify.annotations.Nullable Double seconds(Optional<Duration> duration) {
+    return duration.map(d -> d.toMillis() / 1000.0).orElse(null);
+  }
+
+  /** Keeps it as JSON and as a page; gives the page. */
+  Path keep(Path folder, Scenario which) throws IOException {
+    List<JsonObject> earlier = earlier(folder, scenario);
+    Files.createDirectories(folder);
+    String name = STAMP.format(at.atZone(Province.ZONE)) + "-" + scenario;
+    Files.writeString(folder.resolve(name + ".json"), json().encodePrettily() + "\n");
+    Path page = folder.resolve(name + ".md");
+    Files.writeString(page, page(which, earlier), StandardCharsets.UTF_8);
+    return page;
+  }
+
+  private static List<JsonObject> earlier(Path folder, String scenario) throws IOException {
+    List<JsonObject> found = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return found;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file :
+          files.filter(f -> f.toString().endsWith("-" + scenario + ".json")).sorted().toList()) {
+        try {
+          found.add(new JsonObject(Files.readString(file)));
+        } catch (DecodeException e) {
+          // Not one of ours: the others still compare.
+          continue;
+        }
+      }
+    }
+    return found.size() <= 10 ? found : found.subList(found.size() - 10, found.size());
+  }
+
+  private String page(Scenario which, List<JsonObject> earlier) {
+    StringBuilder page = new StringBuilder(2_048);
+    page.append("# BIÊN BẢN DIỄN TẬP: ").append(which.words()).append("\n\n");
+    page.append("- Thời điểm: ").append(Province.dateTime(at)).append(" (giờ Việt Nam)\n");
+    page.append("- Môi trường: tỉnh mô phỏng, mọi tin báo có dòng [DIỄN TẬP]\n");
+    page.append("- Sự cố: ").append(incident.isEmpty() ? "không mở" : incident);
+    page.append(", ").append(targets).append(" đối tượng, ").append(messages).append(" tin báo\n");
+    if (which.entered().isPresent()) {
+      page.append(
+          "- Dấu hiệu do người điều hành diễn tập nhập tay, không đo thời gian phát hiện\n");
+    }
+    page.append("\n| Mốc, tính từ lúc gây lỗi | Lần này | Các lần trước |\n|---|---|---|\n");
+    row(page, "Phát hiện", detect, earlier, "detectSeconds");
+    row(page, "Báo tin tới người đầu tiên", tell, earlier, "tellSeconds");
+    row(page, "Có người xác nhận", acknowledge, earlier, "acknowledgeSeconds");
+    row(page, "Bước ứng cứu đầu tiên", firstStep, earlier, "firstStepSeconds");
+    row(page, "Bộ giám sát thấy khôi phục", recovered, earlier, "recoveredSeconds");
+    page.append("\nKết quả: ").append(complete() ? "ĐẠT" : "CHƯA ĐẠT").append("\n\n");
+    page.append("Nhận xét, kiến nghị: …………………………………………\n\n");
+    page.append("Người điều hành diễn tập (ký, ghi rõ họ tên): …………………………\n");
+    return page.toString();
+  }
+
+  private static void row(
+      StringBuilder page,
+      String name,
+      Optional<Duration> now,
+      List<JsonObject> earlier,
+      String field) {
+    List<String> before =
+        earlier.stream()
+            .map(json -> json.getDouble(field))
+            .map(s -> s == null ? "–" : Spans.words(Duration.ofMillis(Math.round(s * 1000))))
+            .toList();
+    page.append("| ")
+        .append(name)
+        .append(" | ")
+        .append(now.map(Spans::words).orElse("–"))
+        .append(" | ")
+        .append(before.isEmpty() ? "chưa có" : String.join("; ", before))
+        .append(" |\n");
+  }
+}

@@ -1,0 +1,92 @@
+package vn.gov.haiduong.haidang.app.drill;
+
+import java.util.List;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.plan.Signal;
+import vn.gov.haiduong.haidang.sandbox.Fault;
+import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
+import vn.gov.haiduong.haidang.sandbox.Sandbox;
+import vn.gov.haiduong.haidang.sandbox.Scope;
+import vn.gov.haiduong.haidang.sandbox.Simulated;
+import vn.gov.haiduong.haidang.sandbox.Switch;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.TargetKind;
+import vn.gov.haiduong.haidang.target.UnitCode;
+
+/** The situations of the plan that are drilled. */
+public enum Scenario {
+  PORTAL("portal-down", "Cổng thông tin điện tử tỉnh ngừng hoạt động", Optional.empty()),
+  DEFACEMENT("defacement", "Trang bị thay đổi giao diện", Optional.of(Signal.CONTENT_SUSPECT)),
+  DISTRICT("district-link", "Đứt đường truyền của một huyện", Optional.empty()),
+  DATA_CENTRE("data-centre", "Trung tâm dữ liệu tỉnh mất điện", Optional.empty()),
+  SPAM("mass-spam", "Nhiều trang bị chèn liên kết cờ bạc", Optional.of(Signal.CONTENT_SUSPECT)),
+  UPLINK("own-uplink", "Mất mạng phía hệ thống giám sát", Optional.empty());
+
+  private final String label;
+  private final String words;
+  private final Optional<Signal> entered;
+
+  Scenario(String label, String words, Optional<Signal> entered) {
+    this.label = label;
+    this.words = words;
+    this.entered = entered;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  /**
+   * The finding that the leader of the drill enters by hand, where no probe of availability sees
+   * the fault: the record then says so, and measures no detection.
+   */
+  Optional<Signal> entered() {
+    return entered;
+  }
+
+  static Optional<Scenario> of(String label) {
+    for (Scenario scenario : values()) {
+      if (scenario.label.equals(label)) {
+        return Optional.of(scenario);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What is broken. */
+  List<Switch> switches(Sandbox sandbox) {
+    return switch (this) {
+      case PORTAL -> List.of(Switch.of(new Scope.One(ProvincePlan.PORTAL), Fault.REFUSED));
+      case DEFACEMENT -> each(sandbox, Fault.DEFACED);
+      case DISTRICT -> List.of(Switch.of(new Scope.DistrictLink(district(sandbox)), Fault.DEAD));
+      case DATA_CENTRE -> List.of(Switch.of(new Scope.DataCentre(), Fault.DEAD));
+      case SPAM -> each(sandbox, Fault.SPAM_LINKS);
+      case UPLINK -> List.of(Switch.of(new Scope.OwnUplink(), Fault.DEAD));
+    };
+  }
+
+  private List<Switch> each(Sandbox sandbox, Fault fault) {
+    return victims(sandbox).stream().map(id -> Switch.of(new Scope.One(id), fault)).toList();
+  }
+
+  /** Sites that are tampered with. */
+  List<TargetId> victims(Sandbox sandbox) {
+    return sandbox.plan().things().stream()
+        .map(Simulated::about)
+        .filter(about -> about.kind() == TargetKind.WEBSITE)
+        .map(about -> about.id())
+        .limit(this == SPAM ? 12 : 1)
+        .toList();
+  }
+
+  private static UnitCode district(Sandbox sandbox) {
+    return sandbox.plan().things().stream()
+        .flatMap(thing -> thing.place().behindLinkOf().stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no district in the simulated province"));
+  }
+}

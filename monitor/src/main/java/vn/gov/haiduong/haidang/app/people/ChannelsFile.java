@@ -1,0 +1,285 @@
+package vn.gov.haiduong.haidang.app.people;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.notify.Channel;
+import vn.gov.haiduong.haidang.notify.LocalCommand;
+import vn.gov.haiduong.haidang.notify.MailChannel;
+import vn.gov.haiduong.haidang.notify.SmsGateway;
+import vn.gov.haiduong.haidang.notify.Telegram;
+import vn.gov.haiduong.haidang.notify.VoiceCall;
+import vn.gov.haiduong.haidang.notify.Webhook;
+import vn.gov.haiduong.haidang.notify.ZaloOa;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * {@code channels.yml} beside the plan. A secret is never in it: {@code {env: NAME}} or {@code
+ * {file: PATH}} says where it is. All problems at once, in Vietnamese.
+ */
+public final class ChannelsFile {
+
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private final Path file;
+  private final Clock clock;
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  private ChannelsFile(Path file, Clock clock, Map<String, String> environment) {
+    this.file = file;
+    this.clock = clock;
+    this.environment = environment;
+  }
+
+  /** What was read: makers of channels, to be called with the service's Vert.x. */
+  public record Read(List<Maker> channels, List<String> problems) {
+    public Read {
+      channels = List.copyOf(channels);
+      problems = List.copyOf(problems);
+    }
+
+    public List<Channel> make(Vertx vertx) {
+      return channels.stream().map(maker -> maker.make(vertx)).toList();
+    }
+  }
+
+  /** Makes one channel. */
+  @FunctionalInterface
+  public interface Maker {
+    Channel make(Vertx vertx);
+  }
+
+  /** Reads it; no file is no channel. */
+  public static Read read(Path folder, Clock clock, Map<String, String> environment) {
+    Path file = folder.resolve("channels.yml");
+    if (!Files.exists(file)) {
+      return new Read(List.of(), List.of());
+    }
+    return new ChannelsFile(file, clock, environment).read();
+  }
+
+  private Read read() {
+    List<Maker> makers = new ArrayList<>();
+    try {
+      LoaderOptions options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      options.setMaxAliasesForCollections(0);
+      Object root =
+          new Yaml(new SafeConstructor(options))
+              .load(Files.readString(file, StandardCharsets.UTF_8));
+      map("", root)
+          .forEach(
+              (name, value) -> {
+                try {
+                  channel(name, map(name, value)).ifPresent(makers::add);
+                } catch (IllegalArgumentException e) {
+                  problem(name, String.valueOf(e.getMessage()));
+                }
+              });
+    } catch (IOException | YAMLException e) {
+      problem(
+          "", "không đọc được: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+    return new Read(makers, problems);
+  }
+
+  private void problem(String path, String words) {
+    problems.add(file.getFileName() + ": " + (path.isEmpty() ? "" : path + ": ") + words);
+  }
+
+  private Optional<Maker> channel(String name, Map<String, Object> node) {
+    return switch (name) {
+      case "mail" -> Optional.of(mail(node));
+      case "sms" -> Optional.of(sms(node));
+      case "zalo" -> Optional.of(zalo(node));
+      case "voice" -> {
+        URI url = url(node);
+        Secret secret = key(node.get("secret"));
+        yield Optional.of(vertx -> new VoiceCall(vertx, url, secret, SOON));
+      }
+      case "webhooks" -> Optional.of(webhooks(node));
+      case "commands" -> Optional.of(commands(node));
+      case "telegram" -> {
+        if (!Boolean.TRUE.equals(node.get("enabled"))) {
+          yield Optional.empty();
+        }
+        URI url = url(node);
+        String token = secret(node.get("token"));
+        yield Optional.of(vertx -> new Telegram(vertx, url, token, SOON));
+      }
+      default -> {
+        problem(
+            name,
+            "không có kênh này; cần mail, sms, zalo, voice, webhooks, commands hoặc telegram");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Maker mail(Map<String, Object> node) {
+    StartTLSOptions startTls =
+        switch (text(node, "starttls", "required")) {
+          case "required" -> StartTLSOptions.REQUIRED;
+          case "optional" -> StartTLSOptions.OPTIONAL;
+          case "disabled" -> StartTLSOptions.DISABLED;
+          default ->
+              throw new IllegalArgumentException("starttls: cần required, optional hoặc disabled");
+        };
+    MailChannel.Settings settings =
+        new MailChannel.Settings(
+            text(node, "host", null),
+            Integer.parseInt(text(node, "port", "587")),
+            startTls,
+            Boolean.TRUE.equals(node.get("tls")),
+            false,
+            Optional.ofNullable(node.get("user")).map(String::valueOf),
+            node.containsKey("password")
+                ? Optional.of(secret(node.get("password")))
+                : Optional.empty(),
+            text(node, "from", null),
+            SOON);
+    return vertx -> new MailChannel(vertx, settings);
+  }
+
+  private Maker sms(Map<String, Object> node) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    map("headers", node.getOrDefault("headers", Map.of()))
+        .forEach(
+            (name, value) ->
+                headers.put(name, value instanceof Map ? secret(value) : String.valueOf(value)));
+    Map<String, String> fields = new LinkedHashMap<>();
+    map("fields", node.get("fields"))
+        .forEach(
+            (name, value) ->
+                fields.put(name, value instanceof Map ? secret(value) : String.valueOf(value)));
+    SmsGateway.Settings settings =
+        new SmsGateway.Settings(
+            url(node),
+            text(node, "form", "json").equals("form") ? SmsGateway.Form.FORM : SmsGateway.Form.JSON,
+            headers,
+            fields,
+            text(node, "success", ""),
+            SOON);
+    return vertx -> new SmsGateway(vertx, settings);
+  }
+
+  private Maker zalo(Map<String, Object> node) {
+    Map<String, String> templates = new LinkedHashMap<>();
+    map("templates", node.get("templates"))
+        .forEach((name, value) -> templates.put(name, String.valueOf(value)));
+    Object token = node.get("token");
+    String first = secret(token);
+    ZaloOa.Settings settings =
+        new ZaloOa.Settings(
+            url(node),
+            () -> {
+              try {
+                // Exchanged every day by whoever keeps the account: read anew.
+                return secret(token);
+              } catch (IllegalArgumentException e) {
+                return first;
+              }
+            },
+            templates,
+            SOON);
+    return vertx -> new ZaloOa(vertx, settings);
+  }
+
+  private Maker webhooks(Map<String, Object> node) {
+    Map<String, Webhook.Hook> hooks = new LinkedHashMap<>();
+    node.forEach(
+        (name, value) -> {
+          Map<String, Object> one = map(name, value);
+          hooks.put(name, new Webhook.Hook(url(one), key(one.get("secret"))));
+        });
+    return vertx -> new Webhook(vertx, hooks, clock, SOON);
+  }
+
+  private Maker commands(Map<String, Object> node) {
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    node.forEach(
+        (name, value) -> {
+          if (!(value instanceof List<?> words) || words.isEmpty()) {
+            throw new IllegalArgumentException(name + ": cần danh sách chương trình và tham số");
+          }
+          commands.put(name, words.stream().map(String::valueOf).toList());
+        });
+    return vertx -> new LocalCommand(vertx, commands, SOON);
+  }
+
+  private static URI url(Map<String, Object> node) {
+    URI url = URI.create(text(node, "url", null));
+    boolean good =
+        ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+            && url.getHost() != null
+            && url.getUserInfo() == null;
+    if (!good) {
+      throw new IllegalArgumentException("url: cần http(s)://… không kèm tên và mật khẩu");
+    }
+    return url;
+  }
+
+  private static String text(Map<String, Object> node, String name, @Nullable String otherwise) {
+    Object value = node.get(name);
+    if (value == null && otherwise == null) {
+      throw new IllegalArgumentException(name + ": còn thiếu");
+    }
+    return value == null ? String.valueOf(otherwise) : String.valueOf(value);
+  }
+
+  private Secret key(@Nullable Object where) {
+    return new Secret(java.util.HexFormat.of().parseHex(Secret.digest(secret(where))));
+  }
+
+  private String secret(@Nullable Object where) {
+    if (where instanceof Map<?, ?> map) {
+      if (map.get("env") instanceof String name) {
+        return Optional.ofNullable(environment.get(name))
+            .filter(value -> !value.isBlank())
+            .orElseThrow(() -> new IllegalArgumentException("biến môi trường " + name + " trống"));
+      }
+      if (map.get("file") instanceof String name) {
+        try {
+          return Files.readString(Path.of(name)).strip();
+        } catch (IOException e) {
+          throw new IllegalArgumentException("không đọc được tệp bí mật " + name, e);
+        }
+      }
+    }
+    throw new IllegalArgumentException("bí mật: cần {env: TÊN} hoặc {file: ĐƯỜNG-DẪN}");
+  }
+
+  private static Map<String, Object> map(String name, @Nullable Object value) {
+    Map<String, Object> known = new LinkedHashMap<>();
+    if (value == null) {
+      return known;
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new IllegalArgumentException(name + ": cần các cặp tên: giá trị");
+    }
+    map.forEach(
+        (key, item) -> {
+          if (item != null) {
+            known.put(String.valueOf(key), item);
+          }
+        });
+    return known;
+  }
+}

@@ -1,0 +1,349 @@
+package vn.gov.haiduong.haidang.app.people;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.access.Accounts;
+import vn.gov.haiduong.haidang.access.AckLinks;
+import vn.gov.haiduong.haidang.access.Attempts;
+import vn.gov.haiduong.haidang.access.OneTimeCodes;
+import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.access.Sessions;
+import vn.gov.haiduong.haidang.console.PeoplePorts;
+import vn.gov.haiduong.haidang.incident.Effect;
+import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.IncidentId;
+import vn.gov.haiduong.haidang.incident.Incidents;
+import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.notify.Attempt;
+import vn.gov.haiduong.haidang.notify.Channel;
+import vn.gov.haiduong.haidang.notify.ChannelKind;
+import vn.gov.haiduong.haidang.notify.Deliveries;
+import vn.gov.haiduong.haidang.notify.Delivery;
+import vn.gov.haiduong.haidang.notify.MemoryOutbox;
+import vn.gov.haiduong.haidang.notify.Message;
+import vn.gov.haiduong.haidang.notify.Outbox;
+import vn.gov.haiduong.haidang.notify.PostOffice;
+import vn.gov.haiduong.haidang.notify.Purpose;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * Between incidents and people: turns what the plan wants told into messages, keeps each incident's
+ * story for the pages, and takes what people do back to the incidents.
+ */
+public final class People {
+
+  private static final Logger LOG = LoggerFactory.getLogger(People.class);
+  private static final int MOST_STORIES = 5_000;
+  private static final int LONGEST_STORY = 2_000;
+
+  /** Whom the machine tries when somebody cannot be reached at all. */
+  private static final List<String> INSTEAD =
+      List.of("desk", "desk-backup", "csirt", "csirt-backup", "doic-leader");
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final Setup setup;
+  private final AckLinks links;
+  private final OneTimeCodes codes;
+  private final AtomicReference<String> publicUrl;
+  private final AtomicReference<Optional<PostOffice>> office =
+      new AtomicReference<>(Optional.empty());
+  private final Map<IncidentId, List<Event>> stories = bounded();
+  private final Map<IncidentId, Effect.Tell> lastTold = bounded();
+  private volatile Supplier<Optional<Incidents>> incidents = Optional::empty;
+
+  /**
+   * How people are told and let in.
+   *
+   * @param publicUrl root under which people reach the acknowledge page; empty for the service's
+   *     own address
+   * @param channels made on the service's Vert.x
+   * @param drill whether everything that is told is an exercise
+   */
+  public record Setup(
+      Secret secret,
+      Optional<String> publicUrl,
+      Function<Vertx, List<Channel>> channels,
+      Outbox outbox,
+      Supplier<Accounts> accounts,
+      boolean drill) {
+
+    /** Nobody is told and nobody is let in. */
+    public static Setup none() {
+      return new Setup(
+          new Secret(new byte[Secret.LEAST_BYTES]),
+          Optional.empty(),
+          _ -> List.of(),
+          new MemoryOutbox(),
+          () -> Accounts.NONE,
+          false);
+    }
+  }
+
+  public People(Vertx vertx, Clock clock, Setup setup) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.setup = setup;
+    this.links = new AckLinks(setup.secret());
+    this.codes = new OneTimeCodes(setup.secret());
+    this.publicUrl = new AtomicReference<>(setup.publicUrl().orElse(""));
+  }
+
+  private static <K, V> Map<K, V> bounded() {
+    return new LinkedHashMap<>() {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > MOST_STORIES;
+      }
+    };
+  }
+
+  /**
+   * Begins telling.
+   *
+   * @param url the service's own address, for links where nobody set a public one
+   */
+  public Future<Void> open(String url, Supplier<Incidents> known, MeterRegistry registry) {
+    publicUrl.compareAndSet("", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    incidents = () -> Optional.of(known.get());
+    return PostOffice.start(
+            vertx,
+            setup.outbox(),
+            setup.channels().apply(vertx),
+            PostOffice.Rules.USUAL,
+            clock,
+            new PostOffice.Listener() {
+              @Override
+              public void attempted(Attempt attempt) {
+                // The page and the metrics read them from the office.
+              }
+
+              @Override
+              public void unreached(Message message) {
+                insteadOf(message);
+              }
+            })
+        .onSuccess(
+            opened -> {
+              office.set(Optional.of(opened));
+              measure(opened.deliveries(), registry);
+            })
+        .mapEmpty();
+  }
+
+  /** A turn of the incidents; on the engine's loop, returns at once. */
+  public void took(Turn turn) {
+    Optional<Incidents> known = incidents.get();
+    synchronized (stories) {
+      for (Turn.Kept kept : turn.kept()) {
+        List<Event> story = stories.computeIfAbsent(kept.incident(), _ -> new ArrayList<>());
+        if (story.size() < LONGEST_STORY) {
+          story.add(kept.event());
+        }
+      }
+      turn.effects().stream()
+          .filter(Effect.Tell.class::isInstance)
+          .map(Effect.Tell.class::cast)
+          .filter(
+              tell ->
+                  tell.occasion() == Effect.Occasion.OPENED
+                      || !lastTold.containsKey(tell.incident()))
+          .forEach(tell -> lastTold.put(tell.incident(), tell));
+    }
+    known.ifPresent(now -> vertx.runOnContext(_ -> follow(turn, now.world())));
+  }
+
+  private void follow(Turn turn, World world) {
+    for (Turn.Kept kept : turn.kept()) {
+      if (kept.event() instanceof Event.Acknowledged || kept.event() instanceof Event.Closed) {
+        drop(kept.incident(), Set.of(Purpose.ESCALATED, Purpose.REMINDER), "đã có người nhận");
+      }
+    }
+    for (Effect effect : turn.effects()) {
+      switch (effect) {
+        case Effect.Tell tell ->
+            turn.book().incident(tell.incident()).ifPresent(i -> tell(tell, i, world));
+        // Lies before the desk: a named person sends it, never the machine.
+        case Effect.Draft draft ->
+            LOG.atInfo()
+                .addKeyValue("incident", draft.incident())
+                .addKeyValue("bodies", draft.bodies())
+                .log("a text for bodies outside is to be sent by a person");
+      }
+    }
+  }
+
+  private void tell(Effect.Tell tell, Incident incident, World world) {
+    Telling telling = new Telling(links, codes, publicUrl.get(), setup.drill());
+    List<Message> messages = telling.messages(tell, incident, world, clock.now());
+    if (messages.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("incident", incident.id())
+          .addKeyValue("bodies", tell.bodies())
+          .log("nobody hears of it: no person with a contact in these bodies");
+    }
+    office
+        .get()
+        .ifPresent(
+            open ->
+                open.post(messages)
+                    .onFailure(e -> LOG.atError().setCause(e).log("messages could not be posted")));
+  }
+
+  private void drop(IncidentId incident, Set<Purpose> purposes, String why) {
+    office.get().ifPresent(open -> open.drop(incident.value(), purposes, why));
+  }
+
+  /** Every channel of somebody failed: the next people hear of it now, not at their escalation. */
+  private void insteadOf(Message message) {
+    Optional<Incidents> known = incidents.get();
+    if (known.isEmpty() || !message.purpose().urgent() || !IncidentId.is(message.incident())) {
+      return;
+    }
+    IncidentId id = new IncidentId(message.incident());
+    Effect.Tell told;
+    synchronized (stories) {
+      told = lastTold.get(id);
+    }
+    Optional<Incident> incident = known.get().book().incident(id);
+    if (told == null || incident.isEmpty() || incident.get().acknowledged().isPresent()) {
+      return;
+    }
+    Effect.Tell instead =
+        new Effect.Tell(
+            id,
+            "unreached",
+            clock.now(),
+            Effect.Occasion.ESCALATED,
+            told.severity(),
+            INSTEAD,
+            told.channels(),
+            "unreached",
+            "không liên lạc được người được báo trước",
+            told.legalBasis(),
+            "escalated",
+            false);
+    tell(instead, incident.get(), known.get().world());
+  }
+
+  /** What the pages ask. */
+  public PeoplePorts ports(Supplier<Incidents> known, PeoplePorts.Acts acts) {
+    java.security.SecureRandom random = new java.security.SecureRandom();
+    return new PeoplePorts(
+        () -> List.copyOf(known.get().book().all()),
+        () -> known.get().world(),
+        this::story,
+        acts,
+        this::told,
+        setup.accounts(),
+        new Sessions(clock, random, setup.secret()),
+        links,
+        codes,
+        new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
+        (who, what, subject) ->
+            LOG.atInfo()
+                .addKeyValue("who", who)
+                .addKeyValue("act", what)
+                .addKeyValue("subject", subject)
+                .log("access"),
+        setup.publicUrl().filter(url -> url.startsWith("https:")).isPresent());
+  }
+
+  /** The kept events of an incident. */
+  public List<Event> story(IncidentId id) {
+    synchronized (stories) {
+      return List.copyOf(stories.getOrDefault(id, List.of()));
+    }
+  }
+
+  /** What was told, latest first. */
+  public List<PeoplePorts.Told> told() {
+    return office
+        .get()
+        .map(PostOffice::deliveries)
+        .map(Deliveries::recent)
+        .orElse(List.of())
+        .stream()
+        .map(
+            attempt ->
+                new PeoplePorts.Told(
+                    attempt.at(),
+                    attempt.incident(),
+                    attempt.person(),
+                    attempt.channel().words(),
+                    words(attempt.purpose()),
+                    attempt.delivery().said(),
+                    attempt.delivery() instanceof Delivery.Accepted))
+        .toList();
+  }
+
+  private static String words(Purpose purpose) {
+    return switch (purpose) {
+      case OPENED -> "báo sự cố";
+      case ESCALATED -> "chuyển cấp";
+      case REMINDER -> "nhắc";
+      case UPDATE -> "cập nhật";
+      case DEADLINE -> "thời hạn";
+      case RECOVERED -> "khôi phục";
+      case CLOSED -> "đóng";
+      case OWN_SIDE -> "phía giám sát";
+      case DIGEST -> "tổng hợp";
+      case TEST -> "thử";
+    };
+  }
+
+  private static void measure(Deliveries deliveries, MeterRegistry registry) {
+    var _ =
+        Gauge.builder("avail_outbox_messages", deliveries, Deliveries::depth)
+            .description("Messages that nobody has taken yet.")
+            .register(registry);
+    var _ =
+        Gauge.builder(
+                "avail_outbox_oldest_timestamp_seconds",
+                deliveries,
+                d ->
+                    d.oldest()
+                        .map(Instant::getEpochSecond)
+                        .map(Long::doubleValue)
+                        .orElse(Double.NaN))
+            .description("Since when the oldest waiting message waits; absent when none does.")
+            .register(registry);
+    for (ChannelKind channel : ChannelKind.values()) {
+      for (String result : List.of("accepted", "later", "refused")) {
+        Deliveries.Counted counted = new Deliveries.Counted(channel, result);
+        var _ =
+            FunctionCounter.builder(
+                    "avail_deliveries",
+                    deliveries,
+                    d -> d.counts().getOrDefault(counted, 0L).doubleValue())
+                .description("Attempts to tell, by channel and result.")
+                .tag("channel", channel.label())
+                .tag("result", result)
+                .register(registry);
+      }
+    }
+  }
+
+  /** Stops telling; what was not taken stays in the outbox. */
+  public Future<Void> close() {
+    return office.get().map(PostOffice::close).orElseGet(Future::succeededFuture);
+  }
+}

@@ -1,0 +1,128 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.access.Account;
+import vn.gov.haiduong.haidang.access.Accounts;
+import vn.gov.haiduong.haidang.access.PasswordHash;
+import vn.gov.haiduong.haidang.access.Role;
+import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.app.people.People;
+import vn.gov.haiduong.haidang.duty.Contact;
+import vn.gov.haiduong.haidang.duty.Directory;
+import vn.gov.haiduong.haidang.duty.PersonId;
+import vn.gov.haiduong.haidang.duty.Roster;
+import vn.gov.haiduong.haidang.duty.Rotation;
+import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.notify.Channel;
+import vn.gov.haiduong.haidang.notify.MailChannel;
+import vn.gov.haiduong.haidang.notify.MemoryOutbox;
+import vn.gov.haiduong.haidang.notify.SmsGateway;
+import vn.gov.haiduong.haidang.sandbox.Mailbox;
+
+/** The people of the simulated province: on call, reachable through the mail box, let in. */
+final class DemoPeople {
+
+  static final String LOGIN = "truc";
+  static final String PASSWORD = "haidang-demo";
+
+  private DemoPeople() {}
+
+  /** The same world with people on call. */
+  static World onCall(World world, LocalDate today) {
+    Map<PersonId, Contact> contacts = new LinkedHashMap<>();
+    add(contacts, "truc-lan", "Nguyễn Thị Lan", "0912000001");
+    add(contacts, "truc-minh", "Trần Văn Minh", "0912000002");
+    add(contacts, "csirt-hung", "Phạm Quốc Hưng", "0912000003");
+    add(contacts, "csirt-ha", "Vũ Thu Hà", "0912000004");
+    add(contacts, "doic-leader", "Lê Văn Đức", "0912000005");
+    Map<String, Roster> rosters = new LinkedHashMap<>();
+    rosters.put("desk", roster("desk", "Trực vận hành", "truc-lan", "truc-minh", today));
+    rosters.put("csirt", roster("csirt", "Đội ứng cứu sự cố", "csirt-hung", "csirt-ha", today));
+    return new World(
+        world.plan(), world.calendar(), new Directory(rosters, contacts), world.subjects());
+  }
+
+  private static void add(Map<PersonId, Contact> contacts, String id, String name, String phone) {
+    contacts.put(
+        new PersonId(id),
+        new Contact(
+            new PersonId(id),
+            name,
+            Map.of(
+                vn.gov.haiduong.haidang.plan.Channel.SMS,
+                phone,
+                vn.gov.haiduong.haidang.plan.Channel.MAIL,
+                id + "@mo-phong.example")));
+  }
+
+  private static Roster roster(
+      String id, String name, String first, String second, LocalDate today) {
+    Map<String, Rotation> slots = new LinkedHashMap<>();
+    slots.put("chinh", turns(today, first, second));
+    slots.put("du-phong", turns(today, second, first));
+    return new Roster(id, name, true, slots, List.of());
+  }
+
+  private static Rotation turns(LocalDate today, String one, String other) {
+    return new Rotation(
+        List.of(new PersonId(one), new PersonId(other)),
+        today.minusDays(2),
+        1,
+        LocalTime.of(7, 30));
+  }
+
+  /** Telling through the mail box; nothing is kept on disk. */
+  static People.Setup setup(Mailbox box, boolean drill) {
+    SecureRandom random = new SecureRandom();
+    byte[] key = new byte[Secret.LEAST_BYTES];
+    random.nextBytes(key);
+    Accounts accounts =
+        new Accounts(
+            List.of(
+                new Account(
+                    LOGIN, "Trực ban mô phỏng", Role.LEADER, PasswordHash.of(PASSWORD, random))),
+            List.of());
+    return new People.Setup(
+        new Secret(key),
+        Optional.empty(),
+        vertx -> channels(vertx, box),
+        new MemoryOutbox(),
+        () -> accounts,
+        drill);
+  }
+
+  private static List<Channel> channels(Vertx vertx, Mailbox box) {
+    Duration soon = Duration.ofSeconds(10);
+    return List.of(
+        new SmsGateway(
+            vertx,
+            new SmsGateway.Settings(
+                box.address().resolve("/sms"),
+                SmsGateway.Form.FORM,
+                Map.of(),
+                Map.of("to", "{to}", "text", "{text}"),
+                "OK",
+                soon)),
+        new MailChannel(
+            vertx,
+            new MailChannel.Settings(
+                box.address().getHost(),
+                box.smtpPort(),
+                StartTLSOptions.OPTIONAL,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "haidang@mo-phong.example",
+                soon)));
+  }
+}
