@@ -43,12 +43,12 @@ final class BaselineReading {
         structure(page, old));
   }
 
-  static void add(
-      Comparison found, Page page, KnownHosts hosts, List<Signal> signals) {
+  static void add(Comparison found, Page page, KnownHosts hosts, List<Signal> signals) {
     List<String> strange = found.newExternalHosts().stream().filter(h -> !hosts.known(h)).toList();
     if (!strange.isEmpty()) {
       boolean bad = strange.stream().anyMatch(h -> !KnownHosts.ofCountry(h) || Betting.host(h));
-      signals.add(Signal.soft(SignalCode.BASELINE_HOSTS, String.join(", ", strange), "", bad ? 0.6 : 0.3));
+      signals.add(
+          Signal.soft(SignalCode.BASELINE_HOSTS, String.join(", ", strange), "", bad ? 0.6 : 0.3));
     }
     List<String> forms =
         found.newForms().stream()
@@ -65,7 +65,8 @@ final class BaselineReading {
             .distinct()
             .toList();
     if (!scripts.isEmpty()) {
-      signals.add(Signal.soft(SignalCode.BASELINE_SCRIPTS, String.join(", ", scripts), "script", 0.5));
+      signals.add(
+          Signal.soft(SignalCode.BASELINE_SCRIPTS, String.join(", ", scripts), "script", 0.5));
     }
     boolean lost = found.menuLost() && found.similarity() < 0.2;
     if (found.languageChanged() && found.similarity() < 0.3 || lost && found.titleChanged()) {
@@ -98,8 +99,7 @@ final class BaselineReading {
     for (Page.Script script : page.scripts) {
       if (!script.source().isEmpty()) {
         scripts.add(script.source().replaceFirst("[?#].*$", ""));
-      } else if (!script.code().isBlank()
-          && !script.element().attr("type").contains("json")) {
+      } else if (!script.code().isBlank() && !script.element().attr("type").contains("json")) {
         // Numbers change with each answer: tokens, times, counters.
         scripts.add(PageWalk.folded(script.code()).replaceAll("[0-9]+", "0"));
       }
@@ -123,8 +123,12 @@ final class BaselineReading {
     Set<String> menu = new LinkedHashSet<>();
     for (Page.Link link : page.links) {
       boolean short_ = link.text().length() >= 3 && link.text().length() <= 40;
-      if (link.via() == Via.LINK && short_ && PageLinks.own(link, context)
-          && (link.region() == Region.NAV || link.region() == Region.HEADER || link.hiding() == null && menu.size() < 20)) {
+      if (link.via() == Via.LINK
+          && short_
+          && PageLinks.own(link, context)
+          && (link.region() == Region.NAV
+              || link.region() == Region.HEADER
+              || link.hiding() == null && menu.size() < 20)) {
         menu.add(Fold.marked(link.text()));
       }
     }
@@ -143,7 +147,10 @@ final class BaselineReading {
       if (n++ > 6000) {
         break;
       }
-      out.append(element.normalName()).append(element.className().replaceAll("[^\\p{L}\\p{N}]", "")).append(element.id().replaceAll("[^\\p{L}]", "")).append(' ');
+      out.append(element.normalName())
+          .append(element.className().replaceAll("[^\\p{L}\\p{N}]", ""))
+          .append(element.id().replaceAll("[^\\p{L}]", ""))
+          .append(' ');
     }
     return TextPrint.of(out.toString());
   }

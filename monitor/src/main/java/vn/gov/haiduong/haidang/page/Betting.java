@@ -39,8 +39,9 @@ final class Betting {
 
   private static final Set<String> NOT_BRANDS =
       Set.of(
-          "topclub", "windows", "mb500", "vn2000", "vn100", "vn30", "ok100", "go100", "hi100", "hotclub", "topvip",
-          "bigclub", "new2026", "new2025", "vn84", "sky12", "net100", "one23", "365vn", "bigwin", "sunclub");
+          "topclub", "windows", "mb500", "vn2000", "vn100", "vn30", "ok100", "go100", "hi100",
+          "hotclub", "topvip", "bigclub", "new2026", "new2025", "vn84", "sky12", "net100", "one23",
+          "365vn", "bigwin", "sunclub");
 
   /** Parts of a joined word or host name that only sellers use. */
   private static final Pattern JOINED =
@@ -155,7 +156,8 @@ final class Betting {
         changed |= !open.equals(token);
         phrase.append(n == 0 ? "" : " ").append(open);
         String words = phrase.toString();
-        if (changed && (WORDS.isPlain("sell", words) || WORDS.isPlain("topic", words) && n > 0)
+        if (changed
+            && (WORDS.isPlain("sell", words) || WORDS.isPlain("topic", words) && n > 0)
             && seen.add("1337 " + words)) {
           hits.add(new Hit(words, Writing.DISGUISED, true, false));
         }
@@ -163,7 +165,9 @@ final class Betting {
       String token = plain.get(i);
       if (token.length() >= 6) {
         String open = Fold.unleet(token);
-        if (!open.equals(token) && JOINED.matcher(open).find() && !JOINED.matcher(token).find()
+        if (!open.equals(token)
+            && JOINED.matcher(open).find()
+            && !JOINED.matcher(token).find()
             && seen.add("1337 " + open)) {
           hits.add(new Hit(token, Writing.DISGUISED, true, false));
         }
@@ -179,14 +183,19 @@ final class Betting {
       if (seen.add(token)) {
         hits.add(new Hit(token, Writing.MARKED, true, true));
       }
-    } else if (token.length() >= 7 && JOINED.matcher(token).find()
-        && !WORDS.isPlain("topic", token) && !WORDS.isPlain("sell", token) && seen.add(token)) {
+    } else if (token.length() >= 7
+        && JOINED.matcher(token).find()
+        && !WORDS.isPlain("topic", token)
+        && !WORDS.isPlain("sell", token)
+        && seen.add(token)) {
       hits.add(new Hit(token, Writing.JOINED, true, false));
     }
   }
 
   static boolean brand(String token) {
-    if (!WORDS.isPlain("brand", token) && token.chars().noneMatch(c -> c >= '0' && c <= '9') && !token.matches(".*(bet|win|vip|club)")) {
+    if (!WORDS.isPlain("brand", token)
+        && token.chars().noneMatch(c -> c >= '0' && c <= '9')
+        && !token.matches(".*(bet|win|vip|club)")) {
       return false;
     }
     return token.length() <= 14
@@ -201,7 +210,8 @@ final class Betting {
 
   /** Short forms of documents and units that look like a seller's name. */
   private static boolean document(String token) {
-    return token.matches("(?:qd|nq|ct|tt|tb|kh|bc|cv|nd|hd|tw|lt|gp|vb|so|dt|ql|dh|tl|f|k|a|vn)\\d{1,4}");
+    return token.matches(
+        "(?:qd|nq|ct|tt|tb|kh|bc|cv|nd|hd|tw|lt|gp|vb|so|dt|ql|dh|tl|f|k|a|vn)\\d{1,4}");
   }
 
   private static void foreign(String marked, List<Hit> hits, Set<String> seen) {
@@ -210,7 +220,8 @@ final class Betting {
       for (String group : new String[] {"foreign", "shop"}) {
         for (String words : WORDS.unspaced(group)) {
           if (marked.contains(words) && seen.add(words)) {
-            hits.add(new Hit(words, group.equals("shop") ? Writing.SHOP : Writing.FOREIGN, true, false));
+            hits.add(
+                new Hit(words, group.equals("shop") ? Writing.SHOP : Writing.FOREIGN, true, false));
           }
         }
       }
@@ -289,7 +300,8 @@ final class Betting {
         continue;
       }
       String joined = label.replace("-", "");
-      if (JOINED.matcher(joined).find() || brand(joined)
+      if (JOINED.matcher(joined).find()
+          || brand(joined)
           || !host.endsWith(".vn") && HOST.matcher(label).matches() && !label.matches("\\d+")) {
         return true;
       }

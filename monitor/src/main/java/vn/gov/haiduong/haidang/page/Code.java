@@ -14,19 +14,26 @@ final class Code {
   private static final Pattern ESCAPED =
       Pattern.compile("\\\\x([0-9a-fA-F]{2})|\\\\u([0-9a-fA-F]{4})|\\\\([0-7]{2,3})");
   private static final Pattern CHAR_CODES =
-      Pattern.compile("fromCharCode\\s?[(.,\\w\\s]{0,20}[\\[(]?\\s?((?:0x[0-9a-fA-F]{1,4}|\\d{1,5})(?:\\s?,\\s?(?:0x[0-9a-fA-F]{1,4}|\\d{1,5})){2,4000})");
+      Pattern.compile(
+          "fromCharCode\\s?[(.,\\w\\s]{0,20}[\\[(]?\\s?((?:0x[0-9a-fA-F]{1,4}|\\d{1,5})(?:\\s?,\\s?(?:0x[0-9a-fA-F]{1,4}|\\d{1,5})){2,4000})");
   private static final Pattern NUMBERS =
-      Pattern.compile("\\[\\s?((?:0x[0-9a-fA-F]{1,4}|\\d{2,3})(?:\\s?,\\s?(?:0x[0-9a-fA-F]{1,4}|\\d{2,3})){8,4000})\\s?\\]");
-  private static final Pattern PACKED = Pattern.compile("[\"'`]([A-Za-z0-9+/_-]{12,20000}={0,2})[\"'`]");
-  private static final Pattern PERCENT = Pattern.compile("[\"'`]([^\"'`]{0,200}(?:%u?[0-9a-fA-F]{2,4}){3}[^\"'`]{0,20000})[\"'`]");
+      Pattern.compile(
+          "\\[\\s?((?:0x[0-9a-fA-F]{1,4}|\\d{2,3})(?:\\s?,\\s?(?:0x[0-9a-fA-F]{1,4}|\\d{2,3})){8,4000})\\s?\\]");
+  private static final Pattern PACKED =
+      Pattern.compile("[\"'`]([A-Za-z0-9+/_-]{12,20000}={0,2})[\"'`]");
+  private static final Pattern PERCENT =
+      Pattern.compile("[\"'`]([^\"'`]{0,200}(?:%u?[0-9a-fA-F]{2,4}){3}[^\"'`]{0,20000})[\"'`]");
   private static final Pattern MIXED_JOINS = Pattern.compile("[\"'`]\\s{0,5}\\+\\s{0,5}[\"'`]");
   private static final Pattern ARRAY =
-      Pattern.compile("\\[\\s?((?:[\"'][^\"']{0,80}[\"']\\s?,\\s?){1,200}[\"'][^\"']{0,80}[\"'])\\s?\\]");
+      Pattern.compile(
+          "\\[\\s?((?:[\"'][^\"']{0,80}[\"']\\s?,\\s?){1,200}[\"'][^\"']{0,80}[\"'])\\s?\\]");
   private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`\\n]{8,2000})[\"'`]");
 
   private Code() {}
 
-  /** What strings of the code are when they are decoded; one layer under another, thrice at most. */
+  /**
+   * What strings of the code are when they are decoded; one layer under another, thrice at most.
+   */
   static String opened(String code) {
     String text = code.length() > MAX ? code.substring(0, MAX) : code;
     StringBuilder out = new StringBuilder();
@@ -72,11 +79,13 @@ final class Code {
     }
     Matcher percent = PERCENT.matcher(joined);
     while (percent.find() && out.length() < MAX) {
-      out.append(WebAddress.decoded(percent.group(1).replaceAll("%u00([0-9a-fA-F]{2})", "%$1"))).append('\n');
+      out.append(WebAddress.decoded(percent.group(1).replaceAll("%u00([0-9a-fA-F]{2})", "%$1")))
+          .append('\n');
     }
     Matcher array = ARRAY.matcher(code);
     while (array.find() && out.length() < MAX) {
-      out.append(array.group(1).replaceAll("[\"']\\s?,\\s?[\"']", "").replaceAll("[\"']", "")).append('\n');
+      out.append(array.group(1).replaceAll("[\"']\\s?,\\s?[\"']", "").replaceAll("[\"']", ""))
+          .append('\n');
     }
     if (code.contains("reverse")) {
       Matcher quoted = QUOTED.matcher(joined);
@@ -93,7 +102,10 @@ final class Code {
   private static void numbers(Matcher matcher, StringBuilder out) {
     while (matcher.find() && out.length() < MAX) {
       for (String number : matcher.group(1).split("\\s?,\\s?", 5000)) {
-        int n = number.startsWith("0x") ? Integer.parseInt(number.substring(2), 16) : Integer.parseInt(number.strip());
+        int n =
+            number.startsWith("0x")
+                ? Integer.parseInt(number.substring(2), 16)
+                : Integer.parseInt(number.strip());
         if (n >= 9 && n < 0xFFFF) {
           out.append((char) n);
         }
@@ -110,7 +122,9 @@ final class Code {
       }
       String text = new String(Base64.getDecoder().decode(plain), StandardCharsets.ISO_8859_1);
       long readable = text.chars().filter(c -> c >= ' ' && c < 127 || c == '\n').count();
-      return readable * 10 >= text.length() * 9 ? Optional.of("\"" + text + "\"") : Optional.empty();
+      return readable * 10 >= text.length() * 9
+          ? Optional.of("\"" + text + "\"")
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -14,7 +14,9 @@ import vn.gov.haiduong.haidang.page.Findings.Via;
 final class CodeSignals {
 
   private static final Pattern ADDRESS =
-      Pattern.compile("(?:https?:)?//[a-z0-9\\p{L}][a-z0-9\\p{L}.-]{2,250}\\.[a-z\\p{L}]{2,24}(?::\\d{1,5})?[^\\s\"'`<>\\\\)]{0,500}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:https?:)?//[a-z0-9\\p{L}][a-z0-9\\p{L}.-]{2,250}\\.[a-z\\p{L}]{2,24}(?::\\d{1,5})?[^\\s\"'`<>\\\\)]{0,500}",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern GOES =
       Pattern.compile(
@@ -28,7 +30,8 @@ final class CodeSignals {
           Pattern.DOTALL);
 
   private static final Pattern ENCODES =
-      Pattern.compile("fromcharcode|atob\\s?\\(|unescape\\s?\\(|decodeuricomponent\\s?\\(|eval\\s?\\(|\\\\x[0-9a-f]{2}|\\\\u00[0-9a-f]{2}|\\.reverse\\(\\)|\\.split\\([\"']{2}\\)");
+      Pattern.compile(
+          "fromcharcode|atob\\s?\\(|unescape\\s?\\(|decodeuricomponent\\s?\\(|eval\\s?\\(|\\\\x[0-9a-f]{2}|\\\\u00[0-9a-f]{2}|\\.reverse\\(\\)|\\.split\\([\"']{2}\\)");
 
   private CodeSignals() {}
 
@@ -38,11 +41,16 @@ final class CodeSignals {
     refresh(page, context, hosts, signals, strangers);
     frames(page, context, hosts, signals, strangers);
     forms(page, hosts, signals);
-    boolean told = signals.stream().anyMatch(s -> s.code() == SignalCode.UNKNOWN_HOSTS && s.score() >= 0.5);
+    boolean told =
+        signals.stream().anyMatch(s -> s.code() == SignalCode.UNKNOWN_HOSTS && s.score() >= 0.5);
     if (!strangers.isEmpty() && !told) {
       signals.removeIf(s -> s.code() == SignalCode.UNKNOWN_HOSTS);
       signals.add(
-          Signal.soft(SignalCode.UNKNOWN_HOSTS, String.join(", ", strangers.stream().limit(8).toList()), "", 0.6));
+          Signal.soft(
+              SignalCode.UNKNOWN_HOSTS,
+              String.join(", ", strangers.stream().limit(8).toList()),
+              "",
+              0.6));
     }
   }
 
@@ -51,7 +59,11 @@ final class CodeSignals {
   }
 
   private static void scripts(
-      Page page, PageContext context, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
+      Page page,
+      PageContext context,
+      KnownHosts hosts,
+      List<Signal> signals,
+      Set<String> strangers) {
     Set<String> foreign = new LinkedHashSet<>();
     Set<String> encoded = new LinkedHashSet<>();
     Set<String> goes = new LinkedHashSet<>();
@@ -77,7 +89,9 @@ final class CodeSignals {
       Set<String> all = new LinkedHashSet<>(plain);
       addresses(opened, page, hosts, all);
       boolean leaves = GOES.matcher(code).find() || GOES.matcher(opened).find();
-      boolean whence = ASKS_WHENCE.matcher(low).find() || ASKS_WHENCE.matcher(opened.toLowerCase(Locale.ROOT)).find();
+      boolean whence =
+          ASKS_WHENCE.matcher(low).find()
+              || ASKS_WHENCE.matcher(opened.toLowerCase(Locale.ROOT)).find();
       if (leaves && !all.isEmpty()) {
         Optional<String> to = goesTo(code, page, hosts).or(() -> goesTo(opened, page, hosts));
         if (to.isPresent()) {
@@ -90,10 +104,17 @@ final class CodeSignals {
         conditional = all.isEmpty() ? shortened(code) : String.join(", ", all);
       }
       all.removeAll(plain);
-      boolean loads = low.contains("createelement") || low.contains("document.write") || low.contains("innerhtml") || low.contains("insertadjacent") || low.contains("appendchild");
+      boolean loads =
+          low.contains("createelement")
+              || low.contains("document.write")
+              || low.contains("innerhtml")
+              || low.contains("insertadjacent")
+              || low.contains("appendchild");
       if (!all.isEmpty()) {
         encoded.addAll(all);
-      } else if (loads && opened.toLowerCase(Locale.ROOT).matches("(?s).*<(script|iframe)[^>]{0,300}src.*") || loads && low.contains("script")) {
+      } else if (loads
+              && opened.toLowerCase(Locale.ROOT).matches("(?s).*<(script|iframe)[^>]{0,300}src.*")
+          || loads && low.contains("script")) {
         plain.stream().filter(h -> !KnownHosts.ofCountry(h)).forEach(foreign::add);
       }
     }
@@ -105,13 +126,16 @@ final class CodeSignals {
       signals.add(Signal.soft(SignalCode.CONDITIONAL_REDIRECT, conditional, "script", 0.7));
     }
     if (!encoded.isEmpty()) {
-      signals.add(Signal.hard(SignalCode.ENCODED_SCRIPT, String.join(", ", encoded), "script", 0.85));
+      signals.add(
+          Signal.hard(SignalCode.ENCODED_SCRIPT, String.join(", ", encoded), "script", 0.85));
       strangers.addAll(encoded);
     }
     foreign.removeAll(encoded);
     if (!foreign.isEmpty()) {
       boolean sold = foreign.stream().anyMatch(Betting::host);
-      signals.add(Signal.soft(SignalCode.FOREIGN_SCRIPT, String.join(", ", foreign), "script", sold ? 0.8 : 0.4));
+      signals.add(
+          Signal.soft(
+              SignalCode.FOREIGN_SCRIPT, String.join(", ", foreign), "script", sold ? 0.8 : 0.4));
     }
   }
 
@@ -138,7 +162,8 @@ final class CodeSignals {
         Matcher name = Pattern.compile("^\\s?\\(?\\s?([A-Za-z_$][\\w$]{0,40})").matcher(said);
         if (name.find()) {
           Matcher set =
-              Pattern.compile("\\b" + Pattern.quote(name.group(1)) + "\\s?=\\s?([^;]{4,400})").matcher(code);
+              Pattern.compile("\\b" + Pattern.quote(name.group(1)) + "\\s?=\\s?([^;]{4,400})")
+                  .matcher(code);
           while (set.find() && found.isEmpty()) {
             addresses(set.group(1), page, hosts, found);
           }
@@ -152,7 +177,11 @@ final class CodeSignals {
   }
 
   private static void refresh(
-      Page page, PageContext context, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
+      Page page,
+      PageContext context,
+      KnownHosts hosts,
+      List<Signal> signals,
+      Set<String> strangers) {
     for (Element meta : page.document.select("meta[http-equiv]")) {
       if (!meta.attr("http-equiv").strip().equalsIgnoreCase("refresh")) {
         continue;
@@ -160,7 +189,10 @@ final class CodeSignals {
       String content = meta.attr("content");
       int at = content.toLowerCase(Locale.ROOT).indexOf("url");
       int separator = content.indexOf(';') >= 0 ? content.indexOf(';') : content.indexOf(',');
-      String raw = at >= 0 ? content.substring(at + 3).replaceFirst("^\\s{0,9}=", "") : separator >= 0 ? content.substring(separator + 1) : "";
+      String raw =
+          at >= 0
+              ? content.substring(at + 3).replaceFirst("^\\s{0,9}=", "")
+              : separator >= 0 ? content.substring(separator + 1) : "";
       raw = raw.replaceAll("[\"']", "").strip();
       Optional<String> host = WebAddress.resolve(page.base, raw).map(WebAddress::host);
       if (!raw.isEmpty() && host.filter(h -> strange(h, hosts)).isPresent()) {
@@ -172,7 +204,11 @@ final class CodeSignals {
   }
 
   private static void frames(
-      Page page, PageContext context, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
+      Page page,
+      PageContext context,
+      KnownHosts hosts,
+      List<Signal> signals,
+      Set<String> strangers) {
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> country = new LinkedHashSet<>();
     Set<String> hidden = new LinkedHashSet<>();
@@ -184,7 +220,11 @@ final class CodeSignals {
       String host = link.target().map(WebAddress::host).orElse("");
       if (link.element().hasAttr("srcdoc") || link.raw().startsWith("data:text/html")) {
         Set<String> inside = new LinkedHashSet<>();
-        addresses(link.element().attr("srcdoc") + Code.dataOf(link.raw()).orElse(""), page, hosts, inside);
+        addresses(
+            link.element().attr("srcdoc") + Code.dataOf(link.raw()).orElse(""),
+            page,
+            hosts,
+            inside);
         unknown.addAll(inside);
         continue;
       }
@@ -218,7 +258,10 @@ final class CodeSignals {
       String size = frame.attr(side).strip();
       String styled = StyleSheet.declarations(frame.attr("style")).getOrDefault(side, "");
       String said = styled.isEmpty() ? size : styled;
-      if (!said.isEmpty() && Visibility.number(said).isPresent() && !said.contains("%") && Visibility.pixels(said) <= 3) {
+      if (!said.isEmpty()
+          && Visibility.number(said).isPresent()
+          && !said.contains("%")
+          && Visibility.pixels(said) <= 3) {
         return true;
       }
     }
@@ -243,15 +286,21 @@ final class CodeSignals {
       }
       signals.add(
           Signal.soft(
-              SignalCode.FOREIGN_FORM, link.raw(), Page.where(link.element()), KnownHosts.ofCountry(host) ? 0.4 : 0.7));
+              SignalCode.FOREIGN_FORM,
+              link.raw(),
+              Page.where(link.element()),
+              KnownHosts.ofCountry(host) ? 0.4 : 0.7));
       boolean asks =
           link.element()
-              .select("input[type=password],input[name~=(?i)pass|mat.?khau|cccd|cmnd|card|otp|pin|tai.?khoan|so.?the|bank|sdt|phone|username|email]")
+              .select(
+                  "input[type=password],input[name~=(?i)pass|mat.?khau|cccd|cmnd|card|otp|pin|tai.?khoan|so.?the|bank|sdt|phone|username|email]")
               .isEmpty();
       if (!asks) {
-        signals.add(Signal.soft(SignalCode.COLLECTING_FORM, link.raw(), Page.where(link.element()), 0.7));
+        signals.add(
+            Signal.soft(SignalCode.COLLECTING_FORM, link.raw(), Page.where(link.element()), 0.7));
       }
-      if (!KnownHosts.ofCountry(host) && signals.stream().noneMatch(s -> s.code() == SignalCode.UNKNOWN_HOSTS)) {
+      if (!KnownHosts.ofCountry(host)
+          && signals.stream().noneMatch(s -> s.code() == SignalCode.UNKNOWN_HOSTS)) {
         signals.add(Signal.soft(SignalCode.UNKNOWN_HOSTS, host, "", 0.5));
       }
       return;

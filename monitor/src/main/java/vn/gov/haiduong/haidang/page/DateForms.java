@@ -46,7 +46,8 @@ final class DateForms {
           "(?<![\\p{L}\\d])(\\d{1,3}|một|vài|hai|ba|bốn|năm)\\s(giây|phút|giờ|tiếng|ngày|tuần|tháng|năm|minutes?|hours?|days?|weeks?|months?)\\s(?:trước|ago)");
   private static final Pattern TODAY =
       Pattern.compile(
-          "^(?:(?:\\d{1,2}[:h]\\d{2}\\s?[,|–-]?\\s?)?(hôm nay|hôm qua|hôm kia|vừa xong|mới đây|vừa mới|yesterday|today|just now))(?:[\\s,|–-]{1,4}(?:lúc\\s)?\\d{1,2}[:h]\\d{2})?$");
+          "^(?:(?:\\d{1,2}[:h]\\d{2}\\s?[,|–-]?\\s?)?(hôm nay|hôm qua|hôm kia|vừa xong|mới đây|vừa"
+              + " mới|yesterday|today|just now))(?:[\\s,|–-]{1,4}(?:lúc\\s)?\\d{1,2}[:h]\\d{2})?$");
 
   private static final List<String> ENGLISH_MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -124,13 +125,16 @@ final class DateForms {
 
   private static final Pattern LEFT =
       Pattern.compile(
-          "(?:thứ|chủ)\\s(?:hai|ba|tư|năm|sáu|bảy|nhật|[2-7])|\\bcn\\b|t[2-7]\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\b"
-              + "|đã\\s|ngày\\s(?:đăng|viết|xuất bản|cập nhật|tạo|đưa tin|phát hành|gửi|công bố|đăng tin|đăng tải)"
-              + "|(?:được )?(?:đăng|cập nhật|xuất bản|viết|gửi|đưa)(?:\\s(?:lúc|ngày|vào|tin|bởi|lần cuối|mới nhất))?"
-              + "|đăng tải|post(?:ed)?(?:\\son)?|publish(?:ed)?(?:\\son)?|updated?|date|thời gian|ngày|lúc|vào|hồi"
-              + "|\\d{1,2}\\s?(?::|h|giờ)\\s?\\d{0,2}(?:\\s?(?::|phút)\\s?\\d{0,2})?(?:\\s?(?:am|pm|sa|ch))?\\b"
-              + "|gmt\\s?\\+?\\d{0,2}|(?:\\+07:?00)|(?:số )?lượt (?:xem|đọc)\\s?:?\\s?[\\d.,]{0,9}|(?:lượt )?xem\\s?:?\\s?[\\d.,]{1,9}"
-              + "|views?\\s?:?\\s?[\\d.,]{0,9}|[\\d.,]{1,9}\\s(?:lượt xem|lượt đọc|views?|bình luận)|\\bt\\d{2}:\\d{2}(?::\\d{2})?\\S{0,12}"
+          "(?:thứ|chủ)\\s(?:hai|ba|tư|năm|sáu|bảy|nhật|[2-7])|\\bcn\\b|t[2-7]\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\b|đã\\s|ngày\\s(?:đăng|viết|xuất"
+              + " bản|cập nhật|tạo|đưa tin|phát hành|gửi|công bố|đăng tin|đăng tải)|(?:được"
+              + " )?(?:đăng|cập nhật|xuất bản|viết|gửi|đưa)(?:\\s(?:lúc|ngày|vào|tin|bởi|lần"
+              + " cuối|mới nhất))?|đăng"
+              + " tải|post(?:ed)?(?:\\son)?|publish(?:ed)?(?:\\son)?|updated?|date|thời"
+              + " gian|ngày|lúc|vào|hồi"
+              + "|\\d{1,2}\\s?(?::|h|giờ)\\s?\\d{0,2}(?:\\s?(?::|phút)\\s?\\d{0,2})?(?:\\s?(?:am|pm|sa|ch))?\\b|gmt\\s?\\+?\\d{0,2}|(?:\\+07:?00)|(?:số"
+              + " )?lượt (?:xem|đọc)\\s?:?\\s?[\\d.,]{0,9}|(?:lượt"
+              + " )?xem\\s?:?\\s?[\\d.,]{1,9}|views?\\s?:?\\s?[\\d.,]{0,9}|[\\d.,]{1,9}\\s(?:lượt"
+              + " xem|lượt đọc|views?|bình luận)|\\bt\\d{2}:\\d{2}(?::\\d{2})?\\S{0,12}"
               + "|[\\p{Punct}–—•·|»«“”]|\\s{2,}");
 
   private static Optional<LocalDate> numeric(String first, String second, String year) {

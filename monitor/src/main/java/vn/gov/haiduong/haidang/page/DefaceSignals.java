@@ -11,9 +11,12 @@ final class DefaceSignals {
 
   private static final Pattern MARK =
       Pattern.compile(
-          "\\b(?:h[a4@]ck(?:e|3)d|d[e3]f[a4@]c[e3]d|[o0]wn[e3]d|pwn[e3]?d|r[o0]{2}t[e3]d|st[a4]mp[e3]d|t[o0]uch[e3]d|cr[a4]ck[e3]d)[\\s:_-]{1,3}(?:by|bởi)\\b"
-              + "|\\bh[a4@]ck(?:e|3)d\\b.{0,20}\\b(?:team|crew|by)\\b|\\b(?:was|got|been) h[a4@]ck(?:e|3)d|h[a4@]ck(?:e|3)dby|was here\\s?!|bị hack bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are (?:legion|anonymous)|expect us"
-              + "|security is (?:low|0%|zero|a joke)|patch your (?:system|site|website)|admin ngu|mess with the best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
+          "\\b(?:h[a4@]ck(?:e|3)d|d[e3]f[a4@]c[e3]d|[o0]wn[e3]d|pwn[e3]?d|r[o0]{2}t[e3]d|st[a4]mp[e3]d|t[o0]uch[e3]d|cr[a4]ck[e3]d)[\\s:_-]{1,3}(?:by|bởi)\\b|\\bh[a4@]ck(?:e|3)d\\b.{0,20}\\b(?:team|crew|by)\\b|\\b(?:was|got|been)"
+              + " h[a4@]ck(?:e|3)d|h[a4@]ck(?:e|3)dby|was here\\s?!|bị hack"
+              + " bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are"
+              + " (?:legion|anonymous)|expect us|security is (?:low|0%|zero|a joke)|patch your"
+              + " (?:system|site|website)|admin ngu|mess with the"
+              + " best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
 
   private DefaceSignals() {}
 
@@ -31,15 +34,18 @@ final class DefaceSignals {
       Matcher matcher = MARK.matcher(Fold.undisguised(Fold.marked(text)));
       while (matcher.find()) {
         String near = i < 0 ? text : text + " " + before(page, i);
-        boolean report = Betting.count("training", near) + Betting.count("report", near) >= 2
-            || trained >= 1 && Betting.count("training", near) + Betting.count("report", near) >= 1;
+        boolean report =
+            Betting.count("training", near) + Betting.count("report", near) >= 2
+                || trained >= 1
+                    && Betting.count("training", near) + Betting.count("report", near) >= 1;
         if (report) {
           guarded.add(matcher.group());
           continue;
         }
         marks.add(matcher.group());
         inTitle |= i < 0;
-        where = where.isEmpty() ? i < 0 ? "title" : Page.where(page.blocks.get(i).element()) : where;
+        where =
+            where.isEmpty() ? i < 0 ? "title" : Page.where(page.blocks.get(i).element()) : where;
       }
     }
     if (!marks.isEmpty()) {
@@ -49,7 +55,8 @@ final class DefaceSignals {
       } else {
         String heading = headings(page);
         if (MARK.matcher(Fold.marked(heading)).find()) {
-          signals.add(Signal.soft(SignalCode.HEADING_STRANGE, WordSignals.shortened(heading), "h1", 0.8));
+          signals.add(
+              Signal.soft(SignalCode.HEADING_STRANGE, WordSignals.shortened(heading), "h1", 0.8));
         }
       }
     }
@@ -61,7 +68,12 @@ final class DefaceSignals {
   }
 
   private static String headings(Page page) {
-    return String.join(" . ", page.document.select("h1,h2").stream().limit(5).map(h -> WordSignals.shortened(h.text())).toList());
+    return String.join(
+        " . ",
+        page.document.select("h1,h2").stream()
+            .limit(5)
+            .map(h -> WordSignals.shortened(h.text()))
+            .toList());
   }
 
   private static String before(Page page, int i) {

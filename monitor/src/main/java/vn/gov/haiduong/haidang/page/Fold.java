@@ -34,8 +34,16 @@ final class Fold {
   }
 
   static boolean invisible(int c) {
-    return c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD
-        || c == 0x180E || c == 0x200E || c == 0x200F || c >= 0x2061 && c <= 0x2064;
+    return c == 0x200B
+        || c == 0x200C
+        || c == 0x200D
+        || c == 0x2060
+        || c == 0xFEFF
+        || c == 0xAD
+        || c == 0x180E
+        || c == 0x200E
+        || c == 0x200F
+        || c >= 0x2061 && c <= 0x2064;
   }
 
   /** Zero-width characters dropped, letters that only look Latin made Latin. */
@@ -79,10 +87,15 @@ final class Fold {
     int run = 0;
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : ' ';
-      boolean inside = Character.isLetterOrDigit(c) || Character.isSurrogate(c)
-          || Character.getType(c) == Character.NON_SPACING_MARK
-          || (c == '@' || c == '$') && !word.isEmpty() && i + 1 < text.length()
-              && Character.isLetterOrDigit(text.charAt(i + 1)) && word.length() < 5;
+      boolean inside =
+          Character.isLetterOrDigit(c)
+              || Character.isSurrogate(c)
+              || Character.getType(c) == Character.NON_SPACING_MARK
+              || (c == '@' || c == '$')
+                  && !word.isEmpty()
+                  && i + 1 < text.length()
+                  && Character.isLetterOrDigit(text.charAt(i + 1))
+                  && word.length() < 5;
       if (inside) {
         word.append(c);
         continue;

@@ -23,11 +23,13 @@ final class FreshnessReading {
 
   private static final Pattern NEVER =
       Pattern.compile(
-          "giấy phép|gp-|cấp phép|bản quyền|copyright|©|hôm nay là|bây giờ là|âm lịch|nhiệt độ|°c|độ ẩm|dự báo"
-              + "|thời tiết|diễn ra|khai mạc|bế mạc|từ ngày|đến ngày|đến hết|hạn (?:chót|nộp|cuối)|thời hạn|hết hạn"
-              + "|trước ngày|kể từ|hiệu lực|sinh ngày|ngày sinh|thành lập|kỷ niệm|lịch (?:họp|tiếp|công tác|làm việc|phát sóng)"
-              + "|sẽ |tổ chức vào|bắt đầu|kết thúc|sự kiện|khai giảng|đại hội|ngày thi|mở thầu|đóng thầu|giờ mở"
-              + "|truy cập|trực tuyến:|online:|thiết kế bởi|chịu trách nhiệm|đóng góp ý kiến|nghị định số|căn cứ");
+          "giấy phép|gp-|cấp phép|bản quyền|copyright|©|hôm nay là|bây giờ là|âm lịch|nhiệt"
+              + " độ|°c|độ ẩm|dự báo|thời tiết|diễn ra|khai mạc|bế mạc|từ ngày|đến ngày|đến hết|hạn"
+              + " (?:chót|nộp|cuối)|thời hạn|hết hạn|trước ngày|kể từ|hiệu lực|sinh ngày|ngày"
+              + " sinh|thành lập|kỷ niệm|lịch (?:họp|tiếp|công tác|làm việc|phát sóng)|sẽ |tổ chức"
+              + " vào|bắt đầu|kết thúc|sự kiện|khai giảng|đại hội|ngày thi|mở thầu|đóng thầu|giờ"
+              + " mở|truy cập|trực tuyến:|online:|thiết kế bởi|chịu trách nhiệm|đóng góp ý"
+              + " kiến|nghị định số|căn cứ");
 
   private static final Pattern DATE_NAMES =
       Pattern.compile(
@@ -35,10 +37,12 @@ final class FreshnessReading {
 
   private static final Pattern POSTED =
       Pattern.compile(
-          "ngày (đăng|cập nhật|công khai|công bố|xuất bản|tạo|gửi|đưa|phát hành)|đăng (ngày|lúc)|cập nhật|thời gian đăng|đăng tải|posted|published");
+          "ngày (đăng|cập nhật|công khai|công bố|xuất bản|tạo|gửi|đưa|phát hành)|đăng"
+              + " (ngày|lúc)|cập nhật|thời gian đăng|đăng tải|posted|published");
   private static final Pattern ISSUED =
       Pattern.compile(
-          "ban hành|ngày ký|ngày vb|ngày văn bản|^ngày$|^ngày tháng|ngày, tháng|^thời điểm|^date$|ngày bh|ngày bút phê|ngày quyết định");
+          "ban hành|ngày ký|ngày vb|ngày văn bản|^ngày$|^ngày tháng|ngày, tháng|^thời"
+              + " điểm|^date$|ngày bh|ngày bút phê|ngày quyết định");
   private static final Pattern JSON_DATE =
       Pattern.compile(
           "\"(datePublished|dateModified|dateCreated|uploadDate)\"\\s{0,4}:\\s{0,4}\"([^\"]{8,40})\"");

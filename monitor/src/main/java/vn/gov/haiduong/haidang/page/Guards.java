@@ -15,8 +15,7 @@ final class Guards {
    * @param near text of the passages beside it
    * @param around words of reports in the page's title and heading
    */
-  static @Nullable GuardCode of(
-      String text, String near, int around, List<Betting.Hit> hits) {
+  static @Nullable GuardCode of(String text, String near, int around, List<Betting.Hit> hits) {
     int calls = Betting.count("call", text) + Betting.countPlain("call", text);
     int reports = Betting.count("report", text);
     if (reports == 0 && bare(text)) {
@@ -32,11 +31,16 @@ final class Guards {
                         || h.writing() == Betting.Writing.SHOP);
     boolean told =
         reports > calls
-            || calls == 0 && besideCalls == 0 && (beside >= 2 || around >= 1 && beside + reports >= 1 || around >= 2);
+            || calls == 0
+                && besideCalls == 0
+                && (beside >= 2 || around >= 1 && beside + reports >= 1 || around >= 2);
     if (told && !disguised && stuffing(text, hits) < 0.34) {
       String low = text.toLowerCase(Locale.ROOT) + near.toLowerCase(Locale.ROOT);
-      return low.contains("cảnh báo") || low.contains("cảnh giác") || low.contains("tuyên truyền")
-              || low.contains("khuyến cáo") || low.contains("nói không với")
+      return low.contains("cảnh báo")
+              || low.contains("cảnh giác")
+              || low.contains("tuyên truyền")
+              || low.contains("khuyến cáo")
+              || low.contains("nói không với")
           ? GuardCode.WARNING
           : GuardCode.NEWS_ABOUT_CRIME;
     }
@@ -46,7 +50,8 @@ final class Guards {
       if (lottery) {
         return GuardCode.STATE_LOTTERY;
       }
-      boolean sport = hits.stream().allMatch(h -> h.words().contains("bóng đá") || h.words().equals("slot"));
+      boolean sport =
+          hits.stream().allMatch(h -> h.words().contains("bóng đá") || h.words().equals("slot"));
       if (sport && Betting.count("sport", text + " " + near) > 0) {
         return GuardCode.SPORT;
       }

@@ -1,6 +1,5 @@
 package vn.gov.haiduong.haidang.page;
 
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +13,14 @@ final class IdentitySignals {
 
   private static final Pattern TRACE =
       Pattern.compile(
-          "\\b(ubnd|hdnd|uy ban|hoi dong|so [a-z]{2,}|tinh|huyen|thanh pho|thi xa|thi tran|xa|phuong|ban quan ly|trung tam|chi cuc"
-              + "|cong an|co quan|hai duong|gov vn|dang uy|tinh uy|cong thong tin|trang thong tin|thanh tra|phong|cuc|vien|toa an"
-              + "|truong|benh vien|hoi|doan|mat tran|bao|dai|department|people s|province|provincial|government|portal|district|commune|ministry|committee|sonoivu)\\b|gov\\.vn");
+          "\\b(ubnd|hdnd|uy ban|hoi dong|so [a-z]{2,}|tinh|huyen|thanh pho|thi xa|thi"
+              + " tran|xa|phuong|ban quan ly|trung tam|chi cuc|cong an|co quan|hai duong|gov"
+              + " vn|dang uy|tinh uy|cong thong tin|trang thong tin|thanh tra|phong|cuc|vien|toa"
+              + " an|truong|benh vien|hoi|doan|mat tran|bao|dai|department|people"
+              + " s|province|provincial|government|portal|district|commune|ministry|committee|sonoivu)\\b|gov\\.vn");
 
-  private static final Set<String> FOREIGN = Set.of("zh", "ja", "ko", "th", "id", "ru", "ar", "tr", "lo", "km", "hi", "he");
+  private static final Set<String> FOREIGN =
+      Set.of("zh", "ja", "ko", "th", "id", "ru", "ar", "tr", "lo", "km", "hi", "he");
 
   private IdentitySignals() {}
 
@@ -26,8 +28,13 @@ final class IdentitySignals {
       Page page, PageContext context, KnownHosts hosts, String language, List<Signal> signals) {
     String text = page.visibleText();
     String folded = Fold.plain(Fold.marked(page.title + "\n" + limited(text)));
-    boolean traces = TRACE.matcher(folded).find() || alternative(page)
-        || context.agencyName().filter(n -> folded.contains(Fold.plain(Fold.marked(n)))).isPresent();
+    boolean traces =
+        TRACE.matcher(folded).find()
+            || alternative(page)
+            || context
+                .agencyName()
+                .filter(n -> folded.contains(Fold.plain(Fold.marked(n))))
+                .isPresent();
     title(page, language, traces, signals);
     heading(page, signals);
     language(page, language, folded, signals);
@@ -40,7 +47,8 @@ final class IdentitySignals {
   }
 
   private static boolean alternative(Page page) {
-    for (Element image : page.document.select("img[alt],meta[name=description],meta[property=og:site_name]")) {
+    for (Element image :
+        page.document.select("img[alt],meta[name=description],meta[property=og:site_name]")) {
       String words = image.hasAttr("alt") ? image.attr("alt") : image.attr("content");
       if (words.length() < 500 && TRACE.matcher(Fold.plain(Fold.marked(words))).find()) {
         return true;
@@ -59,7 +67,8 @@ final class IdentitySignals {
     }
     List<Betting.Hit> hits = Betting.in(page.title);
     boolean sells = hits.stream().anyMatch(Betting.Hit::selling);
-    boolean report = Betting.count("report", page.title) > 0 || Betting.count("lottery", page.title) > 0;
+    boolean report =
+        Betting.count("report", page.title) > 0 || Betting.count("lottery", page.title) > 0;
     Optional<String> own = Language.of(page.title);
     boolean foreign =
         own.filter(FOREIGN::contains).filter(l -> !l.equals("id") && !l.equals("tr")).isPresent()
@@ -70,8 +79,14 @@ final class IdentitySignals {
       Element described = page.document.selectFirst("meta[name=description],meta[name=keywords]");
       if (described != null && described.attr("content").length() < 2000) {
         List<Betting.Hit> words = Betting.in(described.attr("content"));
-        if (words.stream().filter(Betting.Hit::selling).count() >= 1 && Betting.count("report", described.attr("content")) == 0) {
-          signals.add(Signal.soft(SignalCode.TITLE_STRANGE, "mô tả trang: " + described.attr("content"), "meta", 0.7));
+        if (words.stream().filter(Betting.Hit::selling).count() >= 1
+            && Betting.count("report", described.attr("content")) == 0) {
+          signals.add(
+              Signal.soft(
+                  SignalCode.TITLE_STRANGE,
+                  "mô tả trang: " + described.attr("content"),
+                  "meta",
+                  0.7));
         }
       }
     }
@@ -83,8 +98,10 @@ final class IdentitySignals {
     }
     for (Element heading : page.document.select("h1,h2").stream().limit(12).toList()) {
       String words = heading.text();
-      if (words.length() < 300 && Betting.in(words).stream().anyMatch(Betting.Hit::selling)
-          && Betting.count("report", words) == 0 && Betting.count("report", page.title) == 0) {
+      if (words.length() < 300
+          && Betting.in(words).stream().anyMatch(Betting.Hit::selling)
+          && Betting.count("report", words) == 0
+          && Betting.count("report", page.title) == 0) {
         signals.add(Signal.soft(SignalCode.HEADING_STRANGE, words, Page.where(heading), 0.7));
         return;
       }
@@ -95,7 +112,8 @@ final class IdentitySignals {
     if (!FOREIGN.contains(language)) {
       return;
     }
-    boolean ours = folded.contains("hai duong") || folded.contains("gov.vn") || folded.contains("viet nam");
+    boolean ours =
+        folded.contains("hai duong") || folded.contains("gov.vn") || folded.contains("viet nam");
     String declared = page.document.select("html").attr("lang").toLowerCase(Locale.ROOT);
     boolean said = declared.startsWith(language);
     if (!ours || declared.startsWith("vi") || !said && !declared.isEmpty()) {
@@ -114,7 +132,8 @@ final class IdentitySignals {
       return;
     }
     for (Element link :
-        page.document.select("link[rel=canonical],link[rel=alternate][hreflang],link[rel=amphtml],meta[property=og:url]")) {
+        page.document.select(
+            "link[rel=canonical],link[rel=alternate][hreflang],link[rel=amphtml],meta[property=og:url]")) {
       String raw = link.hasAttr("href") ? link.attr("href") : link.attr("content");
       Optional<String> host = WebAddress.resolve(page.base, raw).map(WebAddress::host);
       if (host.isPresent() && !hosts.known(host.get())) {
@@ -132,9 +151,12 @@ final class IdentitySignals {
   private static void lost(
       Page page, PageContext context, String text, boolean traces, List<Signal> signals) {
     long inner =
-        page.links.stream().filter(l -> l.via() == Via.LINK && PageLinks.own(l, context) && l.raw().length() > 1).count();
+        page.links.stream()
+            .filter(l -> l.via() == Via.LINK && PageLinks.own(l, context) && l.raw().length() > 1)
+            .count();
     int words = TextPrint.of(text).size();
-    boolean scripted = page.scripts.stream().anyMatch(s -> !s.source().isEmpty()) && inner == 0 && words < 8;
+    boolean scripted =
+        page.scripts.stream().anyMatch(s -> !s.source().isEmpty()) && inner == 0 && words < 8;
     boolean frames = page.links.stream().anyMatch(l -> l.via() == Via.FRAME);
     boolean refresh = page.document.selectFirst("meta[http-equiv=refresh]") != null;
     if (!traces && inner < 5 && page.elements > 3 && !refresh) {
@@ -147,14 +169,20 @@ final class IdentitySignals {
     }
     if (words < 12 && page.pictures > 0 && inner <= 1) {
       signals.add(
-          Signal.soft(SignalCode.IMAGE_ONLY, page.pictures + " hình, " + words + " từ", "body", traces ? 0.4 : 0.6));
+          Signal.soft(
+              SignalCode.IMAGE_ONLY,
+              page.pictures + " hình, " + words + " từ",
+              "body",
+              traces ? 0.4 : 0.6));
     } else if (words < 8 && inner <= 1 && !scripted && !frames && !refresh) {
-      signals.add(
-          Signal.soft(SignalCode.NEARLY_EMPTY, words + " từ", "body", traces ? 0.4 : 0.6));
+      signals.add(Signal.soft(SignalCode.NEARLY_EMPTY, words + " từ", "body", traces ? 0.4 : 0.6));
     }
-    if (!traces && words < 12 && !page.title.isEmpty() && !has(signals, SignalCode.TITLE_STRANGE) && !scripted) {
+    if (!traces
+        && words < 12
+        && !page.title.isEmpty()
+        && !has(signals, SignalCode.TITLE_STRANGE)
+        && !scripted) {
       signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.5));
     }
   }
-
 }

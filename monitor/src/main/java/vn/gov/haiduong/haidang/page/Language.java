@@ -20,10 +20,10 @@ final class Language {
       Map.of(
           "vi",
           words(
-              "cua va cac trong nguoi duoc khong nhung tinh huyen cong thong tin voi cho ngay thang nam"
-                  + " nha cai uy ban nhan dan so ve tai theo den dang ky trang chu la mot co nay khi"
-                  + " tren dia ban thanh pho xa phuong van chinh phap luat hanh dich vu gioi thieu lien he"
-                  + " quan ly nuoc thu tuc hoat dong bao chuyen doi tu"),
+              "cua va cac trong nguoi duoc khong nhung tinh huyen cong thong tin voi cho ngay thang"
+                  + " nam nha cai uy ban nhan dan so ve tai theo den dang ky trang chu la mot co"
+                  + " nay khi tren dia ban thanh pho xa phuong van chinh phap luat hanh dich vu"
+                  + " gioi thieu lien he quan ly nuoc thu tuc hoat dong bao chuyen doi tu"),
           "en",
           words(
               "the of and to in is that for it with as was on are be this by from at or have an you"
@@ -31,12 +31,13 @@ final class Language {
                   + " hacked security"),
           "id",
           words(
-              "dan yang di dengan untuk ini itu dari pada adalah tidak dalam akan juga atau saya anda"
-                  + " kami bisa sudah ada oleh situs terbaru hari permainan pemain daftar resmi terpercaya"
-                  + " gacor mudah menang agen judi slot paling bonus"),
+              "dan yang di dengan untuk ini itu dari pada adalah tidak dalam akan juga atau saya"
+                  + " anda kami bisa sudah ada oleh situs terbaru hari permainan pemain daftar"
+                  + " resmi terpercaya gacor mudah menang agen judi slot paling bonus"),
           "fr",
           words(
-              "le la les des et est une pour dans que qui sur avec par au pas plus ce il vous nous"),
+              "le la les des et est une pour dans que qui sur avec par au pas plus ce il vous"
+                  + " nous"),
           "es",
           words("el la los las de y que en un una por con para es se del al lo como mas su"),
           "de",

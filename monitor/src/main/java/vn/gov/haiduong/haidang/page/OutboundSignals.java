@@ -42,7 +42,10 @@ final class OutboundSignals {
       boolean known = own || host.isEmpty() || hosts.known(host);
       boolean sells = sells(link, own, known, host);
       if (sells) {
-        selling.add(link.text().isBlank() ? host : WordSignals.shortened(link.text()) + (own ? "" : " → " + host));
+        selling.add(
+            link.text().isBlank()
+                ? host
+                : WordSignals.shortened(link.text()) + (own ? "" : " → " + host));
         place = place.isEmpty() ? Page.where(link.element()) : place;
       }
       if (!known && !KnownHosts.ofCountry(host)) {
@@ -87,7 +90,13 @@ final class OutboundSignals {
               String.join(", ", unknown.stream().limit(8).toList()),
               "",
               sold ? 0.8 : inHidden || cheap >= 4 ? 0.6 : 0.3));
-    } else if (!selling.isEmpty() && page.links.stream().anyMatch(l -> l.target().filter(t -> !hosts.known(t.host()) && Betting.host(t.host())).isPresent())) {
+    } else if (!selling.isEmpty()
+        && page.links.stream()
+            .anyMatch(
+                l ->
+                    l.target()
+                        .filter(t -> !hosts.known(t.host()) && Betting.host(t.host()))
+                        .isPresent())) {
       signals.add(Signal.soft(SignalCode.UNKNOWN_HOSTS, "máy chủ có tên của nhà cái", "", 0.8));
     }
   }
@@ -100,18 +109,25 @@ final class OutboundSignals {
     String text = link.text();
     List<Betting.Hit> hits = text.length() > 400 ? List.of() : Betting.in(text);
     boolean sold = hits.stream().anyMatch(Betting.Hit::selling);
-    int reports = Betting.count("report", text) + Betting.count("lottery", text)
-        + (text.equals(Fold.plain(text)) ? Betting.countPlain("report", text) : 0);
+    int reports =
+        Betting.count("report", text)
+            + Betting.count("lottery", text)
+            + (text.equals(Fold.plain(text)) ? Betting.countPlain("report", text) : 0);
     if (sold && reports == 0) {
       return true;
     }
-    if (link.via() == Via.LINK && link.target().isPresent() && !known
-        && Betting.path(link.target().get().rest()) && reports == 0
-        && Betting.countPlain("report", WebAddress.decoded(link.target().get().rest()).replace('-', ' ')) == 0) {
+    if (link.via() == Via.LINK
+        && link.target().isPresent()
+        && !known
+        && Betting.path(link.target().get().rest())
+        && reports == 0
+        && Betting.countPlain(
+                "report", WebAddress.decoded(link.target().get().rest()).replace('-', ' '))
+            == 0) {
       return true;
     }
-    boolean topic = !hits.isEmpty() && !own && !known && reports == 0
-        && !KnownHosts.ofCountry(host);
+    boolean topic =
+        !hits.isEmpty() && !own && !known && reports == 0 && !KnownHosts.ofCountry(host);
     return topic && hits.stream().noneMatch(h -> h.words().contains("bóng đá"));
   }
 
@@ -126,13 +142,19 @@ final class OutboundSignals {
               ? unknown >= 2 && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2
               : group.hiding.openable()
                   ? unknown >= 4 && unknown * 10 > group.links * 6
-                      || unknown >= 1 && group.unknown.stream().anyMatch(KnownHosts::cheap) && unknown * 2 >= group.links
+                      || unknown >= 1
+                          && group.unknown.stream().anyMatch(KnownHosts::cheap)
+                          && unknown * 2 >= group.links
                   : unknown >= 1 || group.ofCountry.size() >= 3;
       if (!group.selling.isEmpty() || strange) {
-        Set<String> what = group.selling.isEmpty() ? new LinkedHashSet<>(group.unknown) : group.selling;
+        Set<String> what =
+            group.selling.isEmpty() ? new LinkedHashSet<>(group.unknown) : group.selling;
         what.addAll(group.selling.isEmpty() ? group.ofCountry : Set.of());
         evidence.add(
-            group.links + " liên kết trong khối " + group.hiding.technique() + ": "
+            group.links
+                + " liên kết trong khối "
+                + group.hiding.technique()
+                + ": "
                 + String.join(", ", what.stream().limit(4).toList()));
         where = where.isEmpty() ? Page.where(group.hiding.root()) : where;
         score = Math.max(score, group.selling.isEmpty() ? 0.7 : 0.95);
@@ -153,7 +175,8 @@ final class OutboundSignals {
       }
       List<Betting.Hit> hits = Betting.in(block.text());
       boolean sold = hits.stream().anyMatch(h -> h.selling());
-      if (sold && Betting.count("report", block.text()) <= Betting.count("call", block.text())
+      if (sold
+          && Betting.count("report", block.text()) <= Betting.count("call", block.text())
           && Betting.count("report", block.text()) == 0) {
         hits.forEach(h -> words.add(h.words()));
         where = where.isEmpty() ? Page.where(hiding.root()) : where;
@@ -163,9 +186,12 @@ final class OutboundSignals {
       return;
     }
     signals.add(
-        Signal.soft(SignalCode.BETTING_WORDS, "trong khối bị giấu: " + WordSignals.quoted(words), where, 0.7));
-    if (words.size() >= 2
-        && signals.stream().noneMatch(s -> s.code() == SignalCode.HIDDEN_LINKS)) {
+        Signal.soft(
+            SignalCode.BETTING_WORDS,
+            "trong khối bị giấu: " + WordSignals.quoted(words),
+            where,
+            0.7));
+    if (words.size() >= 2 && signals.stream().noneMatch(s -> s.code() == SignalCode.HIDDEN_LINKS)) {
       signals.add(Signal.hard(SignalCode.HIDDEN_WORDS, WordSignals.quoted(words), where, 0.8));
     }
   }

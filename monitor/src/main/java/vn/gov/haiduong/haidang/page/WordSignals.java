@@ -1,6 +1,5 @@
 package vn.gov.haiduong.haidang.page;
 
-
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,11 +87,15 @@ final class WordSignals {
       weight += 1;
     }
     double others =
-        all.entrySet().stream().filter(e -> e.getKey() != writing).mapToDouble(e -> e.getValue().weight).sum();
+        all.entrySet().stream()
+            .filter(e -> e.getKey() != writing)
+            .mapToDouble(e -> e.getValue().weight)
+            .sum();
     if (weight < 0.9 && others < 2) {
       return;
     }
-    double score = weight >= 2 || weight >= 0.9 && others >= 1 ? Math.min(1, 0.5 + weight / 16) : 0.4;
+    double score =
+        weight >= 2 || weight >= 0.9 && others >= 1 ? Math.min(1, 0.5 + weight / 16) : 0.4;
     signals.add(Signal.soft(code, quoted(sum.words), sum.where, score));
   }
 
@@ -106,7 +109,8 @@ final class WordSignals {
     }
     boolean brand = hits.stream().anyMatch(Betting.Hit::brand);
     boolean sells = hits.stream().anyMatch(h -> h.selling() && !h.brand());
-    if ((brand || sells && where.equals("title")) && text.length() < 200
+    if ((brand || sells && where.equals("title"))
+        && text.length() < 200
         && (where.equals("title") || where.contains("h1") || hits.size() >= 2)
         && Betting.count("agency", text) + Betting.countPlain("agency", text) > 0) {
       into.words.add(shortened(text));
@@ -119,10 +123,38 @@ final class WordSignals {
     boolean agency = false;
     for (String name :
         new String[] {
-          "sonoivu", "soyte", "sotaichinh", "sotuphap", "soxaydung", "socongthuong", "sogiaoduc", "sonongnghiep",
-          "sothongtin", "sokhoahoc", "sokehoach", "sogiaothong", "sovanhoa", "solaodong", "sotainguyen", "ubnd",
-          "uybannhandan", "uyban", "hdnd", "congantinh", "congan", "thanhtra", "chicuc", "giamdoc", "chutich",
-          "congthongtin", "haiduong", "tinhuy", "huyen", "thanhpho", "chinhphu", "govvn"
+          "sonoivu",
+          "soyte",
+          "sotaichinh",
+          "sotuphap",
+          "soxaydung",
+          "socongthuong",
+          "sogiaoduc",
+          "sonongnghiep",
+          "sothongtin",
+          "sokhoahoc",
+          "sokehoach",
+          "sogiaothong",
+          "sovanhoa",
+          "solaodong",
+          "sotainguyen",
+          "ubnd",
+          "uybannhandan",
+          "uyban",
+          "hdnd",
+          "congantinh",
+          "congan",
+          "thanhtra",
+          "chicuc",
+          "giamdoc",
+          "chutich",
+          "congthongtin",
+          "haiduong",
+          "tinhuy",
+          "huyen",
+          "thanhpho",
+          "chinhphu",
+          "govvn"
         }) {
       if (rest.contains(name)) {
         agency = true;
@@ -133,8 +165,11 @@ final class WordSignals {
       return false;
     }
     for (String part : rest.split(" ", 10)) {
-      if (part.length() >= 3 && (Betting.brand(part) || Betting.joined(part)
-          || Lexicon.SHIPPED.joined("brand").stream().anyMatch(b -> b.length() >= 4 && part.contains(b)))) {
+      if (part.length() >= 3
+          && (Betting.brand(part)
+              || Betting.joined(part)
+              || Lexicon.SHIPPED.joined("brand").stream()
+                  .anyMatch(b -> b.length() >= 4 && part.contains(b)))) {
         return true;
       }
     }
@@ -166,5 +201,4 @@ final class WordSignals {
   static String shortened(String text) {
     return text.length() > 160 ? text.substring(0, 160) + "…" : text;
   }
-
 }

@@ -40,8 +40,7 @@ class PageReaderTest {
         "<div style='height:0;overflow:hidden'>%s</div>"
       })
   void aHiddenBlockOfLinksIsSeenWhateverHidesIt(String block) {
-    Findings found =
-        read(block.replace("%s", "<a href='https://789bet.xyz'>nhà cái</a>"));
+    Findings found = read(block.replace("%s", "<a href='https://789bet.xyz'>nhà cái</a>"));
     assertThat(found.verdict()).isEqualTo(ContentVerdict.SUSPECT);
     assertThat(found.signals()).anyMatch(s -> s.code() == SignalCode.HIDDEN_LINKS && s.hard());
   }
@@ -89,12 +88,23 @@ class PageReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(20/11/2026)", "20-11-2026", "[20/11]", "20.11.2026", "2026-11-20", "Thứ Sáu, 20/11/2026 08:15",
-        "ngày 20 tháng 11 năm 2026", "Ngày đăng: 20/11/2026", "20 Tháng Mười Một 2026", "5 ngày trước"
+        "(20/11/2026)",
+        "20-11-2026",
+        "[20/11]",
+        "20.11.2026",
+        "2026-11-20",
+        "Thứ Sáu, 20/11/2026 08:15",
+        "ngày 20 tháng 11 năm 2026",
+        "Ngày đăng: 20/11/2026",
+        "20 Tháng Mười Một 2026",
+        "5 ngày trước"
       })
   void theNewestItemIsFoundInManyForms(String date) {
     Findings found =
-        read("<ul><li><a href='/1'>Hội nghị cải cách hành chính</a> <span>" + date + "</span></li></ul>");
+        read(
+            "<ul><li><a href='/1'>Hội nghị cải cách hành chính</a> <span>"
+                + date
+                + "</span></li></ul>");
     assertThat(found.freshness().latestDate()).contains(LocalDate.of(2026, 11, 20));
   }
 

@@ -39,8 +39,7 @@ final class PageBench implements Measure {
           samples.stream().filter(s -> s.unseen() == unseen && s.dirty()).toList();
       List<PageCorpus.Sample> clean =
           samples.stream().filter(s -> s.unseen() == unseen && !s.dirty()).toList();
-      figures.add(
-          percent("page recall " + part, dirty, ContentVerdict.SUSPECT, told));
+      figures.add(percent("page recall " + part, dirty, ContentVerdict.SUSPECT, told));
       figures.add(
           percent(
               "page false suspect " + part,
@@ -64,8 +63,7 @@ final class PageBench implements Measure {
 
   private static Figure cost(Bench bench, List<PageCorpus.Sample> samples) {
     bench.say("đọc " + PAGES + " trang chủ cỡ 200 KB");
-    List<String> big =
-        IntStream.range(0, 20).mapToObj(i -> grown(samples.get(i).html())).toList();
+    List<String> big = IntStream.range(0, 20).mapToObj(i -> grown(samples.get(i).html())).toList();
     big.forEach(PageBench::read);
     var threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
@@ -74,7 +72,12 @@ final class PageBench implements Measure {
     }
     double seconds = (threads.getCurrentThreadCpuTime() - before) / 1e9;
     return new Figure(
-        "page", seconds, Optional.empty(), "CPU-seconds per 1,000 pages of 200 KB", new Figure.Goal.AtMost(60), 1);
+        "page",
+        seconds,
+        Optional.empty(),
+        "CPU-seconds per 1,000 pages of 200 KB",
+        new Figure.Goal.AtMost(60),
+        1);
   }
 
   private static Findings read(String html) {

@@ -40,7 +40,8 @@ import vn.gov.haiduong.haidang.time.Province;
     customSynopsis = "./haidang page [TÙY CHỌN] TỆP|URL…",
     description =
         "Đọc trang đã lưu hoặc trang trên mạng: liên kết, ngày tin mới nhất, ngôn ngữ, và dấu hiệu"
-            + " bị chèn, bị thay đổi. Kết quả luôn là \"cần kiểm tra\", không bao giờ là kết luận vi phạm.",
+            + " bị chèn, bị thay đổi. Kết quả luôn là \"cần kiểm tra\", không bao giờ là kết luận"
+            + " vi phạm.",
     footer = {
       "Ví dụ:",
       "  ./haidang page trang-chu.html --site sonoivu.haiduong.gov.vn --explain",

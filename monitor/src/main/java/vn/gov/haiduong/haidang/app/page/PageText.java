@@ -100,7 +100,8 @@ final class PageText {
       line(
           text,
           "  Quy tắc: không dấu hiệu hoặc một dấu hiệu yếu điểm thấp là bình thường; hai dấu hiệu"
-              + " khác nhóm trong đó một mạnh, hoặc ba dấu hiệu yếu, là đáng ngờ; còn lại cần xem.");
+              + " khác nhóm trong đó một mạnh, hoặc ba dấu hiệu yếu, là đáng ngờ; còn lại cần"
+              + " xem.");
     }
     return text.toString();
   }
