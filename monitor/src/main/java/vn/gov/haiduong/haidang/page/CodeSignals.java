@@ -15,7 +15,7 @@ final class CodeSignals {
 
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:https?:)?//[a-z0-9\\p{L}][a-z0-9\\p{L}.-]{2,250}\\.[a-z\\p{L}]{2,24}(?::\\d{1,5})?[^\\s\"'`<>\\\\)]{0,500}",
+          "(?:https?:)?//[a-z0-9\\p{L}][a-z0-9\\p{L}.-]{0,250}\\.[a-z\\p{L}]{2,24}(?::\\d{1,5})?[^\\s\"'`<>\\\\)]{0,500}",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern GOES =

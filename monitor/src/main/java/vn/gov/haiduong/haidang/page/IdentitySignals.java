@@ -73,7 +73,7 @@ final class IdentitySignals {
     boolean foreign =
         own.filter(FOREIGN::contains).filter(l -> !l.equals("id") && !l.equals("tr")).isPresent()
             && (language.equals("vi") || !traces);
-    if (sells && !report || foreign) {
+    if (sells && (!report || has(signals, SignalCode.AGENCY_BRAND_JOINED)) || foreign) {
       signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.8));
     } else {
       Element described = page.document.selectFirst("meta[name=description],meta[name=keywords]");
