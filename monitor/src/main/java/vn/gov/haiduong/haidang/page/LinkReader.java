@@ -54,6 +54,11 @@ public final class LinkReader {
     return List.copyOf(reader.links);
   }
 
+  /** The words that a visitor sees, without tags and scripts; bounded like {@link #read}. */
+  public static String text(String html) {
+    return Jsoup.parse(html.length() > MOST_CHARS ? html.substring(0, MOST_CHARS) : html).text();
+  }
+
   private FilterResult visit(Node node) {
     if (++nodes > MOST_NODES || links.size() >= MOST_LINKS) {
       return FilterResult.STOP;
