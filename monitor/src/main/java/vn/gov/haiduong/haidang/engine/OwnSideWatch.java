@@ -182,7 +182,7 @@ final class OwnSideWatch {
     if (standing == null || !standing.judged()) {
       return now;
     }
-    return standing.settledUpTo().orElse(Instant.MIN);
+    return standing.settledUpTo().orElse(Instant.EPOCH);
   }
 
   List<OwnSideStatus> statuses(Instant now) {

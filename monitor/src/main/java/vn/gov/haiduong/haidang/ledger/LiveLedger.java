@@ -128,7 +128,7 @@ public final class LiveLedger implements Journal, AutoCloseable {
     this.lastSign = past.lastSign();
     this.nextSeq = past.lastSeq() + 1;
     this.folded = clock.now();
-    this.sure = lastSign.orElse(Instant.MIN);
+    this.sure = lastSign.orElse(Instant.EPOCH);
     this.status = new Status(Kept.LEDGER, clock.now(), 0, 0, 0, 0, size());
     this.thread = Thread.ofPlatform().name("ledger").daemon().unstarted(this::run);
   }

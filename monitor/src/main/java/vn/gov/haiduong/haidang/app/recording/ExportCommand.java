@@ -105,7 +105,7 @@ public final class ExportCommand extends HaidangCommand {
       until = until.isBefore(begin) ? begin : until;
       Set<TargetId> asked = new TreeSet<>();
       List<TargetId> known =
-          history.targets(Instant.MIN.plusSeconds(1), Instant.ofEpochMilli(Long.MAX_VALUE)).stream()
+          history.targets(Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE)).stream()
               .map(TargetFacts::id)
               .toList();
       for (String name : targets == null ? List.<String>of() : targets) {
