@@ -131,6 +131,8 @@ public final class AlertsLoader {
     }
   }
 
+  @SuppressWarnings(
+      "ArgumentSelectionDefectChecker") // The names of the file, in the order of the record.
   private Map<String, Template> templates(YamlNode node) {
     Map<String, Template> found = new LinkedHashMap<>();
     for (YamlNode item : Fields.of(node, "templates").list("templates")) {

@@ -7,6 +7,9 @@ import java.util.List;
 /** References of one file into another part of the plan, checked once everything was read. */
 final class References {
 
+  /** Known to Error Prone by its name. */
+  private @interface CanIgnoreReturnValue {}
+
   private record Reference(YamlNode place, String id) {}
 
   private final String what;
@@ -19,6 +22,7 @@ final class References {
     this.what = what;
   }
 
+  @CanIgnoreReturnValue
   String take(YamlNode place, String id) {
     if (!id.isBlank()) {
       references.add(new Reference(place, id));

@@ -269,7 +269,7 @@ final class IncidentPage {
       html.open("select", "name", "type");
       for (IncidentType type :
           world.plan().types().values().stream()
-              .sorted(java.util.Comparator.comparing(IncidentType::number))
+              .sorted(java.util.Comparator.comparingInt(IncidentType::number))
               .toList()) {
         html.leaf(
             "option",

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -156,7 +157,8 @@ final class PeopleRoutes {
   private Work page(HttpServerRequest request, String title, boolean refresh, Writing writing) {
     Visitor visitor = visitor(request);
     if (!visitor.may(Role.VIEWER)) {
-      return Routes.now(seeOther("/dang-nhap?next=" + encoded(request.path())));
+      return Routes.now(
+          seeOther("/dang-nhap?next=" + encoded(Objects.requireNonNullElse(request.path(), "/"))));
     }
     return new Work.Render(
         () -> {

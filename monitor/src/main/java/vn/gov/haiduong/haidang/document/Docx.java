@@ -24,6 +24,9 @@ import vn.gov.haiduong.haidang.report.paper.Paper;
  */
 public final class Docx {
 
+  /** Known to Error Prone by its name. */
+  private @interface CanIgnoreReturnValue {}
+
   private final XWPFDocument document = new XWPFDocument();
   private final DocxTables tables = new DocxTables(document);
 
@@ -144,6 +147,7 @@ public final class Docx {
     blocks(annex.blocks());
   }
 
+  @CanIgnoreReturnValue
   private XWPFParagraph paragraph(String style, String text) {
     XWPFParagraph made = document.createParagraph();
     made.setStyle(style);

@@ -15,6 +15,7 @@ final class DocxStyles {
 
   private DocxStyles() {}
 
+  @SuppressWarnings("ImmutableEnumChecker") // The constants of the schema never change.
   private enum Kind {
     NORMAL("Normal", "Normal", 26, false, false, STJc.BOTH, 0, 60, 0),
     TITLE("Title", "Title", 28, true, false, STJc.CENTER, 240, 0, 0),

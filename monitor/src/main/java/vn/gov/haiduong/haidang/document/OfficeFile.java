@@ -21,6 +21,7 @@ final class OfficeFile {
 
   private OfficeFile() {}
 
+  @SuppressWarnings("JavaUtilDate") // POI takes nothing else.
   static void describe(POIXMLProperties properties, Paper paper) {
     var core = properties.getCoreProperties();
     Optional<Date> dated = Optional.of(new Date(paper.dated().getEpochSecond() * 1000));

@@ -47,6 +47,7 @@ public final class Pdf {
   private Pdf() {}
 
   /** A file carried inside the PDF. */
+  @SuppressWarnings("ArrayRecordComponent") // Bytes of a file, never changed nor compared.
   public record Attachment(String name, String mediaType, String words, byte[] bytes) {}
 
   /**

@@ -9,6 +9,9 @@ import vn.gov.haiduong.haidang.report.paper.Cell;
 /** Tables, and pictures drawn as tables whose cells carry bars; each has its numbers in text. */
 final class PictureHtml {
 
+  /** Known to Error Prone by its name. */
+  private @interface CanIgnoreReturnValue {}
+
   private static final List<String> STATES =
       List.of("up", "degraded", "down", "maintenance", "unknown");
   private static final List<String> LETTERS = List.of("", "s", "G", "B", "?");
@@ -50,6 +53,7 @@ final class PictureHtml {
     };
   }
 
+  @CanIgnoreReturnValue
   private Element head(Element row, String scope, String text) {
     Element head = markup.in(row, "th", "", text);
     head.setAttribute("scope", scope);

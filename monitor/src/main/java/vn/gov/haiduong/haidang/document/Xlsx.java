@@ -115,7 +115,7 @@ public final class Xlsx {
         cell.setCellStyle(words);
       }
       case Cell.Count it -> {
-        cell.setCellValue(it.number());
+        cell.setCellValue((double) it.number());
         cell.setCellStyle(whole);
       }
       case Cell.Percent it -> {

@@ -137,7 +137,6 @@ public final class IncidentDesk implements Listener {
             .map(chain -> chain.getFirst().sha256());
     Sight before = sights.get(assignment.target().id());
     // Who does not answer shows no address and no certificate: those of its last answer still hold.
-    boolean keep = before != null && addresses.isEmpty();
     Standing standing =
         switch (seen.outcome().verdict()) {
           case UP, DEGRADED -> Standing.ANSWERS;
@@ -149,7 +148,7 @@ public final class IncidentDesk implements Listener {
         new Sight(
             assignment.target(),
             standing,
-            keep ? before.addresses() : addresses,
+            before != null && addresses.isEmpty() ? before.addresses() : addresses,
             certificate.isEmpty() && before != null ? before.certificate() : certificate,
             seen.outcome().cause()));
   }

@@ -147,8 +147,7 @@ public final class TargetHealth {
       ahead = settled.copy();
       walk(ahead, waiting, waiting.length, null);
     }
-    return new TargetHealth(
-        settled, ahead, waiting, ancestorsSettledUpTo, removed, ahead.shown());
+    return new TargetHealth(settled, ahead, waiting, ancestorsSettledUpTo, removed, ahead.shown());
   }
 
   /** Events that wait to be settled. */

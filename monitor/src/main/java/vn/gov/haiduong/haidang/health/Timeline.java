@@ -116,8 +116,7 @@ public final class Timeline {
    *
    * @param inventory facts of those that are in {@code standing}, and of who enters later
    */
-  public static Timeline resume(
-      Standing standing, Function<TargetId, Facts> inventory, Told told) {
+  public static Timeline resume(Standing standing, Function<TargetId, Facts> inventory, Told told) {
     Timeline timeline = new Timeline(inventory, told);
     timeline.first = standing.last();
     timeline.last = standing.last();

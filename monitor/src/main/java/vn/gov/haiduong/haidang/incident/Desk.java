@@ -16,6 +16,9 @@ import vn.gov.haiduong.haidang.target.TargetId;
 /** Finds the incident that an input belongs to. Working value of one {@link IncidentBook#next}. */
 final class Desk {
 
+  /** Known to Error Prone by its name. */
+  private @interface CanIgnoreReturnValue {}
+
   /** Outages that began further apart have not one cause that nobody saw in between. */
   private static final Duration TOGETHER = Duration.ofMinutes(5);
 
@@ -365,6 +368,7 @@ final class Desk {
     take(Rules.open(opened, world));
   }
 
+  @CanIgnoreReturnValue
   private Incident next(Incident incident, Event event) {
     Step step = Rules.next(incident, event, world);
     if (step.refusal().isPresent()) {
@@ -374,6 +378,7 @@ final class Desk {
     return take(step);
   }
 
+  @CanIgnoreReturnValue
   private Incident take(Step step) {
     step.kept()
         .forEach(event -> kept.add(new Turn.Kept(step.incident().id(), event, step.incident())));

@@ -13,9 +13,14 @@ import vn.gov.haiduong.haidang.plan.Severity;
 public final class Figures {
 
   /** Upper bounds of the histograms, in seconds; the last is open. */
-  public static final long[] BOUNDS = {
+  private static final long[] BOUNDS = {
     30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400, 259_200
   };
+
+  /** A copy of the upper bounds of the histograms, in seconds. */
+  public static long[] bounds() {
+    return BOUNDS.clone();
+  }
 
   /** What is timed. */
   public enum Measure {

@@ -162,8 +162,7 @@ public final class Forms {
   }
 
   private String sketch() {
-    String cause =
-        incident.firstCause().map(Forms::words).orElse(incident.signal().words());
+    String cause = incident.firstCause().map(Forms::words).orElse(incident.signal().words());
     return incident.kind().words()
         + ": "
         + cause
@@ -197,8 +196,7 @@ public final class Forms {
     List<String> documents =
         incident.sent().entrySet().stream()
             .map(
-                each ->
-                    each.getValue().document() + ", " + Province.dateTime(each.getValue().at()))
+                each -> each.getValue().document() + ", " + Province.dateTime(each.getValue().at()))
             .sorted()
             .toList();
     return documents.isEmpty() ? missing(true) : new Known(String.join("; ", documents));
@@ -222,8 +220,7 @@ public final class Forms {
   private Section result() {
     Value before =
         Optional.ofNullable(incident.sent().get("bao-cao-ban-dau"))
-            .<Value>map(
-                act -> new Known(act.document() + ", ngày " + Province.date(act.at())))
+            .<Value>map(act -> new Known(act.document() + ", ngày " + Province.date(act.at())))
             .orElseGet(() -> missing(false));
     return new Section(
         "Kết quả ứng phó",
@@ -243,7 +240,11 @@ public final class Forms {
   }
 
   private String typeName() {
-    return world.plan().type(incident.type()).map(IncidentType::name).orElse(incident.kind().words());
+    return world
+        .plan()
+        .type(incident.type())
+        .map(IncidentType::name)
+        .orElse(incident.kind().words());
   }
 
   private static Line line(String label, Value value) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -22,9 +23,9 @@ public final class IncidentBook {
   /** How long a closed incident can still be looked at here and reopened. */
   static final Duration KEEP_CLOSED = Duration.ofDays(7);
 
-  private final TreeMap<IncidentId, Incident> incidents;
+  private final SortedMap<IncidentId, Incident> incidents;
 
-  IncidentBook(TreeMap<IncidentId, Incident> incidents) {
+  IncidentBook(SortedMap<IncidentId, Incident> incidents) {
     this.incidents = incidents;
   }
 

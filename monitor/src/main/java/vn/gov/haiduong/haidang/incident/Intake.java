@@ -16,6 +16,8 @@ public final class Intake {
   private Intake() {}
 
   /**
+   * What an effect of a target's health means for the incidents; empty for nothing.
+   *
    * @param cause of the target's last failure, for what has none of its own
    * @param groups who fails together at this moment; asked only when an outage comes due
    */

@@ -73,8 +73,7 @@ final class DayCodec {
     List<long[]> departures = new ArrayList<>();
     int lastIndex = 0;
     for (int i = 1; i < run.size(); i++) {
-      long off =
-          run.get(i).at().toEpochMilli() - run.get(i - 1).at().toEpochMilli() - interval;
+      long off = run.get(i).at().toEpochMilli() - run.get(i - 1).at().toEpochMilli() - interval;
       if (off != 0) {
         departures.add(new long[] {i - lastIndex, off});
         lastIndex = i;
@@ -125,8 +124,7 @@ final class DayCodec {
           micros = duration == 0 ? OptionalLong.empty() : OptionalLong.of(duration - 1);
         }
         seen.add(
-            new Entry.Observed(
-                Instant.ofEpochMilli(one), target, verdict, cause, cadence, micros));
+            new Entry.Observed(Instant.ofEpochMilli(one), target, verdict, cause, cadence, micros));
       }
       at = ats[ats.length - 1];
     }

@@ -30,8 +30,7 @@ final class Fold {
 
   /** Of an id that no configuration knows. */
   static final Timeline.Facts STRANGER =
-      new Timeline.Facts(
-          Side.INTERNET, new Cadence(Duration.ofSeconds(60), 3), Optional.empty());
+      new Timeline.Facts(Side.INTERNET, new Cadence(Duration.ofSeconds(60), 3), Optional.empty());
 
   private static final long DAY_MILLIS = 86_400_000;
   private static final long PROVINCE_AHEAD_MILLIS = 7 * 3_600_000;
@@ -53,8 +52,7 @@ final class Fold {
   private final Set<TargetId> gone = new java.util.HashSet<>();
   private Instant last;
 
-  private Fold(
-      Optional<Timeline.Standing> standing, List<TargetFacts> facts, Folded out) {
+  private Fold(Optional<Timeline.Standing> standing, List<TargetFacts> facts, Folded out) {
     this.out = out;
     facts.forEach(target -> known.put(target.id(), target));
     this.last = standing.map(Timeline.Standing::last).orElse(Instant.MIN);
@@ -79,9 +77,7 @@ final class Fold {
     return target == null
         ? STRANGER
         : new Timeline.Facts(
-            target.side(),
-            target.cadence(),
-            target.reachedThrough().filter(known::containsKey));
+            target.side(), target.cadence(), target.reachedThrough().filter(known::containsKey));
   }
 
   static int day(Instant at) {

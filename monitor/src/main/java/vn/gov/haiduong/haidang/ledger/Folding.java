@@ -78,8 +78,7 @@ final class Folding {
       return Fold.begin(List.of(), tables);
     }
     List<TargetFacts> facts =
-        EntryTable.configured(
-                connection, before.get().seq(), before.get().upTo().toEpochMilli())
+        EntryTable.configured(connection, before.get().seq(), before.get().upTo().toEpochMilli())
             .map(Entry.Configured::targets)
             .orElse(List.of());
     return Fold.resume(before.get().standing(), facts, tables);

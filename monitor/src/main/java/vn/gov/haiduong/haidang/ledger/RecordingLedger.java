@@ -95,8 +95,7 @@ public final class RecordingLedger implements AutoCloseable {
           Integer place = flappingNow.remove(target);
           if (place != null) {
             Flapping found = flapping.get(place);
-            flapping.set(
-                place, new Flapping(target, found.since(), found.at(), Optional.of(at)));
+            flapping.set(place, new Flapping(target, found.since(), found.at(), Optional.of(at)));
           }
         }
         default -> {}

@@ -97,7 +97,8 @@ public final class SqlHistory implements History {
         throw e;
       }
     } catch (SQLException | IllegalArgumentException e) {
-      throw new UnreadableJournal("không đọc được sổ " + database.shown() + ": " + e.getMessage(), e);
+      throw new UnreadableJournal(
+          "không đọc được sổ " + database.shown() + ": " + e.getMessage(), e);
     }
   }
 
@@ -165,7 +166,8 @@ public final class SqlHistory implements History {
                   target.id(),
                   standing
                       ? target
-                      : target.during(Optional.ofNullable(entered.get(target.id())), Optional.empty()));
+                      : target.during(
+                          Optional.ofNullable(entered.get(target.id())), Optional.empty()));
             }
             for (TargetFacts before : now.values()) {
               if (!next.containsKey(before.id())) {

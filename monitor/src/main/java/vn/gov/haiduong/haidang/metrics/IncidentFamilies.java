@@ -198,7 +198,7 @@ final class IncidentFamilies {
     for (Severity severity : Severity.values()) {
       Figures.Histogram histogram = incidents.figures().histogram(measure, severity);
       samples.histogram(
-          metric, label(severity), Figures.BOUNDS, histogram::count, histogram.sumSeconds());
+          metric, label(severity), Figures.bounds(), histogram::count, histogram.sumSeconds());
     }
   }
 

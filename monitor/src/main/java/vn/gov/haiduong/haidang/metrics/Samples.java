@@ -142,7 +142,7 @@ final class Samples {
     long sum = 0;
     for (int i = 0; i <= bounds.length; i++) {
       sum += count.applyAsLong(i);
-      String bound = i < bounds.length ? Double.toString(bounds[i]) : "+Inf";
+      String bound = i < bounds.length ? Double.toString((double) bounds[i]) : "+Inf";
       named(metric.sample() + "_bucket", labels, label("le", bound)).whole(sum);
     }
     named(metric.sample() + "_count", labels, NO_LABELS).whole(sum);

@@ -19,5 +19,6 @@ public record FetchedPage(Observation observation, Optional<Kept> page) {
    * @param strictTransport value of Strict-Transport-Security, empty without
    * @param body decoded, at most as long as the rules allow
    */
+  @SuppressWarnings("ArrayRecordComponent") // Bytes of a page, never changed nor compared.
   public record Kept(String finalUrl, String contentType, String strictTransport, byte[] body) {}
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,10 @@ public final class LocalCommand implements Channel {
       return Future.succeededFuture(new Delivery.Refused("không có lệnh tên này"));
     }
     Callable<Delivery> running = () -> run(words, key, message, text);
-    return workers.executeBlocking(running, false).otherwise(HttpCaller::failed);
+    return workers
+        .executeBlocking(running, false)
+        .map(done -> Objects.requireNonNull(done, "delivery"))
+        .otherwise(HttpCaller::failed);
   }
 
   private Delivery run(List<String> words, String key, Message message, Text text)

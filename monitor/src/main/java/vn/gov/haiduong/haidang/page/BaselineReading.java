@@ -69,7 +69,7 @@ final class BaselineReading {
           Signal.soft(SignalCode.BASELINE_SCRIPTS, String.join(", ", scripts), "script", 0.5));
     }
     boolean lost = found.menuLost() && found.similarity() < 0.2;
-    if (found.languageChanged() && found.similarity() < 0.3 || lost && found.titleChanged()) {
+    if ((found.languageChanged() && found.similarity() < 0.3) || (lost && found.titleChanged())) {
       signals.add(
           Signal.soft(
               SignalCode.BASELINE_IDENTITY,
@@ -128,7 +128,7 @@ final class BaselineReading {
           && PageLinks.own(link, context)
           && (link.region() == Region.NAV
               || link.region() == Region.HEADER
-              || link.hiding() == null && menu.size() < 20)) {
+              || (link.hiding() == null && menu.size() < 20))) {
         menu.add(Fold.marked(link.text()));
       }
     }

@@ -87,7 +87,7 @@ final class Betting {
     }
     List<String> plain = tokens.stream().map(Fold::plain).toList();
     phrases(plain, Writing.PLAIN, hits, seen, safePlain(bare), true);
-    if (marked.chars().anyMatch(c -> c >= '0' && c <= '9' || c == '@' || c == '$')) {
+    if (marked.chars().anyMatch(c -> (c >= '0' && c <= '9') || c == '@' || c == '$')) {
       leet(plain, hits, seen);
     }
     for (String token : plain) {
@@ -157,7 +157,7 @@ final class Betting {
         phrase.append(n == 0 ? "" : " ").append(open);
         String words = phrase.toString();
         if (changed
-            && (WORDS.isPlain("sell", words) || WORDS.isPlain("topic", words) && n > 0)
+            && (WORDS.isPlain("sell", words) || (WORDS.isPlain("topic", words) && n > 0))
             && seen.add("1337 " + words)) {
           hits.add(new Hit(words, Writing.DISGUISED, true, false));
         }
@@ -200,7 +200,7 @@ final class Betting {
     }
     return token.length() <= 14
         && !NOT_BRANDS.contains(token)
-        && (WORDS.isPlain("brand", token) || BRAND.matcher(token).matches() && !document(token));
+        && (WORDS.isPlain("brand", token) || (BRAND.matcher(token).matches() && !document(token)));
   }
 
   /** Whether a joined word has a part that only sellers use. */
@@ -215,7 +215,7 @@ final class Betting {
   }
 
   private static void foreign(String marked, List<Hit> hits, Set<String> seen) {
-    boolean other = marked.codePoints().anyMatch(c -> c > 0xE00 && c < 0x1E00 || c > 0x2E00);
+    boolean other = marked.codePoints().anyMatch(c -> (c > 0xE00 && c < 0x1E00) || c > 0x2E00);
     if (other) {
       for (String group : new String[] {"foreign", "shop"}) {
         for (String words : WORDS.unspaced(group)) {
@@ -302,7 +302,7 @@ final class Betting {
       String joined = label.replace("-", "");
       if (JOINED.matcher(joined).find()
           || brand(joined)
-          || !host.endsWith(".vn") && HOST.matcher(label).matches() && !label.matches("\\d+")) {
+          || (!host.endsWith(".vn") && HOST.matcher(label).matches() && !label.matches("\\d+"))) {
         return true;
       }
       for (String part : label.split("-", 8)) {

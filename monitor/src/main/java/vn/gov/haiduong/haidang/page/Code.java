@@ -121,8 +121,8 @@ final class Code {
         return Optional.empty();
       }
       String text = new String(Base64.getDecoder().decode(plain), StandardCharsets.ISO_8859_1);
-      long readable = text.chars().filter(c -> c >= ' ' && c < 127 || c == '\n').count();
-      return readable * 10 >= text.length() * 9
+      long readable = text.chars().filter(c -> (c >= ' ' && c < 127) || c == '\n').count();
+      return readable * 10 >= text.length() * 9L
           ? Optional.of("\"" + text + "\"")
           : Optional.empty();
     } catch (IllegalArgumentException e) {

@@ -35,11 +35,11 @@ final class CodeSignals {
 
   private CodeSignals() {}
 
-  static void add(Page page, PageContext context, KnownHosts hosts, List<Signal> signals) {
+  static void add(Page page, KnownHosts hosts, List<Signal> signals) {
     Set<String> strangers = new LinkedHashSet<>();
-    scripts(page, context, hosts, signals, strangers);
-    refresh(page, context, hosts, signals, strangers);
-    frames(page, context, hosts, signals, strangers);
+    scripts(page, hosts, signals, strangers);
+    refresh(page, hosts, signals, strangers);
+    frames(page, hosts, signals, strangers);
     forms(page, hosts, signals);
     boolean told =
         signals.stream().anyMatch(s -> s.code() == SignalCode.UNKNOWN_HOSTS && s.score() >= 0.5);
@@ -59,11 +59,7 @@ final class CodeSignals {
   }
 
   private static void scripts(
-      Page page,
-      PageContext context,
-      KnownHosts hosts,
-      List<Signal> signals,
-      Set<String> strangers) {
+      Page page, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
     Set<String> foreign = new LinkedHashSet<>();
     Set<String> encoded = new LinkedHashSet<>();
     Set<String> goes = new LinkedHashSet<>();
@@ -112,9 +108,9 @@ final class CodeSignals {
               || low.contains("appendchild");
       if (!all.isEmpty()) {
         encoded.addAll(all);
-      } else if (loads
-              && opened.toLowerCase(Locale.ROOT).matches("(?s).*<(script|iframe)[^>]{0,300}src.*")
-          || loads && low.contains("script")) {
+      } else if ((loads
+              && opened.toLowerCase(Locale.ROOT).matches("(?s).*<(script|iframe)[^>]{0,300}src.*"))
+          || (loads && low.contains("script"))) {
         plain.stream().filter(h -> !KnownHosts.ofCountry(h)).forEach(foreign::add);
       }
     }
@@ -177,11 +173,7 @@ final class CodeSignals {
   }
 
   private static void refresh(
-      Page page,
-      PageContext context,
-      KnownHosts hosts,
-      List<Signal> signals,
-      Set<String> strangers) {
+      Page page, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
     for (Element meta : page.document.select("meta[http-equiv]")) {
       if (!meta.attr("http-equiv").strip().equalsIgnoreCase("refresh")) {
         continue;
@@ -204,11 +196,7 @@ final class CodeSignals {
   }
 
   private static void frames(
-      Page page,
-      PageContext context,
-      KnownHosts hosts,
-      List<Signal> signals,
-      Set<String> strangers) {
+      Page page, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> country = new LinkedHashSet<>();
     Set<String> hidden = new LinkedHashSet<>();
@@ -275,7 +263,7 @@ final class CodeSignals {
     String height = says.getOrDefault("height", frame.attr("height"));
     boolean wide = width.contains("100%") || width.contains("100vw");
     boolean high = height.contains("100%") || height.contains("100vh");
-    return wide && high || fixed && (wide || high);
+    return (wide && high) || (fixed && (wide || high));
   }
 
   private static void forms(Page page, KnownHosts hosts, List<Signal> signals) {

@@ -31,7 +31,7 @@ public enum ContentVerdict {
     boolean hard = soft < counted.size();
     Set<Family> families = EnumSet.noneOf(Family.class);
     counted.forEach(s -> families.add(s.family()));
-    if (soft >= 3 || hard && families.size() >= 2) {
+    if (soft >= 3 || (hard && families.size() >= 2)) {
       return SUSPECT;
     }
     return counted.size() == 1 && !hard && counted.getFirst().score() < LOW ? CLEAN : CHECK;

@@ -43,6 +43,7 @@ public final class Copies {
    *
    * @param copies at least one
    */
+  @SuppressWarnings("ReferenceEquality") // The very first copy, not one like it.
   public static Together together(List<Copy> copies) {
     Copy first =
         copies.stream()
@@ -72,7 +73,7 @@ public final class Copies {
     if (one.guarded() != other.guarded()) {
       return one.guarded() ? other : one;
     }
-    return other.score() > one.score() || other.hard() && !one.hard() ? other : one;
+    return other.score() > one.score() || (other.hard() && !one.hard()) ? other : one;
   }
 
   private static List<Signal> own(Copy copy) {
@@ -108,8 +109,8 @@ public final class Copies {
     boolean mobile = copy.as().equals("mobile");
     boolean titles = !copy.findings().title().equals(first.findings().title());
     if (!sent
-        && (similarity < 0.35 || similarity < 0.6 && titles && !mobile)
-        && (!mobile || titles && similarity < 0.2)) {
+        && (similarity < 0.35 || (similarity < 0.6 && titles && !mobile))
+        && (!mobile || (titles && similarity < 0.2))) {
       signals.add(
           Signal.soft(
               SignalCode.COPIES_DIFFER,

@@ -36,8 +36,8 @@ final class DefaceSignals {
         String near = i < 0 ? text : text + " " + before(page, i);
         boolean report =
             Betting.count("training", near) + Betting.count("report", near) >= 2
-                || trained >= 1
-                    && Betting.count("training", near) + Betting.count("report", near) >= 1;
+                || (trained >= 1
+                    && Betting.count("training", near) + Betting.count("report", near) >= 1);
         if (report) {
           guarded.add(matcher.group());
           continue;

@@ -43,7 +43,7 @@ final class Fold {
         || c == 0x180E
         || c == 0x200E
         || c == 0x200F
-        || c >= 0x2061 && c <= 0x2064;
+        || (c >= 0x2061 && c <= 0x2064);
   }
 
   /** Zero-width characters dropped, letters that only look Latin made Latin. */
@@ -91,11 +91,11 @@ final class Fold {
           Character.isLetterOrDigit(c)
               || Character.isSurrogate(c)
               || Character.getType(c) == Character.NON_SPACING_MARK
-              || (c == '@' || c == '$')
+              || ((c == '@' || c == '$')
                   && !word.isEmpty()
                   && i + 1 < text.length()
                   && Character.isLetterOrDigit(text.charAt(i + 1))
-                  && word.length() < 5;
+                  && word.length() < 5);
       if (inside) {
         word.append(c);
         continue;

@@ -165,7 +165,7 @@ final class FreshnessReading {
                 || words.contains("hạn")
                 || words.contains("giờ");
       }
-      if (!header || posted < 0 && issued < 0 && !dated) {
+      if (!header || (posted < 0 && issued < 0 && !dated)) {
         continue;
       }
       taken.add(table);
@@ -211,7 +211,7 @@ final class FreshnessReading {
       Page.Block block = page.blocks.get(i);
       if (excluded(block.region())
           || isTaken(block.element())
-          || block.hiding() != null && block.hiding().technique().equals("noscript")) {
+          || (block.hiding() != null && block.hiding().technique().equals("noscript"))) {
         continue;
       }
       block(block, i == 0 ? "" : page.blocks.get(i - 1).text());
@@ -240,7 +240,7 @@ final class FreshnessReading {
       return;
     }
     List<DateForms.Found> found = DateForms.in(text, today);
-    if (found.isEmpty() || found.size() > 1 && !sameDay(found)) {
+    if (found.isEmpty() || (found.size() > 1 && !sameDay(found))) {
       if (found.size() > 1) {
         several(block, found);
       }
@@ -252,16 +252,14 @@ final class FreshnessReading {
     boolean alone = rest.length() <= 24;
     boolean last = date.end() >= text.length() - 12 - timeAfter(text, date);
     boolean first = date.start() <= 14;
-    if (alone
-        ? neverAlone(low, before, date)
-        : NEVER.matcher(low).find() && !bracketed(text, date)) {
+    if (alone ? neverAlone(low, before) : NEVER.matcher(low).find() && !bracketed(text, date)) {
       return;
     }
     boolean item = belongsToItem(block.element());
-    if (alone && (item || inArticle(block))
-        || !alone
-            && (bracketed(text, date) && (first || last)
-                || (first || last) && stands(text, date) && hasLink(block.element()))) {
+    if ((alone && (item || inArticle(block)))
+        || (!alone
+            && ((bracketed(text, date) && (first || last))
+                || ((first || last) && stands(text, date) && hasLink(block.element()))))) {
       add(
           date.date(),
           inArticle(block) && !listed(block.element()) ? DateSource.ARTICLE : DateSource.LIST_ITEM);
@@ -284,10 +282,10 @@ final class FreshnessReading {
     }
   }
 
-  private static boolean neverAlone(String low, String before, DateForms.Found date) {
+  private static boolean neverAlone(String low, String before) {
     String near = before.length() > 60 ? "" : before.toLowerCase(Locale.ROOT);
     Matcher never = NEVER.matcher(low);
-    return never.find() || near.endsWith(":") && NEVER.matcher(near).find();
+    return never.find() || (near.endsWith(":") && NEVER.matcher(near).find());
   }
 
   private static int timeAfter(String text, DateForms.Found date) {
@@ -301,9 +299,9 @@ final class FreshnessReading {
     String own = text.substring(date.start(), Math.min(text.length(), date.end()));
     return own.startsWith("[")
         || own.startsWith("(")
-        || before.matches(
+        || (before.matches(
                 "(?s).*[\\[(](?:ngày|đăng|cập nhật|thứ \\S{2,4},?|\\d{1,2}[:h]\\d{2},?|\\s){0,4}$")
-            && after.matches("(?s)^[^\\p{L}]{0,16}[\\])].*");
+            && after.matches("(?s)^[^\\p{L}]{0,16}[\\])].*"));
   }
 
   /** The date is set off from the words beside it by a dash, a bar, a line end or a colon. */
@@ -318,10 +316,8 @@ final class FreshnessReading {
         after.isEmpty()
             || "-–—|:•)<]»".indexOf(after.charAt(0)) >= 0
             || after.matches("^,?\\s?\\d{1,2}[:h].*")
-            || before.isEmpty() && Character.isUpperCase(after.charAt(0));
-    return before.isEmpty()
-        ? right
-        : after.isEmpty() || after.length() <= 14 ? left || true : left && right;
+            || (before.isEmpty() && Character.isUpperCase(after.charAt(0)));
+    return before.isEmpty() ? right : after.isEmpty() || after.length() <= 14 || (left && right);
   }
 
   private static boolean hasLink(Element element) {

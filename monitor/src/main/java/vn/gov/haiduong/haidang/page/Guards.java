@@ -31,9 +31,9 @@ final class Guards {
                         || h.writing() == Betting.Writing.SHOP);
     boolean told =
         reports > calls
-            || calls == 0
+            || (calls == 0
                 && besideCalls == 0
-                && (beside >= 2 || around >= 1 && beside + reports >= 1 || around >= 2);
+                && (beside >= 2 || (around >= 1 && beside + reports >= 1) || around >= 2));
     if (told && !disguised && stuffing(text, hits) < 0.34) {
       String low = text.toLowerCase(Locale.ROOT) + near.toLowerCase(Locale.ROOT);
       return low.contains("cảnh báo")

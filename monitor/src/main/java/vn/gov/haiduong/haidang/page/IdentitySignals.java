@@ -73,7 +73,7 @@ final class IdentitySignals {
     boolean foreign =
         own.filter(FOREIGN::contains).filter(l -> !l.equals("id") && !l.equals("tr")).isPresent()
             && (language.equals("vi") || !traces);
-    if (sells && (!report || has(signals, SignalCode.AGENCY_BRAND_JOINED)) || foreign) {
+    if ((sells && (!report || has(signals, SignalCode.AGENCY_BRAND_JOINED))) || foreign) {
       signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.8));
     } else {
       Element described = page.document.selectFirst("meta[name=description],meta[name=keywords]");
@@ -116,7 +116,7 @@ final class IdentitySignals {
         folded.contains("hai duong") || folded.contains("gov.vn") || folded.contains("viet nam");
     String declared = page.document.select("html").attr("lang").toLowerCase(Locale.ROOT);
     boolean said = declared.startsWith(language);
-    if (!ours || declared.startsWith("vi") || !said && !declared.isEmpty()) {
+    if (!ours || declared.startsWith("vi") || (!said && !declared.isEmpty())) {
       signals.add(
           Signal.soft(
               SignalCode.LANGUAGE_STRANGE,

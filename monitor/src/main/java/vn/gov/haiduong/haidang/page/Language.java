@@ -111,7 +111,7 @@ final class Language {
     String best = "";
     int most = 0;
     for (var hit : hits.entrySet()) {
-      if (hit.getValue() > most || hit.getValue() == most && hit.getKey().equals("vi")) {
+      if (hit.getValue() > most || (hit.getValue() == most && hit.getKey().equals("vi"))) {
         best = hit.getKey();
         most = hit.getValue();
       }

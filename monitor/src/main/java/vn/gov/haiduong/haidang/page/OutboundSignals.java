@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import vn.gov.haiduong.haidang.page.Findings.Via;
@@ -30,7 +29,7 @@ final class OutboundSignals {
     Set<String> selling = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> hiddenUnknown = new LinkedHashSet<>();
-    Map<Element, Group> hidden = new IdentityHashMap<>();
+    IdentityHashMap<Element, Group> hidden = new IdentityHashMap<>();
     List<Group> inOrder = new ArrayList<>();
     String place = "";
     for (Page.Link link : page.links) {
@@ -138,13 +137,13 @@ final class OutboundSignals {
     for (Group group : groups) {
       int unknown = group.unknown.size();
       boolean strange =
-          group.hiding.technique().equals("noscript") || !group.hiding.certain()
+          (group.hiding.technique().equals("noscript") || !group.hiding.certain())
               ? unknown >= 2 && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2
               : group.hiding.openable()
-                  ? unknown >= 4 && unknown * 10 > group.links * 6
-                      || unknown >= 1
+                  ? (unknown >= 4 && unknown * 10 > group.links * 6)
+                      || (unknown >= 1
                           && group.unknown.stream().anyMatch(KnownHosts::cheap)
-                          && unknown * 2 >= group.links
+                          && unknown * 2 >= group.links)
                   : unknown >= 1 || group.ofCountry.size() >= 3;
       if (!group.selling.isEmpty() || strange) {
         Set<String> what =

@@ -18,6 +18,7 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a page apart in one pass; neither depth nor size of the page make it recurse. */
+@SuppressWarnings("ReferenceEquality") // The very element that was entered, not one like it.
 final class PageWalk implements NodeVisitor {
 
   /** Nesting that is kept; what lies deeper is lifted to this depth by the parser. */
@@ -151,7 +152,7 @@ final class PageWalk implements NodeVisitor {
       }
     }
     inert |= tag.equals("noscript");
-    if (SILENT.contains(tag) && !tag.equals("head") || tag.equals("head")) {
+    if ((SILENT.contains(tag) && !tag.equals("head")) || tag.equals("head")) {
       silent++;
     }
     Frame frame = new Frame(element, visibility, region, inert);
@@ -320,8 +321,8 @@ final class PageWalk implements NodeVisitor {
     }
     boolean border =
         !INLINE.contains(tag)
-            || frame.visibility.hiding() != null
-                && (stack.size() < 2 || outerHiding() != frame.visibility.hiding());
+            || (frame.visibility.hiding() != null
+                && (stack.size() < 2 || outerHiding() != frame.visibility.hiding()));
     if (border) {
       flush();
     }

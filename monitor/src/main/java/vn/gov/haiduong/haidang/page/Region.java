@@ -41,16 +41,19 @@ enum Region {
     }
     String tag = element.normalName();
     switch (tag) {
-      case "footer":
+      case "footer" -> {
         return outer == ARTICLE ? outer : FOOTER;
-      case "nav":
+      }
+      case "nav" -> {
         return NAV;
-      case "header":
+      }
+      case "header" -> {
         return outer == BODY && !inside(element) ? HEADER : outer;
-      case "article":
+      }
+      case "article" -> {
         return ARTICLE;
-      default:
-        break;
+      }
+      default -> {}
     }
     String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT).strip();
     if (names.isEmpty() || names.length() > 300) {

@@ -18,7 +18,7 @@ final class Signals {
     List<Findings.Guard> guards = new ArrayList<>();
     WordSignals.add(page, signals, guards);
     OutboundSignals.add(page, context, hosts, signals);
-    CodeSignals.add(page, context, hosts, signals);
+    CodeSignals.add(page, hosts, signals);
     DefaceSignals.add(page, signals, guards);
     IdentitySignals.add(page, context, hosts, language, signals);
     return new Told(signals, guards);

@@ -141,7 +141,7 @@ final class StyleSheet {
             .computeIfAbsent(key(selector), _ -> new ArrayList<>())
             .add(new Rule(Selector.evaluatorOf(selector), weight(selector), rules, says, false));
       } catch (IllegalStateException | IllegalArgumentException e) {
-        continue; // a selector that nobody can read hides nothing
+        // a selector that nobody can read hides nothing
       }
     }
   }

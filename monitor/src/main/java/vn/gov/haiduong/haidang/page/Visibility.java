@@ -49,7 +49,7 @@ record Visibility(
     Map<String, String> says = sheet.of(element);
     boolean opens = openable || opens(element);
     String name = element.normalName();
-    double size = size(says, name, element);
+    double size = size(says, name);
     Colour text = colour(says, element);
     Colour behind = background;
     boolean image = picture;
@@ -179,7 +179,7 @@ record Visibility(
             || (px >= 5000 && !value.contains("%"))
             || value.startsWith("-100%")
             || value.startsWith("-100v")
-            || px <= -300 && side.equals("top")) {
+            || (px <= -300 && side.equals("top"))) {
           return Optional.of("position:" + position + ";" + side + ":" + value);
         }
       }
@@ -250,7 +250,7 @@ record Visibility(
               size(element.attr("height"), says.getOrDefault("height", "")),
               size(element.attr("width"), says.getOrDefault("width", "")));
       Optional<Double> fast = number(element.attr("scrollamount"));
-      if (high <= 6 || fast.isPresent() && fast.get() >= 500) {
+      if (high <= 6 || (fast.isPresent() && fast.get() >= 500)) {
         return Optional.of("marquee nhỏ hoặc quá nhanh");
       }
     }
@@ -262,7 +262,7 @@ record Visibility(
     return value.isEmpty() || value.contains("%") || value.equals("auto") ? 999 : pixels(value);
   }
 
-  private double size(Map<String, String> says, String name, Element element) {
+  private double size(Map<String, String> says, String name) {
     String value = says.getOrDefault("font-size", "");
     if (value.isEmpty() && says.containsKey("font")) {
       for (String word : says.getOrDefault("font", "").split("\\s+", 8)) {

@@ -95,7 +95,7 @@ final class WordSignals {
       return;
     }
     double score =
-        weight >= 2 || weight >= 0.9 && others >= 1 ? Math.min(1, 0.5 + weight / 16) : 0.4;
+        weight >= 2 || (weight >= 0.9 && others >= 1) ? Math.min(1, 0.5 + weight / 16) : 0.4;
     signals.add(Signal.soft(code, quoted(sum.words), sum.where, score));
   }
 
@@ -109,7 +109,7 @@ final class WordSignals {
     }
     boolean brand = hits.stream().anyMatch(Betting.Hit::brand);
     boolean sells = hits.stream().anyMatch(h -> h.selling() && !h.brand());
-    if ((brand || sells && where.equals("title"))
+    if ((brand || (sells && where.equals("title")))
         && text.length() < 200
         && (where.equals("title") || where.contains("h1") || hits.size() >= 2)
         && Betting.count("agency", text) + Betting.countPlain("agency", text) > 0) {

@@ -235,14 +235,14 @@ final class SitePages {
                 .append("</a></li>\n");
       }
     }
-    StringBuilder units =
-        new StringBuilder("<h2>Trang thông tin các cơ quan, đơn vị</h2>\n")
-            .append(list)
-            .append("</ul>\n")
-            .append(choice)
-            .append("</select>\n")
-            .append(map)
-            .append("</map>\n");
+    String units =
+        "<h2>Trang thông tin các cơ quan, đơn vị</h2>\n"
+            + list
+            + "</ul>\n"
+            + choice
+            + "</select>\n"
+            + map
+            + "</map>\n";
     String page = sharePoint(web, esc(web.about().unitName()), news, today);
     int end = page.lastIndexOf("<div class=\"footer\">");
     return page.substring(0, end) + units + page.substring(end);

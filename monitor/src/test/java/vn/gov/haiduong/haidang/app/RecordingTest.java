@@ -82,7 +82,8 @@ class RecordingTest {
   /** Intervals of w as {@code 0 up, 60 down …}, by seconds, with causes that are ours. */
   private String intervals(String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("export", "--what", "intervals", "--target", "w", "--data", data()));
+        new ArrayList<>(
+            List.of("export", "--what", "intervals", "--target", "w", "--data", data()));
     arguments.addAll(List.of(more));
     Said said = run(arguments.toArray(String[]::new));
     assertThat(said.exit()).as(said.err()).isZero();
@@ -91,8 +92,7 @@ class RecordingTest {
         .lines()
         .forEach(
             line -> {
-              Instant from =
-                  java.time.OffsetDateTime.parse(field(line, "from")).toInstant();
+              Instant from = java.time.OffsetDateTime.parse(field(line, "from")).toInstant();
               String cause = field(line, "cause");
               found.add(
                   (from.toEpochMilli() - T0.toEpochMilli()) / 1000
@@ -218,7 +218,9 @@ class RecordingTest {
     List<String> lines = new ArrayList<>();
     long at = 0;
     int length = 30 + random.nextInt(80);
-    String[] events = {"blind", "sees", "stop", "start", "works:1", "worked", "blind:wan", "sees:wan"};
+    String[] events = {
+      "blind", "sees", "stop", "start", "works:1", "worked", "blind:wan", "sees:wan"
+    };
     for (int i = 0; i < length; i++) {
       at += STEPS[random.nextInt(random.nextInt(4) == 0 ? STEPS.length : 10)];
       String what =
@@ -239,8 +241,7 @@ class RecordingTest {
     Path file = recording(random(seed));
     assertThat(run("replay", file.toString(), "--data", data()).exit()).isZero();
     List<String> lines = Files.readAllLines(file);
-    Instant last =
-        java.time.OffsetDateTime.parse(field(lines.getLast(), "at")).toInstant();
+    Instant last = java.time.OffsetDateTime.parse(field(lines.getLast(), "at")).toInstant();
     long length = last.toEpochMilli() - T0.toEpochMilli();
     String from = Province.rfc3339(T0.plusMillis(length / 3 / 1000 * 1000));
     String to = Province.rfc3339(T0.plusMillis(length * 2 / 3 / 1000 * 1000 + 1));
@@ -248,8 +249,17 @@ class RecordingTest {
     String expected = intervals(range);
     Said exported =
         run(
-            "export", "--what", "observations", "--target", "w", "--data", data(), "--from", from,
-            "--to", to);
+            "export",
+            "--what",
+            "observations",
+            "--target",
+            "w",
+            "--data",
+            data(),
+            "--from",
+            from,
+            "--to",
+            to);
     assertThat(exported.exit()).as(exported.err()).isZero();
     Path again = folder.resolve("again.ndjson");
     Files.writeString(again, exported.out());

@@ -25,29 +25,44 @@ class AlertsLoaderTest {
 
   @Test
   void theShippedFilesAreClean() {
-    assertEquals(
-        "Loaded", AlertsLoader.load(SHIPPED, DAY).getClass().getSimpleName());
+    assertEquals("Loaded", AlertsLoader.load(SHIPPED, DAY).getClass().getSimpleName());
   }
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        Arguments.of("plan.yml", "profile: qd05-2017", "profile: qd05-2018", "có phải \"qd05-2017\""),
+        Arguments.of(
+            "plan.yml", "profile: qd05-2017", "profile: qd05-2018", "có phải \"qd05-2017\""),
         Arguments.of("plan.yml", "keep_years:", "kepe_years:", "có phải \"keep_years\""),
-        Arguments.of("plan.yml", "tell: [desk, csirt, agency-specialist]",
-            "tell: [desc, csirt, agency-specialist]", "có phải \"desk\""),
-        Arguments.of("plan.yml", "tell: [desk, csirt, agency-specialist]", "tell: [ppc]",
-            "không ai nghe"),
+        Arguments.of(
+            "plan.yml",
+            "tell: [desk, csirt, agency-specialist]",
+            "tell: [desc, csirt, agency-specialist]",
+            "có phải \"desk\""),
+        Arguments.of(
+            "plan.yml", "tell: [desk, csirt, agency-specialist]", "tell: [ppc]", "không ai nghe"),
         Arguments.of("plan.yml", "by: desk, within: 30m,", "by: desk,", "thời hạn của bước"),
-        Arguments.of("plan.yml", "document: mau-04, legal_basis: \"TT 20/2017 Điều 9.2b\"",
-            "document: mau-04", "căn cứ pháp lý"),
-        Arguments.of("plan.yml", "repeat_every: 5m, repeat_times: 5", "repeat_every: 5m",
+        Arguments.of(
+            "plan.yml",
+            "document: mau-04, legal_basis: \"TT 20/2017 Điều 9.2b\"",
+            "document: mau-04",
+            "căn cứ pháp lý"),
+        Arguments.of(
+            "plan.yml",
+            "repeat_every: 5m, repeat_times: 5",
+            "repeat_every: 5m",
             "không bao giờ hết"),
-        Arguments.of("plan.yml", "type: loi-ha-tang, sub: ket-noi", "type: ma-doc",
-            "không phải tấn công"),
-        Arguments.of("plan.yml", "roster: desk, slot: chinh", "roster: desk, slot: chin",
+        Arguments.of(
+            "plan.yml", "type: loi-ha-tang, sub: ket-noi", "type: ma-doc", "không phải tấn công"),
+        Arguments.of(
+            "plan.yml",
+            "roster: desk, slot: chinh",
+            "roster: desk, slot: chin",
             "có phải \"desk/chinh\""),
-        Arguments.of("templates.yml", "{{ma_su_co}} {{muc}}: {{doi_tuong}}",
-            "{{ma_su_cp}} {{muc}}: {{doi_tuong}}", "có phải \"ma_su_co\""),
+        Arguments.of(
+            "templates.yml",
+            "{{ma_su_co}} {{muc}}: {{doi_tuong}}",
+            "{{ma_su_cp}} {{muc}}: {{doi_tuong}}",
+            "có phải \"ma_su_co\""),
         Arguments.of("calendar.yml", "2026-01-01", "2027-01-01", "một ngày của năm 2026"),
         Arguments.of("roster.yml", "active: false", "active: true", "có người trực trong 14 ngày"));
   }
@@ -58,8 +73,10 @@ class AlertsLoaderTest {
     copy();
     String text = Files.readString(dir.resolve(file));
     assertTrue(text.contains(good), good);
-    Files.writeString(dir.resolve(file), text.replaceFirst(java.util.regex.Pattern.quote(good),
-        java.util.regex.Matcher.quoteReplacement(bad)));
+    Files.writeString(
+        dir.resolve(file),
+        text.replaceFirst(
+            java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)));
     List<Problem> problems = refused();
     assertTrue(
         problems.stream().anyMatch(problem -> problem.message().contains(said)),
@@ -73,7 +90,8 @@ class AlertsLoaderTest {
     Files.copy(dir.resolve("contacts.example.yml"), dir.resolve("contacts.yml"));
     Files.writeString(dir.resolve("templates.yml"), "templates: [{id: x}]\n");
     List<String> said = refused().stream().map(Problem::message).toList();
-    assertTrue(said.stream().anyMatch(one -> one.contains("ít nhất một kênh liên lạc")), said::toString);
+    assertTrue(
+        said.stream().anyMatch(one -> one.contains("ít nhất một kênh liên lạc")), said::toString);
     assertTrue(said.stream().anyMatch(one -> one.contains("lời báo")), said::toString);
   }
 

@@ -48,10 +48,10 @@ class PapersTest {
     byte[] pdf = pdf(paper, json);
     byte[] docx = Docx.bytes(paper, "");
     byte[] xlsx = Xlsx.bytes(paper);
-    keep(month.name() + ".json", json);
-    keep(month.name() + ".pdf", pdf);
-    keep(month.name() + ".docx", docx);
-    keep(month.name() + ".xlsx", xlsx);
+    Path _ = keep(month.name() + ".json", json);
+    Path _ = keep(month.name() + ".pdf", pdf);
+    Path _ = keep(month.name() + ".docx", docx);
+    Path _ = keep(month.name() + ".xlsx", xlsx);
 
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();

@@ -24,7 +24,8 @@ import vn.gov.haiduong.haidang.plan.Severity;
 /** Random months against invariants that are checked without the rules. */
 class RandomWalkTest {
 
-  private static final List<String> TARGETS = List.of("host", "s0", "s1", "s2", "w0", "w1", "portal");
+  private static final List<String> TARGETS =
+      List.of("host", "s0", "s1", "s2", "w0", "w1", "portal");
 
   private final World world = Plans.world();
 
@@ -45,8 +46,7 @@ class RandomWalkTest {
       book = turn.book();
       kept.addAll(turn.kept());
       for (Effect effect : turn.effects()) {
-        assertTrue(
-            keys.add(effect.incident() + effect.key()), "told twice: " + effect.key());
+        assertTrue(keys.add(effect.incident() + effect.key()), "told twice: " + effect.key());
         if (effect instanceof Effect.Tell tell) {
           assertTrue(
               tell.bodies().stream()
@@ -76,43 +76,38 @@ class RandomWalkTest {
       Map<String, Instant> ended,
       Instant now) {
     String target = TARGETS.get(random.nextInt(TARGETS.size()));
-    switch (random.nextInt(5)) {
+    return switch (random.nextInt(5)) {
       case 0, 1 -> {
         if (down.getOrDefault(target, false)) {
           down.put(target, false);
           ended.put(target, now);
-          return new Input.OutageEnded(now, id(target), now);
+          yield new Input.OutageEnded(now, id(target), now);
         }
         down.put(target, true);
         ended.remove(target);
-        return new Input.OutageDue(now, id(target), Plans.outage(now.minusSeconds(40)), List.of());
+        yield new Input.OutageDue(now, id(target), Plans.outage(now.minusSeconds(40)), List.of());
       }
       case 2 -> {
         Instant end = ended.remove(target);
-        return end == null
-            ? new Input.Passed(now)
-            : new Input.RecoveryDue(now, id(target), end);
+        yield end == null ? new Input.Passed(now) : new Input.RecoveryDue(now, id(target), end);
       }
       case 3 -> {
         List<Incident> all = List.copyOf(book.all());
         if (all.isEmpty()) {
-          return new Input.Passed(now);
+          yield new Input.Passed(now);
         }
         Incident incident = all.get(random.nextInt(all.size()));
-        return new Input.Act(incident.id(), act(random, now));
+        yield new Input.Act(incident.id(), act(random, now));
       }
-      default -> {
-        return new Input.Passed(now);
-      }
-    }
+      default -> new Input.Passed(now);
+    };
   }
 
   private static Event.Done act(Random random, Instant now) {
     return switch (random.nextInt(7)) {
       case 0 -> new Event.Acknowledged(now, AN, "", Optional.empty());
       case 1 ->
-          new Event.Classified(
-              now, AN, "ma-doc", "", Severity.S2, false, false, false, "đã xem");
+          new Event.Classified(now, AN, "ma-doc", "", Severity.S2, false, false, false, "đã xem");
       case 2 -> new Event.Closed(now, AN, "xong", "", random.nextInt(5) == 0);
       case 3 -> new Event.Reopened(now, AN, "xem lại");
       case 4 -> new Event.Muted(now, AN, now.plus(Duration.ofHours(3)), "đang sửa");

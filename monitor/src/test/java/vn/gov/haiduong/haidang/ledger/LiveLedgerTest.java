@@ -107,12 +107,12 @@ class LiveLedgerTest {
               W, health -> assertThat(health.decidedMillis(State.UP)).isEqualTo(60_000));
       Kept _ =
           keep(
-          ledger,
-          new Entry.MonitorStarted(at(300), Optional.of(at(85))),
-          configured(300),
-          seen(300, Verdict.DOWN),
-          seen(360, Verdict.UP),
-          new Entry.Heartbeat(at(365)));
+              ledger,
+              new Entry.MonitorStarted(at(300), Optional.of(at(85))),
+              configured(300),
+              seen(300, Verdict.DOWN),
+              seen(360, Verdict.UP),
+              new Entry.Heartbeat(at(365)));
     }
     try (History history = SqlHistory.open(folder)) {
       assertThat(history.spans(W, at(0), at(365)))
@@ -123,8 +123,7 @@ class LiveLedgerTest {
           .satisfies(outage -> assertThat(outage.start()).isEqualTo(at(60)))
           .satisfies(outage -> assertThat(outage.end()).contains(at(360)));
       assertThat(history.gaps(at(0), at(365)))
-          .containsExactly(
-              new History.Gap(true, Optional.empty(), at(85), Optional.of(at(300))));
+          .containsExactly(new History.Gap(true, Optional.empty(), at(85), Optional.of(at(300))));
     }
   }
 
@@ -133,12 +132,12 @@ class LiveLedgerTest {
     try (LiveLedger ledger = open()) {
       Kept _ =
           keep(
-          ledger,
-          new Entry.MonitorStarted(at(0), Optional.empty()),
-          configured(0),
-          seen(0, Verdict.UP),
-          seen(60, Verdict.UP),
-          new Entry.Heartbeat(at(70)));
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              seen(0, Verdict.UP),
+              seen(60, Verdict.UP),
+              new Entry.Heartbeat(at(70)));
       try (History history = SqlHistory.open(folder)) {
         assertThat(history.recorded()).contains(new History.Recorded(true, at(0), at(70)));
         assertThat(history.spans(W, at(0), at(70)).getFirst().to()).isEqualTo(at(70));
@@ -160,8 +159,7 @@ class LiveLedgerTest {
   @Test
   void whileTheDatabaseIsLockedEntriesGoToTheSpoolAndInLaterInOrder() throws Exception {
     try (LiveLedger ledger = open()) {
-      Kept _ =
-          keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
+      Kept _ = keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
       try (Connection other = Database.in(folder).open();
           Statement statement = other.createStatement()) {
         var _ = statement.execute("BEGIN EXCLUSIVE");
@@ -179,8 +177,7 @@ class LiveLedgerTest {
   @Test
   void whatACrashLeftInTheSpoolIsTakenInOnce() throws Exception {
     try (LiveLedger ledger = open()) {
-      Kept _ =
-          keep(ledger, act(1));
+      Kept _ = keep(ledger, act(1));
     }
     Spool spool = new Spool(folder);
     spool.add(List.of(new FreshCodec.Placed(100, act(2)), new FreshCodec.Placed(101, act(3))));

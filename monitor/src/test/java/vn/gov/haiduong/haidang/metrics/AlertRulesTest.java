@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -78,14 +79,14 @@ class AlertRulesTest {
         new ArrayList<>(
             List.of(Tool.PROMTOOL.path(), "check", "rules", "--lint=all", "--lint-fatal"));
     check.addAll(paths(RULES, ".rules.yml"));
-    run(check);
+    String _ = run(check);
   }
 
   @ParameterizedTest(name = "{0}")
   @Needs(Tool.PROMTOOL)
   @MethodSource("tries")
   void rulesFireAndKeepSilent(String file) throws IOException, InterruptedException {
-    run(List.of(Tool.PROMTOOL.path(), "test", "rules", file));
+    String _ = run(List.of(Tool.PROMTOOL.path(), "test", "rules", file));
   }
 
   static List<String> tries() throws IOException {
@@ -118,7 +119,7 @@ class AlertRulesTest {
                 "--config.file=" + ROUTES.resolve("alertmanager.yml"),
                 "--verify.receivers=" + receivers));
     command.addAll(List.of(labels.split(" ")));
-    run(command);
+    String _ = run(command);
   }
 
   @Test
@@ -147,8 +148,8 @@ class AlertRulesTest {
         .contains("Ai phải làm", "giờ Việt Nam", "Hướng dẫn");
   }
 
-  private static TreeMap<String, String> alerts() throws IOException {
-    TreeMap<String, String> found = new TreeMap<>();
+  private static SortedMap<String, String> alerts() throws IOException {
+    SortedMap<String, String> found = new TreeMap<>();
     for (String text : read(RULES, ".rules.yml")) {
       Matcher matcher = ALERT.matcher(text + "\n");
       while (matcher.find()) {

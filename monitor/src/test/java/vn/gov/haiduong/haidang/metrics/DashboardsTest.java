@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.gov.haiduong.haidang.Needs;
 import vn.gov.haiduong.haidang.Tool;
 
-/** The boards are what their source makes, and the checker that accepts them catches defects of form. */
+/**
+ * The boards are what their source makes, and the checker that accepts them catches defects of
+ * form.
+ */
 @Needs(Tool.NODE)
 class DashboardsTest {
 
@@ -77,11 +80,7 @@ class DashboardsTest {
       }
       Files.writeString(work.resolve(file.getFileName()), text);
     }
-    assertThat(
-            node(
-                BOARDS.resolve("check.mjs").toString(),
-                "--folder",
-                work.toString()))
+    assertThat(node(BOARDS.resolve("check.mjs").toString(), "--folder", work.toString()))
         .as(name)
         .contains(said);
   }

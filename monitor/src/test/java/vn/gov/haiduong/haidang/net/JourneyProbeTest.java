@@ -99,8 +99,8 @@ class JourneyProbeTest {
 
   private static Observation measure(String pages) throws Exception {
     List<ProbeSpec.Http> steps = new ArrayList<>();
-    for (String page : pages.split("\\|")) {
-      String[] parts = page.split("=>");
+    for (String page : pages.split("\\|", -1)) {
+      String[] parts = page.split("=>", -1);
       steps.add(
           new ProbeSpec.Http(
               new Endpoint("127.0.0.1", server.getAddress().getPort()),

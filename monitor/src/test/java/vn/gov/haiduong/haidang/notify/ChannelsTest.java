@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +135,7 @@ class ChannelsTest {
     try (Outside outside = Outside.status(vertx, 200, "")) {
       assertThat(hooked(outside)).isInstanceOf(Delivery.Accepted.class);
       Outside.Seen seen = outside.seen.getFirst();
-      String signature = seen.headers().get("X-HaiDang-Signature");
+      String signature = Objects.requireNonNull(seen.headers().get("X-HaiDang-Signature"));
       String at = signature.substring(2, signature.indexOf(','));
       assertThat(signature)
           .endsWith("v1=" + SECRET.hex((at + "." + seen.body()).getBytes(StandardCharsets.UTF_8)));

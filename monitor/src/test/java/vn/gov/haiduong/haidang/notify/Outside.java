@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -30,14 +31,17 @@ final class Outside implements AutoCloseable {
                         .onSuccess(
                             body -> {
                               seen.add(
-                                  new Seen(request.path(), request.headers(), body.toString()));
+                                  new Seen(
+                                      Objects.requireNonNull(request.path()),
+                                      request.headers(),
+                                      body.toString()));
                               answer.accept(seen.size(), request);
                             }));
   }
 
   static Outside start(Vertx vertx, BiConsumer<Integer, HttpServerRequest> answer) {
     Outside outside = new Outside(vertx, answer);
-    await(outside.server.listen(0, "127.0.0.1"));
+    HttpServer _ = await(outside.server.listen(0, "127.0.0.1"));
     return outside;
   }
 

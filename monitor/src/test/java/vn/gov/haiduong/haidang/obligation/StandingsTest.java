@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -84,10 +85,14 @@ class StandingsTest {
   void whatAPageLacksIsToBeCheckedAndNeverAnOffence() {
     Map<CheckCode, PageFact> facts =
         PageFact.of("Giới thiệu, tin tức, lịch công tác, văn bản, liên hệ", "", true);
-    assertThat(facts.get(CheckCode.SECTIONS).result()).isEqualTo(Result.TO_CHECK);
-    assertThat(facts.get(CheckCode.SECTIONS).said()).contains("dịch vụ công");
-    assertThat(facts.get(CheckCode.HSTS).result()).isEqualTo(Result.NOT_MET);
-    assertThat(facts.get(CheckCode.INCIDENT_ADDRESS).result()).isEqualTo(Result.TO_CHECK);
+    assertThat(Objects.requireNonNull(facts.get(CheckCode.SECTIONS)).result())
+        .isEqualTo(Result.TO_CHECK);
+    assertThat(Objects.requireNonNull(facts.get(CheckCode.SECTIONS)).said())
+        .contains("dịch vụ công");
+    assertThat(Objects.requireNonNull(facts.get(CheckCode.HSTS)).result())
+        .isEqualTo(Result.NOT_MET);
+    assertThat(Objects.requireNonNull(facts.get(CheckCode.INCIDENT_ADDRESS)).result())
+        .isEqualTo(Result.TO_CHECK);
   }
 
   private static Standing standing(Scorecard card, Map<UnitCode, Map<CheckCode, PageFact>> pages) {

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import vn.gov.haiduong.haidang.report.RandomMonthsTest.Told;
 
@@ -99,8 +100,8 @@ final class MonthOracle {
         : "unconfirmed";
   }
 
-  private TreeSet<Long> cuts(long from, long to) {
-    TreeSet<Long> cuts = new TreeSet<>(List.of(from, to));
+  private NavigableSet<Long> cuts(long from, long to) {
+    NavigableSet<Long> cuts = new TreeSet<>(List.of(from, to));
     for (Told line : lines) {
       for (long t : new long[] {line.at(), line.at() + HOLD}) {
         if (t > from && t < to) {
@@ -112,7 +113,7 @@ final class MonthOracle {
   }
 
   Times times(long from, long to, long recordingEnd) {
-    TreeSet<Long> cuts = cuts(from, to);
+    NavigableSet<Long> cuts = cuts(from, to);
     if (recordingEnd > from && recordingEnd < to) {
       cuts.add(recordingEnd);
     }

@@ -14,7 +14,11 @@ class VietnameseHolidaysTest {
   /** 2007 and 2030 are years in which the Vietnamese and the Chinese new year differ. */
   @ParameterizedTest
   @CsvSource({
-    "2007,2007-02-17", "2024,2024-02-10", "2025,2025-01-29", "2026,2026-02-17", "2027,2027-02-06",
+    "2007,2007-02-17",
+    "2024,2024-02-10",
+    "2025,2025-01-29",
+    "2026,2026-02-17",
+    "2027,2027-02-06",
     "2030,2030-02-02"
   })
   void newYear(int year, LocalDate day) {
@@ -41,7 +45,6 @@ class VietnameseHolidaysTest {
         java.time.Instant.parse("2026-02-23T10:00:00Z"), calendar.plusWorkingDays(friday, 1));
     assertEquals(
         java.time.Instant.parse("2026-02-23T01:29:59Z"),
-        calendar.plusWorkingTime(
-            friday.plusSeconds(8 * 3600 - 1), java.time.Duration.ofHours(1)));
+        calendar.plusWorkingTime(friday.plusSeconds(8 * 3600 - 1), java.time.Duration.ofHours(1)));
   }
 }

@@ -330,7 +330,7 @@ final class PageCorpus {
       String end =
           i % 5 == 2
               ? "<script>(function(d,s,id){var"
-                    + " js=d.createElement(s);js.id=id;js.src='https://connect.facebook.net/vi_VN/sdk.js';d.body.appendChild(js)}(document,'script','fb'));</script>"
+                  + " js=d.createElement(s);js.id=id;js.src='https://connect.facebook.net/vi_VN/sdk.js';d.body.appendChild(js)}(document,'script','fb'));</script>"
               : "";
       add(
           "honest-" + (unseen ? "unseen-" : "") + i,

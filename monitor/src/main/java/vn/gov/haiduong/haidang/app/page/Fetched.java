@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param status of the last answer
  * @param away host outside the site, the state and the known ones to which it was sent
  */
+@SuppressWarnings("ArrayRecordComponent") // Bytes of a page, never changed nor compared.
 record Fetched(
     Visitor as,
     String finalUrl,

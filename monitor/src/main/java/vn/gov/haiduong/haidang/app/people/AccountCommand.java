@@ -151,6 +151,7 @@ public final class AccountCommand extends HaidangCommand {
     return ExitCode.DONE;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // NullAway knows it by its signature.
   private static String password() throws IOException {
     Console console = System.console();
     if (console != null && console.isTerminal()) {

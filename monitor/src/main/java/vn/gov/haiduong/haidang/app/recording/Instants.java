@@ -25,7 +25,8 @@ final class Instants {
     }
     try {
       String upper = text.toUpperCase(Locale.ROOT);
-      String offset = upper.endsWith("-00:00") ? upper.substring(0, upper.length() - 6) + "Z" : upper;
+      String offset =
+          upper.endsWith("-00:00") ? upper.substring(0, upper.length() - 6) + "Z" : upper;
       return Optional.of(OffsetDateTime.parse(offset).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty(); // Shaped like one, but no such day or hour.

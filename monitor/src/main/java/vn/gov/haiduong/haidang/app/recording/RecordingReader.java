@@ -118,8 +118,7 @@ final class RecordingReader {
 
   private Instant at(JsonNode json) throws WrongLine {
     JsonNode at = json.path("at");
-    Optional<Instant> found =
-        at.isTextual() ? Instants.parse(at.asText()) : Optional.empty();
+    Optional<Instant> found = at.isTextual() ? Instants.parse(at.asText()) : Optional.empty();
     if (found.isEmpty()) {
       throw wrong("at: cần " + Instants.EXPECTED + ", gặp " + shown(at));
     }
@@ -142,7 +141,8 @@ final class RecordingReader {
             .findFirst()
             .orElse(null);
     if (verdict == null) {
-      throw wrong("outcome: cần up, degraded, down hoặc unknown, gặp " + shown(json.get("outcome")));
+      throw wrong(
+          "outcome: cần up, degraded, down hoặc unknown, gặp " + shown(json.get("outcome")));
     }
     TargetId target = target(json);
     Optional<Cause> cause =
@@ -190,8 +190,7 @@ final class RecordingReader {
     try {
       return new TargetId(target.asText());
     } catch (IllegalArgumentException e) {
-      throw wrong(
-          "target: cần 1 đến 80 ký tự a-z 0-9 - _ . /, gặp " + shown(target));
+      throw wrong("target: cần 1 đến 80 ký tự a-z 0-9 - _ . /, gặp " + shown(target));
     }
   }
 

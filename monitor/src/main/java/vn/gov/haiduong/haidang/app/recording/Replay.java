@@ -93,8 +93,7 @@ final class Replay {
       ledger.end(until);
       List<Grouping.Found> incidents = Grouping.of(ledger.outages(), ledger.flapping(), met);
       Instant first = ledger.firstLine().or(() -> until).orElse(Instant.EPOCH);
-      ledger.add(
-          new Entry.Configured(first, "replay", List.copyOf(met.values()), units));
+      ledger.add(new Entry.Configured(first, "replay", List.copyOf(met.values()), units));
       for (Grouping.Found incident : incidents) {
         for (Entry step : steps(incident)) {
           ledger.add(step);
@@ -135,9 +134,7 @@ final class Replay {
         };
     named.ifPresent(
         id -> {
-          var _ =
-              met.computeIfAbsent(
-                  id, _ -> facts.getOrDefault(id, Inventories.stranger(id)));
+          var _ = met.computeIfAbsent(id, _ -> facts.getOrDefault(id, Inventories.stranger(id)));
         });
   }
 

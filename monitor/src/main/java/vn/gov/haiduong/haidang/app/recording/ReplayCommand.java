@@ -154,8 +154,7 @@ public final class ReplayCommand extends HaidangCommand {
 
   private int replay(Replay replay, Path folder, Optional<Instant> end) throws IOException {
     try (BufferedReader source = source()) {
-      Replay.Result result =
-          replay.into(folder, new RecordingReader(source, replay::cadence, end));
+      Replay.Result result = replay.into(folder, new RecordingReader(source, replay::cadence, end));
       if (json) {
         result.incidents().forEach(this::object);
       } else {

@@ -78,8 +78,7 @@ public final class CloseCommand extends MonthCommand {
       }
       Frozen frozen = new Frozen(data());
       List<Frozen.Link> chain = frozen.chain();
-      int editions =
-          (int) chain.stream().filter(link -> link.month().equals(asked)).count();
+      int editions = (int) chain.stream().filter(link -> link.month().equals(asked)).count();
       if (editions > 0 && reason.isBlank()) {
         complain(
             "tháng "
@@ -126,8 +125,7 @@ public final class CloseCommand extends MonthCommand {
         history.targets(whole.from(), whole.to()).stream()
             .filter(
                 facts -> {
-                  Instant end =
-                      facts.to().filter(whole.to()::isAfter).orElse(whole.to());
+                  Instant end = facts.to().filter(whole.to()::isAfter).orElse(whole.to());
                   return history.decidedUpTo(facts.id()).isBefore(end);
                 })
             .map(TargetFacts::id)

@@ -49,8 +49,7 @@ final class Papers {
                     paper,
                     mark,
                     Optional.of(
-                        new Pdf.Attachment(
-                            JSON, "application/json", "Số liệu của báo cáo", json)));
+                        new Pdf.Attachment(JSON, "application/json", "Số liệu của báo cáo", json)));
             case DOCX -> Docx.bytes(paper, mark);
             case XLSX -> Xlsx.bytes(paper);
           });

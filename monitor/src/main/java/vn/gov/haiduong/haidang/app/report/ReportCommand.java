@@ -82,8 +82,7 @@ public final class ReportCommand extends MonthCommand {
       for (Form form : forms) {
         byte[] bytes = files.get(form.file());
         if (bytes == null) {
-          complain(
-              "bản đã khóa thiếu tệp " + form.file() + "; chạy ./haidang verify để kiểm tra.");
+          complain("bản đã khóa thiếu tệp " + form.file() + "; chạy ./haidang verify để kiểm tra.");
           return ExitCode.FAILED;
         }
         print(Files.write(folder.resolve(form.file()), bytes).toString());

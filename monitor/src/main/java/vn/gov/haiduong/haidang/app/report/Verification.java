@@ -85,7 +85,8 @@ final class Verification {
       return;
     }
     JsonNode edition = root.path("edition");
-    same(link, "số bản", edition.path("number").asText(), Integer.toString(link.edition()), changes);
+    same(
+        link, "số bản", edition.path("number").asText(), Integer.toString(link.edition()), changes);
     same(link, "tháng", root.path("month").asText(), link.month().toString(), changes);
     same(link, "mã bản trước", edition.path("previousHash").asText(), link.previousHash(), changes);
     same(link, "người khóa", edition.path("by").asText(), link.by(), changes);

@@ -29,10 +29,7 @@ import vn.gov.haiduong.haidang.journal.UnreadableJournal;
     })
 public final class VerifyCommand extends MonthCommand {
 
-  @Option(
-      names = "--anchor",
-      paramLabel = "MÃ",
-      description = "Mã băm ở chân một bản đã gửi đi.")
+  @Option(names = "--anchor", paramLabel = "MÃ", description = "Mã băm ở chân một bản đã gửi đi.")
   @Nullable String anchor;
 
   public VerifyCommand(Surroundings surroundings) {

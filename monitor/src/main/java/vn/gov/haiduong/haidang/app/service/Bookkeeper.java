@@ -81,11 +81,7 @@ final class Bookkeeper implements Listener, Memory {
                 .map(
                     unit ->
                         new UnitFacts(
-                            unit.code(),
-                            unit.name(),
-                            unit.kind(),
-                            unit.parent(),
-                            unit.obliged()))
+                            unit.code(), unit.name(), unit.kind(), unit.parent(), unit.obliged()))
                 .toList()));
   }
 

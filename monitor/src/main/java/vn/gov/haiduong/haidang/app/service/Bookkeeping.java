@@ -63,7 +63,8 @@ final class Bookkeeping {
         try {
           book =
               book.restored(
-                  new IncidentId(step.incident()), KeptForm.event(Body.EMPTY.withAll(event).values()));
+                  new IncidentId(step.incident()),
+                  KeptForm.event(Body.EMPTY.withAll(event).values()));
         } catch (RuntimeException e) {
           LOG.atError()
               .addKeyValue("incident", step.incident())
@@ -89,10 +90,7 @@ final class Bookkeeping {
               "type", after.type(),
               "event", KeptForm.of(kept.event()));
       Optional<String> cause =
-          after.members().stream()
-              .findFirst()
-              .flatMap(Member::cause)
-              .map(Cause::label);
+          after.members().stream().findFirst().flatMap(Member::cause).map(Cause::label);
       if (cause.isPresent()) {
         body = body.with("cause", cause.get());
       }
@@ -131,7 +129,8 @@ final class Bookkeeping {
                   case LEDGER -> Optional.<String>empty();
                   case SPOOL -> Optional.of("Sổ không ghi được, đang ghi tạm ra tệp chờ");
                   case MEMORY ->
-                      Optional.of("Sổ và tệp chờ đều không ghi được, dữ liệu đang giữ trong bộ nhớ");
+                      Optional.of(
+                          "Sổ và tệp chờ đều không ghi được, dữ liệu đang giữ trong bộ nhớ");
                 });
   }
 
@@ -145,13 +144,13 @@ final class Bookkeeping {
                   one -> one.status().lastWrite().toEpochMilli() / 1000.0)
               .description("When entries last reached the ledger.")
               .register(registry);
-          FunctionCounter.builder(
-                  "avail_ledger_write_errors", live, one -> one.status().errors())
+          FunctionCounter.builder("avail_ledger_write_errors", live, one -> one.status().errors())
               .description("Batches that could not be written to the ledger.")
               .register(registry);
           FunctionCounter.builder(
                   "avail_ledger_lost_measurements", live, one -> one.status().lost())
-              .description("Measurements that memory could not hold while nothing could be written.")
+              .description(
+                  "Measurements that memory could not hold while nothing could be written.")
               .register(registry);
           Gauge.builder("avail_ledger_waiting_entries", live, one -> one.status().waiting())
               .description("Entries that wait to be written.")

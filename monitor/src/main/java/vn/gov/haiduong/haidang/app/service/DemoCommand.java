@@ -186,8 +186,7 @@ public final class DemoCommand extends HaidangCommand {
   private record Demo(
       Sandbox sandbox, ControlPage control, Mailbox mailbox, Service service, int targets) {}
 
-  private Future<Demo> begin(
-      Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger) {
+  private Future<Demo> begin(Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger) {
     Clock clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(seed, OptionalInt.empty(), units.units(), units.knownHosts()),

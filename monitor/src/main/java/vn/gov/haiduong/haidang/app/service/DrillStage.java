@@ -95,6 +95,6 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
             .eventually(mailbox::close)
             .eventually(sandbox::close)
             .eventually(vertx::close);
-    Ending.start(closed.map(true));
+    boolean _ = Ending.start(closed.map(true));
   }
 }

@@ -23,11 +23,11 @@ import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Problem;
-import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
-import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Engine;
+import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
+import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.notify.MemoryOutbox;
 import vn.gov.haiduong.haidang.status.Build;
 
@@ -80,7 +80,8 @@ public final class RunCommand extends HaidangCommand {
       names = "--ledger-url",
       paramLabel = "ĐỊA-CHỈ",
       defaultValue = "${env:HAIDANG_LEDGER_URL}",
-      description = "Ghi sổ vào PostgreSQL: postgresql://MÁY/TÊN?user=…; mặc định là tệp trong --data.")
+      description =
+          "Ghi sổ vào PostgreSQL: postgresql://MÁY/TÊN?user=…; mặc định là tệp trong --data.")
   @Nullable String ledgerUrl;
 
   @Option(

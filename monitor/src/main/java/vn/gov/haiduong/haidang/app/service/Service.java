@@ -355,24 +355,25 @@ public final class Service {
       IncidentDesk desk) {
     Supplier<Snapshot> snapshot = engine::snapshot;
     return new ConsolePorts(
-        plan.clock(),
-        plan.build(),
-        snapshot,
-        () -> readiness(snapshot.get(), plan.clock(), books),
-        () -> plan.reload().reload(engine, vertx),
-        engine::beat,
-        engine::probeNow,
-        (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
-        plan.tokenSha256(),
-        plan.people()
-            .publicUrl()
-            .map(url -> java.net.URI.create(url).getHost())
-            .map(Set::of)
-            .orElse(Set.of()),
-        Optional.of(
-            people.ports(
-                desk::incidents,
-                (id, done) -> engine.onLoop(() -> desk.take(new Input.Act(id, done)).refusal()))))
+            plan.clock(),
+            plan.build(),
+            snapshot,
+            () -> readiness(snapshot.get(), plan.clock(), books),
+            () -> plan.reload().reload(engine, vertx),
+            engine::beat,
+            engine::probeNow,
+            (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
+            plan.tokenSha256(),
+            plan.people()
+                .publicUrl()
+                .map(url -> java.net.URI.create(url).getHost())
+                .map(Set::of)
+                .orElse(Set.of()),
+            Optional.of(
+                people.ports(
+                    desk::incidents,
+                    (id, done) ->
+                        engine.onLoop(() -> desk.take(new Input.Act(id, done)).refusal()))))
         .with(plan.duties()::standing);
   }
 
@@ -389,10 +390,7 @@ public final class Service {
     if (!snapshot.targets().isEmpty() && snapshot.loop().probesTotal() == 0) {
       return new Readiness.NotReady("Chưa có phép đo nào hoàn thành");
     }
-    return books
-        .trouble()
-        .<Readiness>map(Readiness.NotReady::new)
-        .orElseGet(Readiness.Ready::new);
+    return books.trouble().<Readiness>map(Readiness.NotReady::new).orElseGet(Readiness.Ready::new);
   }
 
   public Engine engine() {

@@ -16,7 +16,7 @@ final class Ranking {
   /** Exact fractions compared, so that two that look alike still have an order. */
   private static final Comparator<TargetFigures> BY_AVAILABILITY =
       Comparator.comparing(Ranking::exact)
-          .thenComparing(target -> -target.times().down())
+          .thenComparingLong(target -> -target.times().down())
           .thenComparing(target -> target.member().id());
 
   private static BigDecimal exact(TargetFigures target) {
