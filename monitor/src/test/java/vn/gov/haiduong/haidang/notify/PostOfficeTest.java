@@ -136,7 +136,10 @@ class PostOfficeTest {
     Outside.await(office.post(many));
     await().until(() -> office.deliveries().depth() == 0 && attempts.size() == 15);
     assertThat(good.seen).hasSize(2);
-    assertThat(new JsonObject(good.seen.get(1).body()).getString("subject")).contains("14 tin");
+    // Which of the two connections is read first is not ours to say.
+    assertThat(good.seen)
+        .extracting(seen -> new JsonObject(seen.body()).getString("subject"))
+        .anyMatch(subject -> subject.contains("14 tin"));
   }
 
   @Test

@@ -42,6 +42,9 @@ final class ObservationExport {
   private final Sheet sheet;
   private final Set<Optional<Side>> blind = new HashSet<>();
 
+  /** The moment of the last line. */
+  private Instant reached = Instant.EPOCH;
+
   ObservationExport(History history, Set<TargetId> asked, Instant from, Instant to, Sheet sheet) {
     this.history = history;
     this.sheet = sheet;
@@ -99,7 +102,9 @@ final class ObservationExport {
     while (next < events.size()) {
       event(events.get(next++));
     }
-    nothing(last);
+    if (!last.isBefore(reached)) {
+      nothing(last);
+    }
   }
 
   /** Whoever no measurement names is named by the end of maintenance that does not run. */
@@ -204,6 +209,7 @@ final class ObservationExport {
             default -> {}
           }
         });
+    within.removeIf(entry -> entry.at().isBefore(begin)); // What ran already is said above.
     within.sort(Comparator.comparing(Entry::at));
     events.addAll(within);
     return events;
@@ -221,7 +227,8 @@ final class ObservationExport {
       }
       case Entry.MonitorStopped(Instant at) -> sheet.row(line(at).put("event", "monitor_stopped"));
       case Entry.MonitorStarted(Instant at, Optional<Instant> lastSign) -> {
-        lastSign.ifPresent(this::nothing); // The line above is the last sign of life.
+        // The line above is the last sign of life; one before the recording is told by its stop.
+        lastSign.filter(sign -> !sign.isBefore(reached)).ifPresent(this::nothing);
         sheet.row(line(at).put("event", "monitor_started"));
       }
       case Entry.MaintenanceStarted(Instant at, MaintenanceOrder order) ->
@@ -256,7 +263,8 @@ final class ObservationExport {
     sheet.row(line);
   }
 
-  private static ObjectNode line(Instant at) {
+  private ObjectNode line(Instant at) {
+    reached = at;
     return JsonNodeFactory.instance.objectNode().put("at", Province.rfc3339(at));
   }
 }
