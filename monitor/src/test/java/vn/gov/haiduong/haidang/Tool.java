@@ -20,6 +20,7 @@ public enum Tool {
   OPENSSL("openssl"),
   FPING("fping"),
   AMTOOL("amtool"),
+  ALERTMANAGER("prometheus-alertmanager"),
   NODE("node");
 
   private final String command;

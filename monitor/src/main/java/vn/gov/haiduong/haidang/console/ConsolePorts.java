@@ -24,6 +24,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  * @param publicHosts names under which people reach the console, beside addresses and localhost
  * @param people incidents and who answers them; empty where there are none
  * @param duties how goals, links and services stand; empty where nobody judges them
+ * @param alerts where alerts of rules outside go; empty where none are taken
  */
 public record ConsolePorts(
     Clock clock,
@@ -37,7 +38,8 @@ public record ConsolePorts(
     Optional<String> tokenSha256,
     Set<String> publicHosts,
     Optional<PeoplePorts> people,
-    Optional<Function<Snapshot, Standing>> duties) {
+    Optional<Function<Snapshot, Standing>> duties,
+    Optional<AlertPorts> alerts) {
 
   /** A console without incidents and people. */
   public ConsolePorts(
@@ -62,6 +64,7 @@ public record ConsolePorts(
         metrics,
         tokenSha256,
         publicHosts,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -91,6 +94,7 @@ public record ConsolePorts(
         tokenSha256,
         publicHosts,
         people,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -108,7 +112,26 @@ public record ConsolePorts(
         tokenSha256,
         publicHosts,
         people,
-        Optional.of(standing));
+        Optional.of(standing),
+        alerts);
+  }
+
+  /** The same, taking alerts. */
+  public ConsolePorts with(AlertPorts taking) {
+    return new ConsolePorts(
+        clock,
+        build,
+        snapshot,
+        readiness,
+        reload,
+        heartbeats,
+        probeNow,
+        metrics,
+        tokenSha256,
+        publicHosts,
+        people,
+        duties,
+        Optional.of(taking));
   }
 
   public ConsolePorts {

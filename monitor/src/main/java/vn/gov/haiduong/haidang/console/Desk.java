@@ -20,7 +20,6 @@ import vn.gov.haiduong.haidang.time.Clock;
 final class Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-  private static final int LARGEST_BODY = 32 * 1024;
   private static final int MOST_WAITING = 128;
   private static final long BODY_MILLIS = 10_000;
   private static final long LONGEST_RENDERING_SECONDS = 10;
@@ -58,6 +57,7 @@ final class Desk {
 
   /** Bodies must be read, in bounds, before an answer. */
   private void bodyThenAnswer(HttpServerRequest request) {
+    int largest = routes.largestBody(request);
     long[] read = {0};
     Buffer body = Buffer.buffer();
     long timer =
@@ -70,12 +70,12 @@ final class Desk {
         request
             .handler(
                 chunk -> {
-                  boolean before = read[0] <= LARGEST_BODY;
+                  boolean before = read[0] <= largest;
                   read[0] += chunk.length();
-                  if (read[0] <= LARGEST_BODY) {
+                  if (read[0] <= largest) {
                     body.appendBuffer(chunk);
                   }
-                  if (before && read[0] > LARGEST_BODY) {
+                  if (before && read[0] > largest) {
                     vertx.cancelTimer(timer);
                     send(request, Answer.error(413, "too_large", "Nội dung yêu cầu quá lớn"), true);
                   }
@@ -84,7 +84,7 @@ final class Desk {
             .endHandler(
                 _ -> {
                   vertx.cancelTimer(timer);
-                  if (read[0] <= LARGEST_BODY && !request.response().ended()) {
+                  if (read[0] <= largest && !request.response().ended()) {
                     answer(request, body.getBytes());
                   }
                 });

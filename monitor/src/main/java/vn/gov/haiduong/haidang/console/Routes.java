@@ -31,10 +31,12 @@ final class Routes {
 
   private static final String TARGETS_API = "/api/v1/targets/";
   private static final String HEARTBEAT_API = "/api/v1/heartbeat/";
+  private static final String ALERTMANAGER_API = "/api/v1/alertmanager";
   private static final String TARGETS_PAGE = "/targets/";
   private static final String GOALS_PAGE = "/muc-tieu/";
   private static final String UNITS_PAGE = "/don-vi/";
   private static final String PROBE = "/probe";
+  private static final int LARGEST_BODY = 32 * 1024;
   private static final int MOST_PARAMETERS = 50;
   private static final long RELOAD_SECONDS = 30;
   private static final long PROBE_SECONDS = 60;
@@ -98,7 +100,9 @@ final class Routes {
           Answer.error(405, "method_not_allowed", "Địa chỉ này chỉ nhận " + allowed)
               .with("Allow", allowed));
     }
-    if (!reads && (!gate.knownHost(request) || !gate.ownPage(request))) {
+    // What only a token opens needs no name that a browser could be led to.
+    boolean machines = path.equals(ALERTMANAGER_API) || path.startsWith(HEARTBEAT_API);
+    if (!reads && !machines && (!gate.knownHost(request) || !gate.ownPage(request))) {
       return now(
           Answer.error(
               403, "foreign_page", "Yêu cầu thay đổi đến từ trang hoặc tên máy không được biết"));
@@ -144,6 +148,11 @@ final class Routes {
       case "/-/healthy" -> get(_ -> now(Answer.of(200, Answer.PLAIN, "Đang chạy\n")));
       case "/-/ready" -> get(_ -> now(ready()));
       case "/-/reload" -> new Endpoint(HttpMethod.POST, this::reload);
+      case ALERTMANAGER_API ->
+          ports
+              .alerts()
+              .map(known -> new Endpoint(HttpMethod.POST, r -> alerts(r, known, body)))
+              .orElse(null);
       case "/api/v1/targets" -> get(r -> api(r, Api::targets));
       case "/api/v1/units" -> get(r -> api(r, Api::units));
       case "/api/v1/status" -> get(r -> api(r, (s, q) -> Api.status(s, ports.build(), q)));
@@ -417,6 +426,40 @@ final class Routes {
             .map(
                 taken ->
                     taken ? Answer.json(new JsonObject().put("accepted", true)) : unauthorised()));
+  }
+
+  /** How much of a body is read: a group of alerts is large, and comes with the token. */
+  int largestBody(HttpServerRequest request) {
+    return ALERTMANAGER_API.equals(request.path())
+            && ports.alerts().filter(known -> known.opens(Gate.bearer(request))).isPresent()
+        ? AlertPayload.LARGEST
+        : LARGEST_BODY;
+  }
+
+  private Work alerts(HttpServerRequest request, AlertPorts known, byte[] body) {
+    if (!known.opens(Gate.bearer(request))) {
+      return now(guessAllowed(request) ? unauthorised() : tooMany());
+    }
+    if (!gate.take("alertmanager", 120, 10)) {
+      return now(tooMany());
+    }
+    return switch (AlertPayload.read(body, ports.clock().now())) {
+      case AlertPayload.Read.Bad(String sentence) ->
+          now(Answer.error(400, "bad_payload", sentence));
+      case AlertPayload.Read.Good good when good.onlyOwn() ->
+          now(
+              Answer.error(
+                  422, "own_alerts", "Cảnh báo do chính dịch vụ này đưa ra: không nhận lại"));
+      case AlertPayload.Read.Good good ->
+          new Work.Ask(
+              known
+                  .take()
+                  .apply(good.inputs())
+                  .timeout(BEAT_SECONDS, TimeUnit.SECONDS)
+                  .map(_ -> Answer.json(good.said()))
+                  .otherwise(
+                      _ -> Answer.error(503, "busy", "Sổ sự cố chưa nhận được, hãy gửi lại")));
+    };
   }
 
   private Work probe(HttpServerRequest request, String rawId) {

@@ -64,6 +64,8 @@ final class StoryWords {
       case Event.Resolved(var _, var end) ->
           machine("Sự cố đã hết", "lúc " + Province.dateTime(end));
       case Event.FlappingSeen(var _, var target) -> machine("Chập chờn", name(target));
+      case Event.Alerted e ->
+          machine((e.gone() ? "Hết cảnh báo " : "Cảnh báo ") + e.name(), e.detail());
       case Event.Done done -> person(done);
     };
   }

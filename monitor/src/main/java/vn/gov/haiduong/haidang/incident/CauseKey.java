@@ -5,7 +5,8 @@ import vn.gov.haiduong.haidang.target.TargetId;
 /**
  * What the members of an incident have in common: one incident for each.
  *
- * @param key a target's id, an address, a fingerprint, a platform, a side of our own network
+ * @param key a target's id, an address, a fingerprint, a platform, a side of our own network, the
+ *     name of an alert
  */
 public record CauseKey(Shared shared, String key) {
 
@@ -16,7 +17,8 @@ public record CauseKey(Shared shared, String key) {
     ADDRESS("address", "cùng địa chỉ máy chủ"),
     CERTIFICATE("certificate", "cùng chứng thư số"),
     PLATFORM("platform", "cùng hệ thống"),
-    OWN_SIDE("own_side", "phía hệ thống giám sát");
+    OWN_SIDE("own_side", "phía hệ thống giám sát"),
+    ALERT("alert", "cùng một luật cảnh báo");
 
     private final String label;
     private final String words;

@@ -60,6 +60,8 @@ final class Desk {
       case Input.FindingGone(Instant _, TargetId target, Signal signal) ->
           finding(target, signal)
               .ifPresent(incident -> next(incident, new Event.Recovered(now, target, now)));
+      case Input.AlertSeen(Instant _, Alert alert) -> alertSeen(alert);
+      case Input.AlertGone gone -> alertGone(gone);
       case Input.Removed(Instant _, TargetId target) -> removed(target);
       case Input.Act(IncidentId id, Event.Done done) -> {
         Optional<Incident> incident = book.incident(id);
@@ -275,6 +277,41 @@ final class Desk {
     return book.active(Kind.FINDING).stream()
         .filter(incident -> incident.signal() == signal && incident.member(target).isPresent())
         .findFirst();
+  }
+
+  private void alertSeen(Alert alert) {
+    if (alert.known(book)) {
+      return;
+    }
+    Optional<Incident> home = alert.home(book);
+    if (home.isEmpty()) {
+      if (Alert.tooMany(book)) {
+        return;
+      }
+      open(
+          Kind.FINDING,
+          alert.critical() ? Signal.ALERT_CRITICAL : Signal.ALERT,
+          alert.cause(),
+          List.of(),
+          alert.since(),
+          alert.detail(),
+          false,
+          Optional.empty());
+      home = alert.home(book);
+    }
+    home.ifPresent(incident -> next(incident, alert.event(now, false)));
+  }
+
+  private void alertGone(Input.AlertGone gone) {
+    gone.alert()
+        .holder(book)
+        .ifPresent(
+            incident -> {
+              Incident after = next(incident, gone.alert().event(now, true));
+              if (after.phase().active() && Alert.over(after)) {
+                next(after, new Event.Resolved(now, gone.end()));
+              }
+            });
   }
 
   private void removed(TargetId target) {

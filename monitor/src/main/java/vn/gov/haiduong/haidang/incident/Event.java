@@ -96,6 +96,16 @@ public sealed interface Event {
   record FlappingSeen(Instant at, TargetId target) implements Seen {}
 
   /**
+   * A rule outside says something of this incident.
+   *
+   * @param key of what is wrong, the same as long as it lasts
+   * @param detail one Vietnamese sentence
+   * @param gone whether it holds no longer, else it began to hold
+   */
+  record Alerted(Instant at, String name, String key, Instant since, String detail, boolean gone)
+      implements Seen {}
+
+  /**
    * Somebody takes it over.
    *
    * @param estimate when they expect it to work again

@@ -207,6 +207,12 @@ public final class Fold {
         }
       }
       case Event.FlappingSeen _ -> flapping = true;
+      case Event.Alerted alerted -> {
+        fired.removeIf(key -> key.startsWith(Alert.mark(alerted.key())));
+        if (!alerted.gone()) {
+          fired.add(Alert.mark(alerted.key()) + alerted.since().getEpochSecond());
+        }
+      }
       case Event.Done done -> done(done);
     }
   }

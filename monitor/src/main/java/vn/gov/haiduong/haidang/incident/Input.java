@@ -53,6 +53,12 @@ public sealed interface Input {
 
   record FindingGone(Instant now, TargetId target, Signal signal) implements Input {}
 
+  /** A rule outside, such as one of Prometheus, says that something is wrong; may be repeated. */
+  record AlertSeen(Instant now, Alert alert) implements Input {}
+
+  /** It holds no longer; may be repeated, and may be about one that was never seen. */
+  record AlertGone(Instant now, Alert alert, Instant end) implements Input {}
+
   /** The target leaves the inventory. */
   record Removed(Instant now, TargetId target) implements Input {}
 

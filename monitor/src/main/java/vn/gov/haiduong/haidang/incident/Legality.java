@@ -36,6 +36,7 @@ final class Legality {
               Event.Raised _,
               Event.TypeProposed _,
               Event.Fired _,
+              Event.Alerted _,
               Event.Resolved _ ->
               false;
         };

@@ -109,6 +109,7 @@ public final class Rules {
           Event.Raised _,
           Event.TypeProposed _,
           Event.Fired _,
+          Event.Alerted _,
           Event.FlappingSeen _ ->
           keep(event);
       case Event.Done done -> take(done);

@@ -12,7 +12,9 @@ public enum Signal {
   CERT_EXPIRING("cert_expiring", "chứng thư số sắp hết hạn"),
   DOMAIN_EXPIRING("domain_expiring", "tên miền sắp hết hạn"),
   STALE("stale", "nội dung không cập nhật"),
-  LINK_BROKEN("link_broken", "liên kết với Cổng hỏng");
+  LINK_BROKEN("link_broken", "liên kết với Cổng hỏng"),
+  ALERT("alert", "cảnh báo của Prometheus"),
+  ALERT_CRITICAL("alert_critical", "cảnh báo nghiêm trọng của Prometheus");
 
   private final String label;
   private final String words;

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -243,24 +245,23 @@ class ChannelsTest {
   }
 
   @Test
-  void alertmanagerIsShownFiringAndResolved() {
+  void alertmanagerIsToldInItsOwnForm() {
     try (Outside outside = Outside.status(vertx, 200, "")) {
-      Alertmanager alertmanager = new Alertmanager(vertx, outside.url("/"), SOON);
+      Alertmanager alertmanager = new Alertmanager(vertx, outside.url("/am/"), SOON);
       Alertmanager.Alert firing =
           new Alertmanager.Alert(
-              "SC-1",
-              "S2",
-              "loi_ha_tang",
-              "tiep_nhan",
-              "Cổng tỉnh",
+              new TreeMap<>(Map.of("alertname", "TargetDown", "incident", "SC-1", "target", "")),
+              Map.of("summary", "Cổng tỉnh\nhỏng"),
               Sample.NOW,
-              Optional.empty(),
-              Sample.NOW.plusSeconds(300));
+              Sample.NOW.plusSeconds(300),
+              Optional.of(URI.create("http://127.0.0.1:8080/incidents/SC-1")));
       assertThat(await(alertmanager.post(List.of(firing)))).isInstanceOf(Delivery.Accepted.class);
       await(alertmanager.close());
-      assertThat(outside.seen.getFirst().path()).isEqualTo("/api/v2/alerts");
+      assertThat(outside.seen.getFirst().path()).isEqualTo("/am/api/v2/alerts");
       assertThat(outside.seen.getFirst().body())
-          .contains("\"told_by\":\"haidang\"")
+          .contains("\"incident\":\"SC-1\"")
+          .doesNotContain("\"target\"")
+          .contains("\"summary\":\"Cổng tỉnh hỏng\"")
           .contains("\"startsAt\":\"2026-11-25T08:15:00.000+07:00\"");
     }
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
@@ -113,6 +114,12 @@ public final class DemoCommand extends HaidangCommand {
     if (!(speed > 0) || speed > 10_000) {
       throw wrongUsage("--speed: cần số lớn hơn 0, không quá 10000");
     }
+    Alerting.Setup alerting;
+    try {
+      alerting = Alerting.Setup.of(System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
     PrintWriter out = surroundings.screen().out();
     Optional<DemoUnits> units = DemoUnits.load(targets, surroundings);
     if (units.isEmpty()) {
@@ -133,7 +140,7 @@ public final class DemoCommand extends HaidangCommand {
                 .setWorkerPoolSize(1)
                 .setPreferNativeTransport(true));
     try {
-      Demo demo = Ending.start(begin(sandboxVertx, at, units.get(), ledger));
+      Demo demo = Ending.start(begin(sandboxVertx, at, units.get(), ledger, alerting));
       greet(out, demo);
       Story story =
           quiet
@@ -186,7 +193,8 @@ public final class DemoCommand extends HaidangCommand {
   private record Demo(
       Sandbox sandbox, ControlPage control, Mailbox mailbox, Service service, int targets) {}
 
-  private Future<Demo> begin(Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger) {
+  private Future<Demo> begin(
+      Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger, Alerting.Setup alerting) {
     Clock clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(seed, OptionalInt.empty(), units.units(), units.knownHosts()),
@@ -201,7 +209,7 @@ public final class DemoCommand extends HaidangCommand {
                   .compose(
                       box ->
                           Service.start(
-                                  plan(clock, at, units, sandbox, assignments, box),
+                                  plan(clock, at, units, sandbox, assignments, box, alerting),
                                   Optional.of(ledger))
                               .map(service -> Map.entry(box, service)))
                   .compose(
@@ -229,37 +237,39 @@ public final class DemoCommand extends HaidangCommand {
       DemoUnits units,
       Sandbox sandbox,
       List<Assignment> assignments,
-      Mailbox box) {
+      Mailbox box,
+      Alerting.Setup alerting) {
     Instant now = clock.now();
     return new Service.Plan(
-        clock,
-        new Build(Version.NUMBER, Version.revision(), "demo"),
-        new Monitoring(
-            units.simulated(),
-            assignments,
-            DemoTargets.anchors(sandbox),
-            units.coverage(assignments),
-            new ConfigStatus(true, now, now, "demo-" + seed, List.of()),
-            DemoPeople.onCall(
-                units
-                    .world()
-                    .about(
-                        Subject.of(
-                            assignments.stream().map(Assignment::target).toList(),
-                            units.simulated())),
-                LocalDate.ofInstant(now, Province.ZONE))),
-        sandbox.resolvers(),
-        List.of(sandbox.ca().root()),
-        Politeness.Limits.DEFAULT,
-        at,
-        2,
-        Optional.empty(),
-        (_, _) ->
-            Future.succeededFuture(
-                new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")),
-        DemoDuties.desk(units.read(), assignments, now),
-        DemoPeople.setup(box, false),
-        Optional.empty());
+            clock,
+            new Build(Version.NUMBER, Version.revision(), "demo"),
+            new Monitoring(
+                units.simulated(),
+                assignments,
+                DemoTargets.anchors(sandbox),
+                units.coverage(assignments),
+                new ConfigStatus(true, now, now, "demo-" + seed, List.of()),
+                DemoPeople.onCall(
+                    units
+                        .world()
+                        .about(
+                            Subject.of(
+                                assignments.stream().map(Assignment::target).toList(),
+                                units.simulated())),
+                    LocalDate.ofInstant(now, Province.ZONE))),
+            sandbox.resolvers(),
+            List.of(sandbox.ca().root()),
+            Politeness.Limits.DEFAULT,
+            at,
+            2,
+            Optional.empty(),
+            (_, _) ->
+                Future.succeededFuture(
+                    new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")),
+            DemoDuties.desk(units.read(), assignments, now),
+            DemoPeople.setup(box, false),
+            Optional.empty())
+        .with(alerting);
   }
 
   /** Sends the heartbeats of the simulated province as long as nothing silences them. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.people.AccountsFile;
 import vn.gov.haiduong.haidang.app.people.ChannelsFile;
@@ -166,7 +167,9 @@ public final class RunCommand extends HaidangCommand {
     }
     Optional<Listen> acknowledging;
     Optional<String> publicUrl;
+    Alerting.Setup alerting;
     try {
+      alerting = Alerting.Setup.of(System.getenv());
       acknowledging =
           Optional.ofNullable(ackListen).filter(text -> !text.isBlank()).map(Listen::parse);
       publicUrl = publicUrl();
@@ -185,19 +188,21 @@ public final class RunCommand extends HaidangCommand {
             false);
     Service.Plan plan =
         new Service.Plan(
-            surroundings.clock(),
-            new Build(Version.NUMBER, Version.revision(), configuration.operator().vantageName()),
-            loading.monitoring(configuration, now),
-            configuration.operator().resolvers(),
-            List.of(),
-            configuration.operator().politeness(),
-            at,
-            Math.max(1, Runtime.getRuntime().availableProcessors()),
-            Loading.token(),
-            (engine, vertx) -> reload(engine, vertx, loading, duties),
-            duties,
-            people,
-            acknowledging);
+                surroundings.clock(),
+                new Build(
+                    Version.NUMBER, Version.revision(), configuration.operator().vantageName()),
+                loading.monitoring(configuration, now),
+                configuration.operator().resolvers(),
+                List.of(),
+                configuration.operator().politeness(),
+                at,
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                Loading.token(),
+                (engine, vertx) -> reload(engine, vertx, loading, duties),
+                duties,
+                people,
+                acknowledging)
+            .with(alerting);
     LiveLedger ledger;
     try {
       ledger =

@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.people.People;
+import vn.gov.haiduong.haidang.console.AlertPorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
@@ -72,6 +75,7 @@ public final class Service {
   private final ConsoleServer console;
   private final Listen listen;
   private final Bookkeeping books;
+  private final Alerting alerting;
 
   /**
    * What to run.
@@ -82,6 +86,7 @@ public final class Service {
    * @param tokenSha256 of the token for reload and extra probes
    * @param people how people are told and let in
    * @param acknowledging where the phone page listens alone, to be published; empty for nowhere
+   * @param alerting which Alertmanagers stand beside, and who may send their alerts
    */
   public record Plan(
       Clock clock,
@@ -96,7 +101,59 @@ public final class Service {
       Reload reload,
       DutyDesk duties,
       People.Setup people,
-      Optional<Listen> acknowledging) {
+      Optional<Listen> acknowledging,
+      Alerting.Setup alerting) {
+
+    /** Without Alertmanager. */
+    public Plan(
+        Clock clock,
+        Build build,
+        Monitoring monitoring,
+        List<InetSocketAddress> resolvers,
+        List<X509Certificate> extraTrusted,
+        Politeness.Limits politeness,
+        Listen listen,
+        int probingLoops,
+        Optional<String> tokenSha256,
+        Reload reload,
+        DutyDesk duties,
+        People.Setup people,
+        Optional<Listen> acknowledging) {
+      this(
+          clock,
+          build,
+          monitoring,
+          resolvers,
+          extraTrusted,
+          politeness,
+          listen,
+          probingLoops,
+          tokenSha256,
+          reload,
+          duties,
+          people,
+          acknowledging,
+          Alerting.Setup.NONE);
+    }
+
+    /** The same beside these Alertmanagers. */
+    public Plan with(Alerting.Setup beside) {
+      return new Plan(
+          clock,
+          build,
+          monitoring,
+          resolvers,
+          extraTrusted,
+          politeness,
+          listen,
+          probingLoops,
+          tokenSha256,
+          reload,
+          duties,
+          people,
+          acknowledging,
+          beside);
+    }
 
     /** Without goals, services and a scorecard. */
     public Plan(
@@ -146,7 +203,8 @@ public final class Service {
       Scrapes scrapes,
       ConsoleServer console,
       Listen listen,
-      Bookkeeping books) {
+      Bookkeeping books,
+      Alerting alerting) {
     this.engineVertx = engineVertx;
     this.consoleVertx = consoleVertx;
     this.loops = loops;
@@ -160,6 +218,7 @@ public final class Service {
     this.console = console;
     this.listen = listen;
     this.books = books;
+    this.alerting = alerting;
   }
 
   /** Starts everything without a ledger; on failure nothing is left running. */
@@ -233,6 +292,8 @@ public final class Service {
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
               People people = new People(consoleVertx, plan.clock(), plan.people());
+              AtomicReference<Optional<Alerting>> alerting =
+                  new AtomicReference<>(Optional.empty());
               IncidentDesk desk =
                   new IncidentDesk(
                       books.incidents(),
@@ -240,6 +301,7 @@ public final class Service {
                       turn -> {
                         books.keep(turn);
                         people.took(turn);
+                        alerting.get().ifPresent(Alerting::took);
                       });
               Engine.Wiring wiring =
                   new Engine.Wiring(
@@ -262,7 +324,8 @@ public final class Service {
                                 snapshot -> Optional.of(plan.duties().standing(snapshot)));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
                         ConsolePorts ports =
-                            ports(plan, books, engine, consoleVertx, scrapes, people, desk);
+                            ports(plan, books, engine, consoleVertx, scrapes, people, desk)
+                                .with(door(plan, engine, desk, registry));
                         return ConsoleServer.start(
                                 consoleVertx, ports, plan.listen().host(), plan.listen().port())
                             .compose(
@@ -274,6 +337,19 @@ public final class Service {
                                             registry)
                                         .compose(_ -> acknowledging(plan, consoleVertx, ports))
                                         .map(console))
+                            .onSuccess(
+                                console ->
+                                    alerting.set(
+                                        Optional.of(
+                                            Alerting.start(
+                                                consoleVertx,
+                                                plan.clock(),
+                                                plan.alerting(),
+                                                plan.people()
+                                                    .publicUrl()
+                                                    .orElse(plan.listen().url(console.port())),
+                                                desk::incidents,
+                                                registry))))
                             .map(
                                 console ->
                                     new Service(
@@ -289,7 +365,8 @@ public final class Service {
                                         scrapes,
                                         console,
                                         plan.listen(),
-                                        books));
+                                        books,
+                                        alerting.get().orElseThrow()));
                       });
             })
         .recover(
@@ -377,6 +454,25 @@ public final class Service {
         .with(plan.duties()::standing);
   }
 
+  private static AlertPorts door(
+      Plan plan, Engine engine, IncidentDesk desk, PrometheusMeterRegistry registry) {
+    return Alerting.door(
+        plan.alerting(),
+        plan.tokenSha256(),
+        bearer -> plan.people().accounts().get().ofToken(bearer),
+        inputs ->
+            engine
+                .onLoop(
+                    () -> {
+                      for (Input input : inputs) {
+                        Turn _ = desk.take(input);
+                      }
+                      return true;
+                    })
+                .mapEmpty(),
+        registry);
+  }
+
   private static ConsolePorts.Metrics.Body body(Rendered rendered) {
     return new ConsolePorts.Metrics.Body(
         rendered.contentType(), rendered.gzip(), rendered.pieces());
@@ -431,6 +527,7 @@ public final class Service {
     console
         .close()
         .eventually(engine::stop)
+        .eventually(alerting::close)
         .eventually(people::close)
         .eventually(scrapes::close)
         .eventually(
