@@ -35,6 +35,11 @@ public record Actor(String name, Optional<PersonId> person, Means means) {
     public String words() {
       return words;
     }
+
+    /** Whether it used up a one-time code: sent as a reply, or read to the desk. */
+    public boolean byCode() {
+      return this == CODE || this == DESK;
+    }
   }
 
   public Actor {

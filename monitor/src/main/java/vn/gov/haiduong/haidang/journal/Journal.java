@@ -22,6 +22,9 @@ public interface Journal {
   /** Adds entries; completes when it is known how they are kept, always within five seconds. */
   CompletionStage<Kept> append(List<Entry> entries);
 
-  /** Keeps nothing. */
-  Journal NONE = _ -> java.util.concurrent.CompletableFuture.completedFuture(Kept.MEMORY);
+  /**
+   * Keeps nothing, and nobody expects it to: for demonstrations and tests that end with the
+   * process.
+   */
+  Journal FORGETFUL = _ -> java.util.concurrent.CompletableFuture.completedFuture(Kept.LEDGER);
 }

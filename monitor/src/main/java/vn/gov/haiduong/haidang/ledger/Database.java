@@ -55,6 +55,31 @@ public record Database(String url, String user, String password) {
     return DriverManager.getConnection(url, properties(false));
   }
 
+  /**
+   * The one connection that writes a running service's ledger. In PostgreSQL it holds a lock of the
+   * session, so that two services with different data folders never write one ledger.
+   */
+  Connection openToWrite() throws SQLException {
+    Connection connection = open();
+    if (embedded()) {
+      return connection;
+    }
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT pg_try_advisory_lock(" + ADVISORY + ")")) {
+      if (rows.next() && rows.getBoolean(1)) {
+        return connection;
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    connection.close();
+    throw new SQLException("một dịch vụ khác đang ghi sổ này");
+  }
+
+  /** "haidang" as a number: the key of the lock. */
+  private static final long ADVISORY = 0x68616964616e67L;
+
   /** A connection that only reads. */
   Connection openToRead() throws SQLException {
     return DriverManager.getConnection(url, properties(true));
@@ -109,19 +134,26 @@ public record Database(String url, String user, String password) {
 
   /** Spares each start the second that the migrator takes to find nothing to do. */
   private boolean upToDate() {
-    try (Connection connection = open();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success"
-                    + (embedded() ? " = 1" : ""))) {
-      return rows.next() && rows.getInt(1) == VERSION;
+    try (Connection connection = open()) {
+      return version(connection) == VERSION;
     } catch (SQLException e) {
       return false; // No history yet, or trouble that the migrator will tell better.
     }
   }
 
-  static final int VERSION = 1;
+  /** Version of the schema of an open ledger. */
+  static int version(Connection connection) throws SQLException {
+    boolean embedded = connection.getMetaData().getURL().startsWith("jdbc:sqlite:");
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success"
+                    + (embedded ? " = 1" : ""))) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
+  static final int VERSION = 2;
 
   private DataSource source() {
     return new OneByOne(this);

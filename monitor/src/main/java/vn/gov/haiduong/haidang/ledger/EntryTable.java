@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
@@ -22,7 +24,11 @@ final class EntryTable {
 
   private EntryTable() {}
 
-  /** Adds entries at their places; one that is already there stays as it is. */
+  /**
+   * Adds entries at their places; one that is already there stays as it is. Measurements that come
+   * again, after a commit whose answer was lost, may come in a longer batch: it takes the place of
+   * the shorter one, and what stands in two rows is read once.
+   */
   static void add(Connection connection, List<Placed> batch) throws SQLException {
     List<Placed> fresh = new ArrayList<>();
     try (PreparedStatement put =
@@ -51,7 +57,8 @@ final class EntryTable {
     if (!fresh.isEmpty()) {
       try (PreparedStatement put =
           connection.prepareStatement(
-              "INSERT INTO fresh (seq, body) VALUES (?, ?) ON CONFLICT (seq) DO NOTHING")) {
+              "INSERT INTO fresh (seq, body) VALUES (?, ?)"
+                  + " ON CONFLICT (seq) DO UPDATE SET body = excluded.body")) {
         put.setLong(1, fresh.getFirst().seq());
         put.setBytes(2, FreshCodec.encode(fresh));
         var _ = put.executeUpdate();
@@ -93,6 +100,8 @@ final class EntryTable {
     found.sort(
         java.util.Comparator.comparing((Placed placed) -> placed.entry().at())
             .thenComparingLong(Placed::seq));
+    Set<Long> met = new HashSet<>();
+    found.removeIf(placed -> !met.add(placed.seq()));
     return found;
   }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.journal.Closings;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 
@@ -29,6 +30,23 @@ public final class Ledgers {
     }
     try {
       return SqlHistory.open(Database.at(url.get()));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableJournal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Where months are frozen into it, while a service writes it too.
+   *
+   * @throws UnreadableJournal when the address is none of ours
+   */
+  public static Closings closings(Path folder, Optional<String> address) {
+    try {
+      return new SqlClosings(
+          address
+              .filter(text -> !text.isBlank())
+              .map(Database::at)
+              .orElseGet(() -> Database.in(folder)));
     } catch (IllegalArgumentException e) {
       throw new UnreadableJournal(String.valueOf(e.getMessage()), e);
     }

@@ -7,8 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -394,11 +396,7 @@ public final class SqlHistory implements History {
 
   @Override
   public List<Entry.MonthClosed> closed() {
-    return asked(
-        () ->
-            EntryTable.list(connection, "kind = 'month_closed' ORDER BY seq").stream()
-                .map(Entry.MonthClosed.class::cast)
-                .toList());
+    return asked(() -> SqlClosings.all(connection));
   }
 
   @Override
@@ -406,11 +404,24 @@ public final class SqlHistory implements History {
     boolean _ =
         asked(
             () -> {
+              Deque<Entry> closings = new ArrayDeque<>();
+              for (Entry closed : SqlClosings.all(connection)) {
+                if (!closed.at().isBefore(from) && closed.at().isBefore(to)) {
+                  closings.add(closed);
+                }
+              }
+              // They have no place among the others but their moment.
               EntryTable.each(
                   connection,
                   "at_ms >= ? AND at_ms < ? ORDER BY seq",
                   List.of(from.toEpochMilli(), to.toEpochMilli()),
-                  each);
+                  entry -> {
+                    while (!closings.isEmpty() && closings.getFirst().at().isBefore(entry.at())) {
+                      each.accept(closings.removeFirst());
+                    }
+                    each.accept(entry);
+                  });
+              closings.forEach(each);
               return true;
             });
   }

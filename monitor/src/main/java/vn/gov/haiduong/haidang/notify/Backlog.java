@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.notify;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,23 +29,26 @@ final class Backlog {
   }
 
   synchronized void put(List<Message> messages) {
-    add(() -> outbox.put(messages));
+    var _ = add(() -> outbox.put(messages)); // Nobody waits for it.
   }
 
-  synchronized void attempted(Attempt attempt) {
-    add(() -> outbox.attempted(attempt));
+  /** Completes once it is written, also when that is much later. */
+  synchronized Future<Void> attempted(Attempt attempt) {
+    return add(() -> outbox.attempted(attempt));
   }
 
   synchronized void finished(String key, String reason) {
-    add(() -> outbox.finished(key, reason));
+    var _ = add(() -> outbox.finished(key, reason)); // Nobody waits for it.
   }
 
-  private void add(Supplier<Future<Void>> write) {
+  private Future<Void> add(Supplier<Future<Void>> write) {
     if (todo.size() >= MOST) {
       todo.removeFirst();
       LOG.error("the record of deliveries is full: the oldest entry is lost");
     }
-    todo.addLast(write);
+    Promise<Void> written = Promise.promise();
+    todo.addLast(() -> write.get().onSuccess(_ -> written.tryComplete()));
+    return written.future();
   }
 
   /** Writes on, one after the other. */

@@ -50,11 +50,20 @@ public final class Deliveries {
     return oldest;
   }
 
-  synchronized void add(Attempt attempt) {
+  /** Attempts of an earlier process, in order: shown, but not counted again. */
+  public synchronized void restore(List<Attempt> attempts) {
+    attempts.forEach(this::show);
+  }
+
+  private void show(Attempt attempt) {
     recent.addFirst(attempt);
     if (recent.size() > MOST_SHOWN) {
       recent.removeLast();
     }
+  }
+
+  synchronized void add(Attempt attempt) {
+    show(attempt);
     counts.merge(new Counted(attempt.channel(), attempt.delivery().label()), 1L, Long::sum);
     if (attempt.delivery() instanceof Delivery.Accepted) {
       dropped(attempt.key());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ import vn.gov.haiduong.haidang.time.Clock;
  * Sends what lies in the outbox until it is taken: tries again with back-off, goes to the person's
  * next channel when one fails, holds back and bundles what comes too thick, and says when nobody
  * could be reached by any channel. Each channel has its own few places, so that a dead one holds up
- * nothing else.
+ * nothing else. To one person by one channel at most one message is on its way, and the next only
+ * goes when what came of it is kept: so a kill makes nobody hear more than that one message twice.
  *
  * <p>All state on one loop; {@link #post} and the others may be called from any thread.
  */
@@ -47,6 +49,7 @@ public final class PostOffice {
 
   private final Map<String, Parcel> parcels = new LinkedHashMap<>();
   private final Map<ChannelKind, Integer> inFlight = new EnumMap<>(ChannelKind.class);
+  private final Set<Way> busy = new HashSet<>();
   private long timer = -1;
   private boolean closed;
 
@@ -122,6 +125,13 @@ public final class PostOffice {
     }
   }
 
+  /** To one person by one channel. */
+  private record Way(String person, ChannelKind channel) {
+    static Way of(Parcel parcel) {
+      return new Way(parcel.message.recipient().id(), parcel.address().channel());
+    }
+  }
+
   private PostOffice(
       Vertx vertx,
       Outbox outbox,
@@ -168,14 +178,22 @@ public final class PostOffice {
    * never fails. Nothing waits for the telling itself.
    */
   public Future<Void> post(List<Message> messages) {
+    return messages.isEmpty() ? Future.succeededFuture() : post(messages, outbox.put(messages));
+  }
+
+  /**
+   * Tells what is being kept already, together with what caused it.
+   *
+   * @param keeping completes when the messages are kept; fails when they cannot be
+   */
+  public Future<Void> post(List<Message> messages, Future<Void> keeping) {
     if (messages.isEmpty()) {
       return Future.succeededFuture();
     }
     Promise<Void> kept = Promise.promise();
     loop.runOnContext(
         _ ->
-            outbox
-                .put(messages)
+            keeping
                 .timeout(rules.journalWait().toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(
                     result ->
@@ -263,7 +281,8 @@ public final class PostOffice {
       }
       if (old(parcel)) {
         finish(parcel, "quá " + rules.giveUp().toHours() + " giờ");
-      } else if (inFlight.getOrDefault(parcel.address().channel(), 0) < rules.placesPerChannel()
+      } else if (!busy.contains(Way.of(parcel))
+          && inFlight.getOrDefault(parcel.address().channel(), 0) < rules.placesPerChannel()
           && throttle.take(parcel.message.recipient().id(), now)) {
         send(bundle(parcel, now));
       }
@@ -301,6 +320,8 @@ public final class PostOffice {
       text = marked(text);
     }
     String key = bundle.size() == 1 ? first.message.key() : keyOf(bundle);
+    Way way = Way.of(first);
+    boolean _ = busy.add(way);
     bundle.forEach(parcel -> parcel.sending = true);
     inFlight.merge(to.channel(), 1, Integer::sum);
     sent(key, first.message, text, to)
@@ -310,7 +331,20 @@ public final class PostOffice {
                 loop.runOnContext(
                     _ -> {
                       inFlight.merge(to.channel(), -1, Integer::sum);
-                      bundle.forEach(parcel -> came(parcel, to, delivery));
+                      recorded(bundle.stream().map(p -> came(p, to, delivery)).toList(), way);
+                      work();
+                    }));
+  }
+
+  /** The next message goes this way once what came of the last one is kept. */
+  private void recorded(List<Future<Void>> records, Way way) {
+    Future.join(records)
+        .timeout(rules.journalWait().toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(
+            _ ->
+                loop.runOnContext(
+                    _ -> {
+                      boolean _ = busy.remove(way);
                       work();
                     }));
   }
@@ -344,7 +378,7 @@ public final class PostOffice {
             .substring(0, 32);
   }
 
-  private void came(Parcel parcel, Address to, Delivery delivery) {
+  private Future<Void> came(Parcel parcel, Address to, Delivery delivery) {
     parcel.sending = false;
     parcel.attempts++;
     parcel.triesHere++;
@@ -360,7 +394,7 @@ public final class PostOffice {
             parcel.attempts,
             delivery);
     deliveries.add(attempt);
-    unwritten.attempted(attempt);
+    Future<Void> record = unwritten.attempted(attempt);
     listener.attempted(attempt);
     switch (delivery) {
       case Delivery.Accepted _ -> parcels.remove(message.key());
@@ -382,6 +416,7 @@ public final class PostOffice {
           .addKeyValue("reason", delivery.said())
           .log("message was not taken");
     }
+    return record;
   }
 
   private Duration wait(Parcel parcel) {

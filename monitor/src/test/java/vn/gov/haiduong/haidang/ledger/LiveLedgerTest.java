@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.journal.Closings;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal.Kept;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
+import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.target.Side;
@@ -100,9 +103,9 @@ class LiveLedgerTest {
       assertThat(kept).isEqualTo(Kept.LEDGER);
     }
     try (LiveLedger ledger = open()) {
-      assertThat(ledger.lastSign()).contains(at(85));
-      assertThat(ledger.healths()).containsOnlyKeys(W);
-      assertThat(ledger.healths())
+      assertThat(ledger.restored().lastSign()).contains(at(85));
+      assertThat(ledger.restored().healths()).containsOnlyKeys(W);
+      assertThat(ledger.restored().healths())
           .hasEntrySatisfying(
               W, health -> assertThat(health.decidedMillis(State.UP)).isEqualTo(60_000));
       Kept _ =
@@ -149,7 +152,7 @@ class LiveLedgerTest {
   @Test
   void aSecondServiceIsRefusedTheFolder() throws Exception {
     try (LiveLedger ledger = open()) {
-      assertThat(ledger.lastSign()).isEmpty();
+      assertThat(ledger.restored().lastSign()).isEmpty();
       assertThatThrownBy(this::open)
           .isInstanceOf(LedgerTrouble.class)
           .hasMessageContaining("tiến trình khác");
@@ -187,6 +190,86 @@ class LiveLedgerTest {
     open().close();
     open().close();
     assertThat(acts()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void measurementsThatComeAgainInALongerBatchCountOnce() throws Exception {
+    open().close();
+    try (Connection connection = Database.in(folder).open()) {
+      EntryTable.add(connection, List.of(new FreshCodec.Placed(5, seen(0, Verdict.UP))));
+      EntryTable.add(
+          connection,
+          List.of(
+              new FreshCodec.Placed(5, seen(0, Verdict.UP)),
+              new FreshCodec.Placed(6, seen(60, Verdict.UP))));
+      EntryTable.add(connection, List.of(new FreshCodec.Placed(6, seen(60, Verdict.UP))));
+      assertThat(EntryTable.unfolded(connection, Optional.empty()))
+          .extracting(FreshCodec.Placed::seq)
+          .containsExactly(5L, 6L);
+    }
+  }
+
+  private static Entry step(long seconds, String incident, String what) {
+    return new Entry.IncidentStep(at(seconds), incident, what, List.of(W), Body.EMPTY);
+  }
+
+  @Test
+  void aStartFindsEveryStepOfWhatIsOpenOrEndedLately() throws Exception {
+    long old = -60 * 86_400L;
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              step(old, "long-over", "opened"),
+              step(old + 60, "long-over", "closed"),
+              step(old, "still-open", "opened"),
+              step(old, "open-again", "opened"),
+              step(old + 60, "open-again", "closed"),
+              step(old + 90, "open-again", "reopened"),
+              step(old, "closed-lately", "opened"),
+              step(0, "closed-lately", "closed"),
+              act(1),
+              new Entry.Heartbeat(at(5)));
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().incidentSteps())
+          .extracting(step -> step.incident() + " " + step.what())
+          .containsExactly(
+              "still-open opened",
+              "open-again opened",
+              "open-again closed",
+              "open-again reopened",
+              "closed-lately opened",
+              "closed-lately closed");
+      assertThat(ledger.restored().acts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMonthIsFrozenBesideTheRunningServiceOnce() throws Exception {
+    Entry.MonthClosed september =
+        new Entry.MonthClosed(
+            at(10), YearMonth.of(2026, 9), 1, "aa", "", Body.of("by", "Nguyễn Văn An"));
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, act(1));
+      Closings closings = Ledgers.closings(folder, Optional.empty());
+      closings.enter(september);
+      closings.enter(september);
+      Kept _ = keep(ledger, act(20));
+      assertThatThrownBy(
+              () ->
+                  closings.enter(
+                      new Entry.MonthClosed(
+                          at(30), YearMonth.of(2026, 9), 1, "bb", "", Body.EMPTY)))
+          .isInstanceOf(UnreadableJournal.class)
+          .hasMessageContaining("mã băm khác");
+    }
+    try (History history = SqlHistory.open(folder)) {
+      assertThat(history.closed()).containsExactly(september);
+      List<Entry> all = new java.util.ArrayList<>();
+      history.entries(at(0), at(1000), all::add);
+      assertThat(all).containsExactly(act(1), september, act(20));
+    }
   }
 
   private void cut(int length) throws IOException {

@@ -128,7 +128,7 @@ class PostOfficeTest {
   @Test
   void whatComesTooThickComesTogether() {
     Outside good = outside(200);
-    PostOffice office = office(new MemoryOutbox(), rules(2, Duration.ofMillis(500)), hook(good));
+    PostOffice office = office(new MemoryOutbox(), rules(2, Duration.ofHours(1)), hook(good));
     List<Message> many = new ArrayList<>();
     for (int i = 0; i < 15; i++) {
       many.add(Sample.message("k" + i, "a", List.of(Sample.hook("soc"))));
@@ -221,6 +221,55 @@ class PostOfficeTest {
           .startsWith("(chưa ghi sổ)");
       Outside.await(office.close());
     }
+  }
+
+  @Test
+  void toOnePersonOneMessageIsOnItsWayUntilWhatCameOfItIsKept() {
+    Outside good = outside(200);
+    MemoryOutbox behind = new MemoryOutbox();
+    List<Promise<Void>> records = new CopyOnWriteArrayList<>();
+    Outbox slow =
+        new Outbox() {
+          @Override
+          public Future<Void> put(List<Message> messages) {
+            return behind.put(messages);
+          }
+
+          @Override
+          public Future<List<Waiting>> waiting() {
+            return behind.waiting();
+          }
+
+          @Override
+          public Future<Void> attempted(Attempt attempt) {
+            Promise<Void> record = Promise.promise();
+            records.add(record);
+            return record.future();
+          }
+
+          @Override
+          public Future<Void> finished(String key, String reason) {
+            return behind.finished(key, reason);
+          }
+        };
+    PostOffice.Rules patient =
+        new PostOffice.Rules(
+            List.of(SOON), 2, 2, Duration.ofSeconds(30), FOR_EVER, 10, Duration.ofSeconds(1));
+    PostOffice office = office(slow, patient, hook(good));
+    Outside.await(
+        office.post(
+            List.of(
+                Sample.message("k1", "a", List.of(Sample.hook("soc"))),
+                Sample.message("k2", "a", List.of(Sample.hook("soc"))),
+                Sample.message("k3", "b", List.of(Sample.hook("soc"))))));
+    await().until(() -> good.seen.size() == 2 && records.size() == 1);
+    assertThat(good.seen)
+        .extracting(seen -> new JsonObject(seen.body()).getString("key"))
+        .containsExactlyInAnyOrder("k1", "k3");
+    records.getFirst().complete();
+    await().until(() -> records.size() == 2);
+    records.get(1).complete();
+    await().until(() -> good.seen.size() == 3);
   }
 
   @Test

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.access.Accounts;
@@ -25,6 +27,8 @@ import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.access.Sessions;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
+import vn.gov.haiduong.haidang.duty.Contact;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -32,16 +36,20 @@ import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.notify.Attempt;
 import vn.gov.haiduong.haidang.notify.Channel;
 import vn.gov.haiduong.haidang.notify.ChannelKind;
 import vn.gov.haiduong.haidang.notify.Deliveries;
 import vn.gov.haiduong.haidang.notify.Delivery;
-import vn.gov.haiduong.haidang.notify.MemoryOutbox;
+import vn.gov.haiduong.haidang.notify.JournalOutbox;
 import vn.gov.haiduong.haidang.notify.Message;
-import vn.gov.haiduong.haidang.notify.Outbox;
+import vn.gov.haiduong.haidang.notify.Missing;
 import vn.gov.haiduong.haidang.notify.PostOffice;
 import vn.gov.haiduong.haidang.notify.Purpose;
+import vn.gov.haiduong.haidang.notify.Recipient;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -68,7 +76,22 @@ public final class People {
       new AtomicReference<>(Optional.empty());
   private final Map<IncidentId, List<Event>> stories = bounded();
   private final Map<IncidentId, Effect.Tell> lastTold = bounded();
+  private final Journal journal;
+  private final JournalOutbox outbox;
+  private final List<Hearing> early = new ArrayList<>();
   private volatile Supplier<Optional<Incidents>> incidents = Optional::empty;
+
+  /**
+   * What people are to hear after a turn.
+   *
+   * @param entries by which the messages are kept, to be appended in one batch with the turn's own
+   */
+  public record Hearing(List<Message> messages, List<Entry> entries) {
+    public Hearing {
+      messages = List.copyOf(messages);
+      entries = List.copyOf(entries);
+    }
+  }
 
   /**
    * How people are told and let in.
@@ -82,7 +105,6 @@ public final class People {
       Secret secret,
       Optional<String> publicUrl,
       Function<Vertx, List<Channel>> channels,
-      Outbox outbox,
       Supplier<Accounts> accounts,
       boolean drill) {
 
@@ -92,19 +114,71 @@ public final class People {
           new Secret(new byte[Secret.LEAST_BYTES]),
           Optional.empty(),
           _ -> List.of(),
-          new MemoryOutbox(),
           () -> Accounts.NONE,
           false);
     }
   }
 
-  public People(Vertx vertx, Clock clock, Setup setup) {
+  /**
+   * @param remembered what was told and done before, which goes on
+   */
+  public People(Vertx vertx, Clock clock, Setup setup, Remembered remembered) {
     this.vertx = vertx;
     this.clock = clock;
     this.setup = setup;
     this.links = new AckLinks(setup.secret());
     this.codes = new OneTimeCodes(setup.secret());
     this.publicUrl = new AtomicReference<>(setup.publicUrl().orElse(""));
+    this.journal = remembered.journal();
+    this.outbox = new JournalOutbox(journal, remembered.notifications(), clock, new Filled());
+    remembered.events().forEach(this::restore);
+  }
+
+  private void restore(Remembered.Happened happened) {
+    stories.computeIfAbsent(happened.incident(), _ -> new ArrayList<>()).add(happened.event());
+    if (happened.event() instanceof Event.Acknowledged acknowledged
+        && acknowledged.by().means().byCode()) {
+      acknowledged
+          .by()
+          .person()
+          .ifPresent(person -> codes.used(happened.incident().value(), person.value()));
+    }
+  }
+
+  /** Addresses, links and codes of today for messages of an earlier process. */
+  private final class Filled implements Missing {
+    @Override
+    public Recipient recipient(String person, List<ChannelKind> order) {
+      Optional<Contact> contact =
+          incidents.get().flatMap(known -> known.world().directory().contact(new PersonId(person)));
+      List<vn.gov.haiduong.haidang.plan.Channel> channels =
+          order.stream()
+              .flatMap(
+                  kind ->
+                      Stream.of(vn.gov.haiduong.haidang.plan.Channel.values())
+                          .filter(channel -> channel.label().equals(kind.label())))
+              .toList();
+      return contact
+          .map(found -> new Recipient(person, found.name(), Telling.addresses(found, channels)))
+          .orElseGet(() -> new Recipient(person, person, List.of()));
+    }
+
+    @Override
+    public String link(String incident, String person) {
+      return publicUrl.get()
+          + "/ack/"
+          + links.token(incident, person, clock.now().plus(Telling.LINK_LIFE));
+    }
+
+    @Override
+    public String code(String incident, String person) {
+      return codes.code(incident, person);
+    }
+  }
+
+  /** From now on incidents are known; before the first turn. */
+  public void know(Supplier<Incidents> known) {
+    incidents = () -> Optional.of(known.get());
   }
 
   private static <K, V> Map<K, V> bounded() {
@@ -121,12 +195,11 @@ public final class People {
    *
    * @param url the service's own address, for links where nobody set a public one
    */
-  public Future<Void> open(String url, Supplier<Incidents> known, MeterRegistry registry) {
+  public Future<Void> open(String url, MeterRegistry registry) {
     publicUrl.compareAndSet("", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-    incidents = () -> Optional.of(known.get());
     return PostOffice.start(
             vertx,
-            setup.outbox(),
+            outbox,
             setup.channels().apply(vertx),
             PostOffice.Rules.USUAL,
             clock,
@@ -143,15 +216,38 @@ public final class People {
             })
         .onSuccess(
             opened -> {
-              office.set(Optional.of(opened));
+              opened.deliveries().restore(outbox.before());
               measure(opened.deliveries(), registry);
+              List<Hearing> waited;
+              synchronized (early) {
+                office.set(Optional.of(opened));
+                waited = List.copyOf(early);
+                early.clear();
+              }
+              waited.forEach(hearing -> post(hearing.messages(), Future.succeededFuture()));
             })
         .mapEmpty();
   }
 
-  /** A turn of the incidents; on the engine's loop, returns at once. */
-  public void took(Turn turn) {
-    Optional<Incidents> known = incidents.get();
+  /** What a turn makes people hear; on the engine's loop. The entries count as appended. */
+  public Hearing hears(Turn turn) {
+    Optional<World> world = incidents.get().map(Incidents::world);
+    List<Message> messages = new ArrayList<>();
+    for (Effect effect : turn.effects()) {
+      if (effect instanceof Effect.Tell tell && world.isPresent()) {
+        turn.book()
+            .incident(tell.incident())
+            .ifPresent(incident -> messages.addAll(messages(tell, incident, world.get())));
+      }
+    }
+    return new Hearing(messages, outbox.entries(messages));
+  }
+
+  /**
+   * A turn of the incidents, whose entries and hearing are being kept; on the engine's loop,
+   * returns at once.
+   */
+  public void took(Turn turn, Hearing hearing, CompletionStage<Journal.Kept> keeping) {
     synchronized (stories) {
       for (Turn.Kept kept : turn.kept()) {
         List<Event> story = stories.computeIfAbsent(kept.incident(), _ -> new ArrayList<>());
@@ -168,30 +264,34 @@ public final class People {
                       || !lastTold.containsKey(tell.incident()))
           .forEach(tell -> lastTold.put(tell.incident(), tell));
     }
-    known.ifPresent(now -> vertx.runOnContext(_ -> follow(turn, now.world())));
+    vertx.runOnContext(_ -> follow(turn, hearing, JournalOutbox.kept(keeping)));
   }
 
-  private void follow(Turn turn, World world) {
+  private void follow(Turn turn, Hearing hearing, Future<Void> keeping) {
     for (Turn.Kept kept : turn.kept()) {
       if (kept.event() instanceof Event.Acknowledged || kept.event() instanceof Event.Closed) {
         drop(kept.incident(), Set.of(Purpose.ESCALATED, Purpose.REMINDER), "đã có người nhận");
       }
     }
+    synchronized (early) {
+      if (office.get().isEmpty()) {
+        early.add(hearing);
+        return;
+      }
+    }
+    post(hearing.messages(), keeping);
     for (Effect effect : turn.effects()) {
-      switch (effect) {
-        case Effect.Tell tell ->
-            turn.book().incident(tell.incident()).ifPresent(i -> tell(tell, i, world));
-        // Lies before the desk: a named person sends it, never the machine.
-        case Effect.Draft draft ->
-            LOG.atInfo()
-                .addKeyValue("incident", draft.incident())
-                .addKeyValue("bodies", draft.bodies())
-                .log("a text for bodies outside is to be sent by a person");
+      // Lies before the desk: a named person sends it, never the machine.
+      if (effect instanceof Effect.Draft draft) {
+        LOG.atInfo()
+            .addKeyValue("incident", draft.incident())
+            .addKeyValue("bodies", draft.bodies())
+            .log("a text for bodies outside is to be sent by a person");
       }
     }
   }
 
-  private void tell(Effect.Tell tell, Incident incident, World world) {
+  private List<Message> messages(Effect.Tell tell, Incident incident, World world) {
     Telling telling = new Telling(links, codes, publicUrl.get(), setup.drill());
     List<Message> messages = telling.messages(tell, incident, world, clock.now());
     if (messages.isEmpty()) {
@@ -200,11 +300,15 @@ public final class People {
           .addKeyValue("bodies", tell.bodies())
           .log("nobody hears of it: no person with a contact in these bodies");
     }
+    return messages;
+  }
+
+  private void post(List<Message> messages, Future<Void> keeping) {
     office
         .get()
         .ifPresent(
             open ->
-                open.post(messages)
+                open.post(messages, keeping)
                     .onFailure(e -> LOG.atError().setCause(e).log("messages could not be posted")));
   }
 
@@ -219,12 +323,12 @@ public final class People {
       return;
     }
     IncidentId id = new IncidentId(message.incident());
-    Effect.Tell told;
+    Optional<Effect.Tell> told;
     synchronized (stories) {
-      told = lastTold.get(id);
+      told = Optional.ofNullable(lastTold.get(id));
     }
     Optional<Incident> incident = known.get().book().incident(id);
-    if (told == null || incident.isEmpty() || incident.get().acknowledged().isPresent()) {
+    if (incident.isEmpty() || incident.get().acknowledged().isPresent()) {
       return;
     }
     Effect.Tell instead =
@@ -233,15 +337,16 @@ public final class People {
             "unreached",
             clock.now(),
             Effect.Occasion.ESCALATED,
-            told.severity(),
+            incident.get().severity(),
             INSTEAD,
-            told.channels(),
+            told.map(Effect.Tell::channels).orElse(List.of()),
             "unreached",
             "không liên lạc được người được báo trước",
-            told.legalBasis(),
+            told.map(Effect.Tell::legalBasis).orElse(""),
             "escalated",
             false);
-    tell(instead, incident.get(), known.get().world());
+    List<Message> messages = messages(instead, incident.get(), known.get().world());
+    post(messages, outbox.put(messages));
   }
 
   /** What the pages ask. */
@@ -258,13 +363,18 @@ public final class People {
         links,
         codes,
         new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
-        (who, what, subject) ->
-            LOG.atInfo()
-                .addKeyValue("who", who)
-                .addKeyValue("act", what)
-                .addKeyValue("subject", subject)
-                .log("access"),
+        this::audited,
         setup.publicUrl().filter(url -> url.startsWith("https:")).isPresent());
+  }
+
+  private void audited(String who, String what, String subject) {
+    LOG.atInfo()
+        .addKeyValue("who", who)
+        .addKeyValue("act", what)
+        .addKeyValue("subject", subject)
+        .log("access");
+    // Nobody waits for it: what was not allowed has no effect, and what was has its own entry.
+    var _ = journal.append(List.of(new Entry.Act(clock.now(), who, what, subject, Body.EMPTY)));
   }
 
   /** The kept events of an incident. */

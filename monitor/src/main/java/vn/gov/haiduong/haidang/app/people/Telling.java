@@ -204,7 +204,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
   }
 
   /** In the order of the plan; what the contacts have beyond it comes last. */
-  private static List<Address> addresses(Contact contact, List<Channel> channels) {
+  static List<Address> addresses(Contact contact, List<Channel> channels) {
     List<Channel> order = new ArrayList<>(channels);
     for (Channel channel : Channel.values()) {
       if (!order.contains(channel)) {

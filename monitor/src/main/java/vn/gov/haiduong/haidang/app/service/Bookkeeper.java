@@ -36,13 +36,13 @@ final class Bookkeeper implements Listener, Memory {
 
   Bookkeeper(LiveLedger ledger) {
     this.ledger = ledger;
-    this.past = new HashMap<>(ledger.healths());
+    this.past = new HashMap<>(ledger.restored().healths());
   }
 
   @Override
   public TargetHealth recall(Assignment assignment, Instant now) {
     TargetHealth known = past.remove(assignment.target().id());
-    Optional<Instant> lastSign = ledger.lastSign();
+    Optional<Instant> lastSign = ledger.restored().lastSign();
     if (known == null || lastSign.isEmpty()) {
       return TargetHealth.from(now, true);
     }
@@ -65,7 +65,7 @@ final class Bookkeeper implements Listener, Memory {
     if (!begun) {
       begun = true;
       past.clear();
-      add(new Entry.MonitorStarted(now, ledger.lastSign().map(sign -> sign(sign, now))));
+      add(new Entry.MonitorStarted(now, ledger.restored().lastSign().map(sign -> sign(sign, now))));
     }
     Map<UnitCode, Unit> units =
         monitoring.units().stream()

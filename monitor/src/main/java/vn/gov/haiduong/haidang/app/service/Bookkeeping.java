@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.app.people.Remembered;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -22,6 +25,7 @@ import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
+import vn.gov.haiduong.haidang.ledger.Restored;
 import vn.gov.haiduong.haidang.probe.Cause;
 
 /** The service's ledger as the rest of it uses it; where there is none, nothing is remembered. */
@@ -31,6 +35,8 @@ final class Bookkeeping {
 
   private final Optional<LiveLedger> ledger;
   private final Optional<Bookkeeper> keeper;
+  private volatile CompletionStage<Journal.Kept> lastKept =
+      CompletableFuture.completedFuture(Journal.Kept.LEDGER);
 
   Bookkeeping(Optional<LiveLedger> ledger) {
     this.ledger = ledger;
@@ -50,21 +56,29 @@ final class Bookkeeping {
   }
 
   Journal journal() {
-    return ledger.<Journal>map(known -> known).orElse(Journal.NONE);
+    return ledger.<Journal>map(known -> known).orElse(Journal.FORGETFUL);
   }
 
   // ---- incidents -------------------------------------------------------------------------------
 
-  /** The incidents as they stood when the service ended, however it ended. */
-  IncidentBook incidents() {
-    IncidentBook book = IncidentBook.EMPTY;
-    for (Entry.IncidentStep step : ledger.map(LiveLedger::incidentSteps).orElse(List.of())) {
+  private Restored restored() {
+    return ledger.map(LiveLedger::restored).orElse(Restored.NOTHING);
+  }
+
+  /** What people were told and did; where there is no ledger, it lasts as long as the process. */
+  Remembered remembered() {
+    return new Remembered(journal(), events(), restored().notifications());
+  }
+
+  private List<Remembered.Happened> events() {
+    List<Remembered.Happened> events = new ArrayList<>();
+    for (Entry.IncidentStep step : restored().incidentSteps()) {
       if (step.body().values().get("event") instanceof Map<?, ?> event) {
         try {
-          book =
-              book.restored(
+          events.add(
+              new Remembered.Happened(
                   new IncidentId(step.incident()),
-                  KeptForm.event(Body.EMPTY.withAll(event).values()));
+                  KeptForm.event(Body.EMPTY.withAll(event).values())));
         } catch (RuntimeException e) {
           LOG.atError()
               .addKeyValue("incident", step.incident())
@@ -73,11 +87,31 @@ final class Bookkeeping {
         }
       }
     }
+    return events;
+  }
+
+  /** The incidents as they stood when the service ended, however it ended. */
+  IncidentBook incidents() {
+    IncidentBook book = IncidentBook.EMPTY;
+    for (Remembered.Happened happened : events()) {
+      try {
+        book = book.restored(happened.incident(), happened.event());
+      } catch (RuntimeException e) {
+        LOG.atError()
+            .addKeyValue("incident", happened.incident())
+            .setCause(e)
+            .log("a step of an incident could not be restored");
+      }
+    }
     return book;
   }
 
-  /** Keeps what a turn of the incidents decided. */
-  void keep(Turn turn) {
+  /**
+   * Keeps what a turn of the incidents decided.
+   *
+   * @param more what follows from it and is kept with it or not at all
+   */
+  CompletionStage<Journal.Kept> keep(Turn turn, List<Entry> more) {
     List<Entry> entries = new ArrayList<>();
     for (Turn.Kept kept : turn.kept()) {
       Incident after = kept.after();
@@ -105,9 +139,15 @@ final class Bookkeeping {
               after.members().stream().map(Member::target).distinct().sorted().toList(),
               body));
     }
-    if (!entries.isEmpty()) {
-      var _ = journal().append(entries);
-    }
+    entries.addAll(more);
+    CompletionStage<Journal.Kept> keeping = journal().append(entries);
+    lastKept = keeping;
+    return keeping;
+  }
+
+  /** How the last turn is kept; on the loop that took it. */
+  CompletionStage<Journal.Kept> lastKept() {
+    return lastKept;
   }
 
   private static Instant confirmed(Incident incident) {

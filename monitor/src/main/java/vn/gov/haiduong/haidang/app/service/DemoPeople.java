@@ -24,7 +24,6 @@ import vn.gov.haiduong.haidang.duty.Rotation;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.notify.Channel;
 import vn.gov.haiduong.haidang.notify.MailChannel;
-import vn.gov.haiduong.haidang.notify.MemoryOutbox;
 import vn.gov.haiduong.haidang.notify.SmsGateway;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
 
@@ -92,12 +91,7 @@ final class DemoPeople {
                     LOGIN, "Trực ban mô phỏng", Role.LEADER, PasswordHash.of(PASSWORD, random))),
             List.of());
     return new People.Setup(
-        new Secret(key),
-        Optional.empty(),
-        vertx -> channels(vertx, box),
-        new MemoryOutbox(),
-        () -> accounts,
-        drill);
+        new Secret(key), Optional.empty(), vertx -> channels(vertx, box), () -> accounts, drill);
   }
 
   private static List<Channel> channels(Vertx vertx, Mailbox box) {

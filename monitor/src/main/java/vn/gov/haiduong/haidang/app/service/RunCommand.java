@@ -29,7 +29,6 @@ import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Engine;
 import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
-import vn.gov.haiduong.haidang.notify.MemoryOutbox;
 import vn.gov.haiduong.haidang.status.Build;
 
 /** {@code ./haidang run}: the service against the real inventory. */
@@ -183,7 +182,6 @@ public final class RunCommand extends HaidangCommand {
                 folder, Optional.ofNullable(System.getenv(KeyFile.VARIABLE)), new SecureRandom()),
             publicUrl,
             channels::make,
-            new MemoryOutbox(),
             new AccountsFile(folder),
             false);
     Service.Plan plan =

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,7 @@ import vn.gov.haiduong.haidang.engine.Measurer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Refusal;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.metrics.Exposition;
@@ -291,7 +293,8 @@ public final class Service {
                           .<Measurer>map(p -> new LoopMeasurer(loops, p, politeness, plan.clock()))
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
-              People people = new People(consoleVertx, plan.clock(), plan.people());
+              People people =
+                  new People(consoleVertx, plan.clock(), plan.people(), books.remembered());
               AtomicReference<Optional<Alerting>> alerting =
                   new AtomicReference<>(Optional.empty());
               IncidentDesk desk =
@@ -299,10 +302,12 @@ public final class Service {
                       books.incidents(),
                       plan.monitoring().world(),
                       turn -> {
-                        books.keep(turn);
-                        people.took(turn);
+                        // One batch: the message is kept with what caused it, or neither is.
+                        People.Hearing hearing = people.hears(turn);
+                        people.took(turn, hearing, books.keep(turn, hearing.entries()));
                         alerting.get().ifPresent(Alerting::took);
                       });
+              people.know(desk::incidents);
               Engine.Wiring wiring =
                   new Engine.Wiring(
                       plan.clock(),
@@ -331,10 +336,7 @@ public final class Service {
                             .compose(
                                 console ->
                                     people
-                                        .open(
-                                            plan.listen().url(console.port()),
-                                            desk::incidents,
-                                            registry)
+                                        .open(plan.listen().url(console.port()), registry)
                                         .compose(_ -> acknowledging(plan, consoleVertx, ports))
                                         .map(console))
                             .onSuccess(
@@ -450,7 +452,18 @@ public final class Service {
                 people.ports(
                     desk::incidents,
                     (id, done) ->
-                        engine.onLoop(() -> desk.take(new Input.Act(id, done)).refusal()))))
+                        engine
+                            .onLoop(
+                                () -> {
+                                  Optional<Refusal> refusal =
+                                      desk.take(new Input.Act(id, done)).refusal();
+                                  return Map.entry(refusal, books.lastKept());
+                                })
+                            // Who is told "done" may rely on it, also after a kill.
+                            .compose(
+                                took ->
+                                    Future.fromCompletionStage(took.getValue())
+                                        .map(took.getKey())))))
         .with(plan.duties()::standing);
   }
 

@@ -1,0 +1,85 @@
+package vn.gov.haiduong.haidang.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.health.TargetHealth;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/**
+ * What a ledger knew when it was opened to be written: everything that a service needs to go on as
+ * if it had not ended. All lists are in the order of entry.
+ *
+ * @param healths health of each target as it stood at the last sign of life
+ * @param lastSign the latest moment of anything entered; empty in a new ledger
+ * @param incidentSteps every step of the incidents that are open or ended in the last forty days
+ * @param notifications of the last eight days: what waits, and what must not be told again
+ * @param acts of people of the last forty days, but for those on incidents
+ * @param maintenance planned, started and ended, all that is kept
+ * @param drills all that are kept
+ */
+public record Restored(
+    Map<TargetId, TargetHealth> healths,
+    Optional<Instant> lastSign,
+    List<Entry.IncidentStep> incidentSteps,
+    List<Entry.Notification> notifications,
+    List<Entry.Act> acts,
+    List<Entry> maintenance,
+    List<Entry.Drill> drills) {
+
+  /** Longer than any message is tried, and than the outbox of any other version. */
+  private static final Duration MESSAGES = Duration.ofDays(8);
+
+  private static final Duration STORIES = Duration.ofDays(40);
+
+  /** A new ledger. */
+  public static final Restored NOTHING =
+      new Restored(
+          Map.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  static Restored read(Connection connection, Folding.Past past) throws SQLException {
+    Instant last = past.lastSign().orElse(Instant.EPOCH);
+    long stories = last.minus(STORIES).toEpochMilli();
+    return new Restored(
+        past.healths(),
+        past.lastSign(),
+        of(
+            Entry.IncidentStep.class,
+            EntryTable.list(
+                connection,
+                "kind = 'incident' AND subject IN (SELECT subject FROM entry WHERE kind ="
+                    + " 'incident' GROUP BY subject HAVING max(at_ms) >= ? OR "
+                    + count(Entry.IncidentStep.CLOSED)
+                    + " <= "
+                    + count(Entry.IncidentStep.REOPENED)
+                    + ") ORDER BY seq",
+                stories)),
+        of(
+            Entry.Notification.class,
+            EntryTable.list(
+                connection,
+                "kind = 'notification' AND at_ms >= ? ORDER BY seq",
+                last.minus(MESSAGES).toEpochMilli())),
+        of(
+            Entry.Act.class,
+            EntryTable.list(connection, "kind = 'act' AND at_ms >= ? ORDER BY seq", stories)),
+        EntryTable.list(
+            connection,
+            "kind IN ('maintenance_planned', 'maintenance_start', 'maintenance_end')"
+                + " ORDER BY seq"),
+        of(Entry.Drill.class, EntryTable.list(connection, "kind = 'drill' ORDER BY seq")));
+  }
+
+  private static String count(String what) {
+    return "sum(CASE WHEN body LIKE '%\"what\":\"" + what + "\"%' THEN 1 ELSE 0 END)";
+  }
+
+  private static <T extends Entry> List<T> of(Class<T> kind, List<Entry> entries) {
+    return entries.stream().map(kind::cast).toList();
+  }
+}

@@ -1,0 +1,213 @@
+package vn.gov.haiduong.haidang.notify;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * The outbox in the journal: a message is an entry, and so is each attempt to tell it and its end.
+ * Whoever causes messages asks {@link #entries} for theirs and appends them together with the
+ * cause, so that both are kept or none. Safe from any thread.
+ */
+public final class JournalOutbox implements Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JournalOutbox.class);
+  private static final int MOST_DONE = 50_000;
+
+  static final String DELIVERED = "delivered";
+  static final String FAILED = "failed";
+  static final String GIVEN_UP = "given_up";
+
+  private final Journal journal;
+  private final Clock clock;
+  private final Missing missing;
+  private final Map<String, Open> open = new LinkedHashMap<>();
+  private final Set<String> done = new LinkedHashSet<>();
+  private final List<Attempt> before = new ArrayList<>();
+
+  private record Open(KeptMessage message, int attempts) {}
+
+  /**
+   * @param past notifications that were entered before, in order
+   * @param missing what kept messages lack
+   */
+  public JournalOutbox(
+      Journal journal, List<Entry.Notification> past, Clock clock, Missing missing) {
+    this.journal = journal;
+    this.clock = clock;
+    this.missing = missing;
+    past.forEach(this::restore);
+  }
+
+  private void restore(Entry.Notification entry) {
+    switch (entry.what()) {
+      case KeptMessage.QUEUED -> {
+        if (!done.contains(entry.key())) {
+          var _ = open.putIfAbsent(entry.key(), new Open(new KeptMessage(entry), 0));
+        }
+      }
+      case FAILED -> {
+        var _ =
+            open.computeIfPresent(
+                entry.key(), (_, known) -> new Open(known.message(), known.attempts() + 1));
+      }
+      default -> finish(entry.key());
+    }
+    if (entry.what().equals(FAILED) || entry.what().equals(DELIVERED)) {
+      attempt(entry).ifPresent(before::add);
+    }
+  }
+
+  private void finish(String key) {
+    open.remove(key);
+    done.add(key);
+    if (done.size() > MOST_DONE) {
+      var first = done.iterator();
+      first.next();
+      first.remove();
+    }
+  }
+
+  /** Attempts made before this start, in order. */
+  public List<Attempt> before() {
+    return List.copyOf(before);
+  }
+
+  /**
+   * Entries that keep these messages; those known already are left out. To be appended at once, in
+   * one batch with what caused them: from now on the messages count as put.
+   */
+  public synchronized List<Entry> entries(List<Message> messages) {
+    List<Entry> entries = new ArrayList<>();
+    for (Message message : messages) {
+      if (!done.contains(message.key()) && !open.containsKey(message.key())) {
+        KeptMessage kept = KeptMessage.of(message);
+        open.put(message.key(), new Open(kept, 0));
+        entries.add(kept.entry());
+      }
+    }
+    return entries;
+  }
+
+  @Override
+  public Future<Void> put(List<Message> messages) {
+    return kept(journal.append(entries(messages)));
+  }
+
+  /** Fails where the journal keeps in memory alone: the message is told "chưa ghi sổ". */
+  public static Future<Void> kept(CompletionStage<Journal.Kept> keeping) {
+    return Future.fromCompletionStage(keeping)
+        .compose(
+            how ->
+                switch (how) {
+                  case LEDGER, SPOOL -> Future.<Void>succeededFuture();
+                  case MEMORY -> Future.<Void>failedFuture("kept in memory alone");
+                });
+  }
+
+  @Override
+  public synchronized Future<List<Waiting>> waiting() {
+    List<Waiting> waiting = new ArrayList<>();
+    for (Open one : List.copyOf(open.values())) {
+      try {
+        waiting.add(new Waiting(one.message().message(missing), one.attempts()));
+      } catch (IllegalArgumentException e) {
+        LOG.atError()
+            .addKeyValue("message", one.message().key())
+            .setCause(e)
+            .log("a kept message cannot be read");
+      }
+    }
+    return Future.succeededFuture(waiting);
+  }
+
+  @Override
+  public Future<Void> attempted(Attempt attempt) {
+    boolean accepted = attempt.delivery() instanceof Delivery.Accepted;
+    synchronized (this) {
+      if (accepted) {
+        finish(attempt.key());
+      }
+    }
+    return keep(
+        List.of(
+            new Entry.Notification(
+                attempt.at(),
+                attempt.key(),
+                Optional.of(attempt.incident()),
+                accepted ? DELIVERED : FAILED,
+                Body.of(
+                    "person", attempt.person(),
+                    "purpose", attempt.purpose().label(),
+                    "channel", attempt.channel().label(),
+                    "nth", attempt.nth(),
+                    "result", attempt.delivery().label(),
+                    "said", attempt.delivery().said()))));
+  }
+
+  @Override
+  public Future<Void> finished(String key, String reason) {
+    Optional<String> incident;
+    String person;
+    synchronized (this) {
+      Optional<Entry.Notification> known =
+          Optional.ofNullable(open.get(key)).map(one -> one.message().entry());
+      incident = known.flatMap(Entry.Notification::incident);
+      person = known.flatMap(entry -> entry.body().text("person")).orElse("");
+      finish(key);
+    }
+    return keep(
+        List.of(
+            new Entry.Notification(
+                clock.now(),
+                key,
+                incident,
+                GIVEN_UP,
+                Body.of("person", person, "reason", reason))));
+  }
+
+  /** What is kept in memory alone follows by itself: it need not be tried again here. */
+  private Future<Void> keep(List<Entry> entries) {
+    return Future.fromCompletionStage(journal.append(entries)).mapEmpty();
+  }
+
+  private static Optional<Attempt> attempt(Entry.Notification entry) {
+    try {
+      Body body = entry.body();
+      String said = body.text("said").orElse("");
+      Delivery delivery =
+          switch (body.text("result").orElse("")) {
+            case "accepted" -> new Delivery.Accepted(said);
+            case "refused" -> new Delivery.Refused(said);
+            default -> new Delivery.Later(said, Optional.<Duration>empty());
+          };
+      return ChannelKind.of(body.text("channel").orElse(""))
+          .map(
+              channel ->
+                  new Attempt(
+                      entry.key(),
+                      entry.incident().orElse(""),
+                      body.text("person").orElse(""),
+                      KeptMessage.purpose(body.text("purpose").orElse("")),
+                      channel,
+                      entry.at(),
+                      body.number("nth").orElse(1L).intValue(),
+                      delivery));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // Of a version that told by other channels.
+    }
+  }
+}
