@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.access;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -11,6 +12,9 @@ import java.util.Base64;
  * Nothing need be kept for them: the token names incident, person and end, and is signed.
  */
 public final class AckLinks {
+
+  /** How long a link is good: longer than the longest escalation of the plan. */
+  public static final Duration LIFE = Duration.ofDays(3);
 
   /** Longest token that is looked at. */
   public static final int LONGEST = 600;

@@ -46,4 +46,10 @@ record Answer(int status, String contentType, Map<String, String> headers, List<
     more.put(header, value);
     return new Answer(status, contentType, more, pieces);
   }
+
+  /** One more header of that name beside the one that is there; for cookies. */
+  Answer and(String header, String value) {
+    String before = headers.get(header);
+    return with(header, before == null ? value : before + "\n" + value);
+  }
 }

@@ -147,13 +147,14 @@ final class Desk {
             .setStatusCode(answer.status())
             .putHeader("Content-Type", answer.contentType())
             .putHeader("X-Content-Type-Options", "nosniff")
-            .putHeader("Referrer-Policy", "no-referrer")
+            // Not "no-referrer": browsers then send "Origin: null" with our own forms.
+            .putHeader("Referrer-Policy", "same-origin")
             .putHeader("X-Frame-Options", "DENY")
             .putHeader("Cache-Control", "no-store");
     if (answer.contentType().equals(Answer.HTML)) {
       var _ = response.putHeader("Content-Security-Policy", POLICY);
     }
-    answer.headers().forEach(response::putHeader);
+    answer.headers().forEach((name, value) -> response.putHeader(name, value.lines().toList()));
     if (last) {
       var _ = response.putHeader("Connection", "close");
     }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.Attempts;
+import vn.gov.haiduong.haidang.access.Devices;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Sessions;
 import vn.gov.haiduong.haidang.incident.Event;
@@ -38,6 +39,7 @@ public record PeoplePorts(
     AckLinks links,
     OneTimeCodes codes,
     Attempts attempts,
+    Devices devices,
     Audit audit,
     boolean secureCookie) {
 

@@ -167,20 +167,46 @@ public record Letter(
       plain.append(message.text().plain()).append("\n\n");
     }
     String head = (drill ? DRILL + " " : "") + "[TBSC] ";
-    String brief =
-        (drill ? DRILL_PLAIN + " " : "")
-            + "[TBSC] "
-            + messages.size()
-            + " tin: "
-            + Unaccented.of(
-                String.join(
-                    ", ", messages.stream().map(Message::incident).distinct().limit(8).toList()));
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("so_tin", Integer.toString(messages.size()));
+    parameters.put("danh_sach", codes(messages, 300));
+    first.text().link().ifPresent(url -> parameters.put("lien_ket", url));
     return new Text(
         head + messages.size() + " tin về các sự cố đang mở",
         plain.toString(),
-        brief,
-        first.text().template(),
-        first.text().parameters(),
+        briefOf(messages, drill, first.text().link()),
+        "tbsc_nhieu_tin",
+        parameters,
         first.text().link());
+  }
+
+  /** Each incident with its own code, so that it can be answered without a link. */
+  private static String briefOf(List<Message> messages, boolean drill, Optional<String> link) {
+    String head =
+        (drill ? DRILL_PLAIN + " " : "") + "[TBSC] " + messages.size() + " tin. Ma xac nhan: ";
+    String text = head + codes(messages, LONGEST_BRIEF - head.length());
+    String url = link.map(address -> " " + address).orElse("");
+    return text.length() + url.length() <= LONGEST_BRIEF ? text + url : text;
+  }
+
+  /** "SC-… 123456" of each, as many as fit; what does not fit is counted. */
+  private static String codes(List<Message> messages, int room) {
+    Map<String, String> each = new LinkedHashMap<>();
+    for (Message message : messages) {
+      // A later message of the same incident carries the code that is good now.
+      each.put(message.incident(), message.text().parameters().getOrDefault("ma_xac_nhan", ""));
+    }
+    StringBuilder text = new StringBuilder();
+    int left = each.size();
+    for (Map.Entry<String, String> one : each.entrySet()) {
+      String code = one.getValue().matches("\\d{6}") ? " " + one.getValue() : "";
+      String item = (text.isEmpty() ? "" : ", ") + Unaccented.of(one.getKey()) + code;
+      if (text.length() + item.length() + " va 99 su co nua".length() > room) {
+        return text + " va " + left + " su co nua";
+      }
+      text.append(item);
+      left--;
+    }
+    return text.toString();
   }
 }

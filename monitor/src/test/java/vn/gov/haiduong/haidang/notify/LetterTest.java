@@ -3,7 +3,9 @@ package vn.gov.haiduong.haidang.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LetterTest {
@@ -49,6 +51,52 @@ class LetterTest {
     assertThatThrownBy(
             () -> new Message("k", "SC-1", somebody, Purpose.OPENED, unmarked, Sample.NOW, true))
         .hasMessageContaining("DIỄN TẬP");
+  }
+
+  @Test
+  void severalInOneShortMessageCanEachBeAnsweredWithoutALink() {
+    List<Message> few = List.of(about("SC-1", "111111"), about("SC-2", "222222"));
+    Text text = Letter.together(few);
+    assertThat(text.brief())
+        .startsWith("[TBSC] 2 tin. Ma xac nhan: SC-1 111111, SC-2 222222 https://")
+        .hasSizeLessThanOrEqualTo(Letter.LONGEST_BRIEF);
+    assertThat(text.plain()).contains("/ack/SC-1").contains("/ack/SC-2").contains("222222");
+    assertThat(text.parameters().get("danh_sach")).isEqualTo("SC-1 111111, SC-2 222222");
+  }
+
+  @Test
+  void aFullBundleStaysWithinItsLengthAndCountsWhatItLeavesOut() {
+    List<Message> many = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      many.add(about("SC-261126-" + (10_000 + i), String.valueOf(100_000 + i)));
+    }
+    String brief = Letter.together(many).brief();
+    assertThat(brief)
+        .matches("[ -~]+")
+        .hasSizeLessThanOrEqualTo(Letter.LONGEST_BRIEF)
+        .contains("SC-261126-10000 100000, SC-261126-10001 100001")
+        .containsPattern(" va \\d+ su co nua$");
+  }
+
+  private static Message about(String incident, String code) {
+    Letter letter =
+        new Letter(
+            Purpose.OPENED,
+            incident,
+            "Trang thử",
+            "thu.test",
+            Sample.NOW,
+            "",
+            "",
+            "S3 Trung bình",
+            "kiểm tra",
+            Optional.empty(),
+            Optional.of("https://giamsat.example.vn/ack/" + incident),
+            Optional.of(code),
+            false);
+    Recipient somebody = new Recipient("a", "A", List.of());
+    return new Message(
+        "k-" + incident, incident, somebody, Purpose.OPENED, letter.text(), Sample.NOW, false);
   }
 
   @Test

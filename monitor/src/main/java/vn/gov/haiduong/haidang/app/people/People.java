@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.Attempts;
+import vn.gov.haiduong.haidang.access.Devices;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.access.Sessions;
@@ -167,7 +168,7 @@ public final class People {
     public String link(String incident, String person) {
       return publicUrl.get()
           + "/ack/"
-          + links.token(incident, person, clock.now().plus(Telling.LINK_LIFE));
+          + links.token(incident, person, clock.now().plus(AckLinks.LIFE));
     }
 
     @Override
@@ -363,6 +364,7 @@ public final class People {
         links,
         codes,
         new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
+        new Devices(setup.secret(), random),
         this::audited,
         setup.publicUrl().filter(url -> url.startsWith("https:")).isPresent());
   }

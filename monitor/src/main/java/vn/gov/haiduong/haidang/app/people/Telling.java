@@ -1,6 +1,5 @@
 package vn.gov.haiduong.haidang.app.people;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,9 +39,6 @@ import vn.gov.haiduong.haidang.wording.Spans;
  */
 public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, boolean drill) {
 
-  /** A link outlives the longest escalation of the plan. */
-  static final Duration LINK_LIFE = Duration.ofDays(3);
-
   /** What follows from one effect. */
   public List<Message> messages(Effect.Tell tell, Incident incident, World world, Instant now) {
     List<Message> messages = new ArrayList<>();
@@ -62,7 +58,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
     String id = incident.id().value();
     boolean answers = incident.acknowledged().isEmpty() && incident.phase().active();
     Optional<String> link =
-        Optional.of(publicUrl + "/ack/" + links.token(id, person, now.plus(LINK_LIFE)));
+        Optional.of(publicUrl + "/ack/" + links.token(id, person, now.plus(AckLinks.LIFE)));
     Optional<String> code = answers ? Optional.of(codes.code(id, person)) : Optional.empty();
     Letter letter =
         new Letter(
