@@ -118,8 +118,7 @@ public final class Connector {
 
     private void timedOut() {
       boolean _ =
-          answer.tryComplete(
-              new Dial.Failed(DialFaults.down(Cause.CONNECT_TIMEOUT), clock.nanos() - start));
+          answer.tryComplete(new Dial.Failed(DialFaults.timedOut(address), clock.nanos() - start));
       close(channel);
     }
 

@@ -47,8 +47,9 @@ final class DialFaults {
     return switch (number(failure)) {
       case ECONNREFUSED -> down(Cause.CONNECT_REFUSED);
       case ECONNRESET -> down(Cause.CONNECT_RESET);
-      case ETIMEDOUT -> down(Cause.CONNECT_TIMEOUT);
-      case EHOSTUNREACH, EHOSTDOWN -> atOnce ? noRoute(address) : down(Cause.UNREACHABLE);
+      case ETIMEDOUT -> timedOut(address);
+      case EHOSTUNREACH, EHOSTDOWN ->
+          atOnce || Gateway.isSilent(address) ? noRoute(address) : down(Cause.UNREACHABLE);
       case ENETUNREACH -> atOnce ? noRoute(address) : down(Cause.UNREACHABLE);
       case ENETDOWN, EAFNOSUPPORT, EINVAL, EPERM, EACCES -> noRoute(address);
       case EMFILE, ENFILE, ENOBUFS, ENOMEM -> overload("hết tệp hoặc bộ nhớ để mở kết nối");
@@ -56,6 +57,16 @@ final class DialFaults {
           address instanceof Inet6Address && !hasIpv6() ? noRoute(address) : noPort();
       default -> down(Cause.UNREACHABLE);
     };
+  }
+
+  /** Nobody answered; where our own gateway does not answer us either, that says nothing. */
+  static Outcome timedOut(InetAddress address) {
+    return silence(address, down(Cause.CONNECT_TIMEOUT));
+  }
+
+  /** What silence is, where it is the target's. */
+  static Outcome silence(InetAddress address, Outcome ofTarget) {
+    return Gateway.isSilent(address) ? noRoute(address) : ofTarget;
   }
 
   static Outcome down(Cause cause) {

@@ -271,8 +271,13 @@ final class DnsAsk {
   }
 
   private DnsSaid silent() {
-    long silent = asked.stream().filter(server -> !out.contains(server)).count();
-    return new DnsSaid.Silent((int) silent, elapsed());
+    List<InetSocketAddress> silent =
+        asked.stream().filter(server -> !out.contains(server)).toList();
+    if (!silent.isEmpty()
+        && silent.stream().allMatch(server -> Gateway.isSilent(server.getAddress()))) {
+      return new DnsSaid.NoRoute(DialFaults.timedOut(silent.getFirst().getAddress()), elapsed());
+    }
+    return new DnsSaid.Silent(silent.size(), elapsed());
   }
 
   private void end(DnsSaid said) {

@@ -39,6 +39,9 @@ abstract class Exchange implements LineTalk.Ear {
   private static final int TRANSCRIPT = 60;
   private static final long GOODBYE_NANOS = 300_000_000;
 
+  /** How long the refusal of one that asked for our certificate may be under way. */
+  private static final long REFUSAL_NANOS = 1_000_000_000;
+
   private final SpokenTools tools;
   private final ProbeLoop loop;
   private final InetAddress address;
@@ -62,6 +65,7 @@ abstract class Exchange implements LineTalk.Ear {
   private @Nullable Outcome parting;
   private @Nullable ScheduledFuture<?> leaving;
   private boolean shaking;
+  private boolean asked;
   private boolean over;
 
   /** What every exchange needs. */
@@ -208,6 +212,7 @@ abstract class Exchange implements LineTalk.Ear {
     switch (shake) {
       case TlsShake.Done done -> {
         tls = done.facts();
+        asked = done.asked();
         if (talk.early()) {
           // Spoken in the clear where TLS had begun: taken for part of what follows, anybody on the
           // way could slip words in (RFC 3207, 6).
@@ -239,8 +244,12 @@ abstract class Exchange implements LineTalk.Ear {
 
   @Override
   public final void ended(String rest) {
-    // Within a handshake the end of the connection is the handshake's verdict.
-    if (parting != null) {
+    // Within a handshake the end of the connection is the handshake's verdict. In TLS 1.3 who asks
+    // for a certificate refuses us only after it, before another word.
+    if (unsure() && !shaking && !over) {
+      parting = null;
+      finish(TlsClient.wantsCertificate());
+    } else if (parting != null) {
       finish(parting);
     } else if (!shaking && !over) {
       closed(rest);
@@ -262,9 +271,26 @@ abstract class Exchange implements LineTalk.Ear {
     }
     parting = outcome;
     settledAt = tools.clock().nanos();
-    send(goodbye);
-    long patience = Math.clamp(deadline - settledAt, 0, GOODBYE_NANOS);
+    if (!goodbye.isEmpty()) {
+      send(goodbye);
+    }
+    long longest = unsure() ? REFUSAL_NANOS : GOODBYE_NANOS;
+    long patience = Math.clamp(deadline - settledAt, 0, longest);
     leaving = loop.netty().schedule(() -> finish(outcome), patience, TimeUnit.NANOSECONDS);
+  }
+
+  /** Whether the server asked for a certificate of ours and has not said a word since. */
+  private boolean unsure() {
+    return asked && talk.quiet();
+  }
+
+  /** Ends, once it is sure that the server keeps us. */
+  final void finishAdmitted(Outcome outcome) {
+    if (unsure()) {
+      finishWith("", outcome);
+    } else {
+      finish(outcome);
+    }
   }
 
   final void finish(Outcome outcome) {

@@ -56,6 +56,9 @@ final class HttpRun {
   private Optional<String> note = Optional.empty();
   private boolean onlyHttp2;
 
+  /** What the bytes were in HTTP/1, where they looked like HTTP/2 and it is tried once more. */
+  private Optional<Outcome> inHttp1 = Optional.empty();
+
   HttpRun(
       HttpProber prober, ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
     this(prober, spec, address, loop, turns, new Cookies(), Optional.empty(), false);
@@ -180,7 +183,8 @@ final class HttpRun {
               note(transport, opened);
               return switch (opened) {
                 case HttpTransport.Opened.Ready ready -> exchange(ready);
-                case HttpTransport.Opened.Failed failed -> ended(failed.outcome());
+                case HttpTransport.Opened.Failed failed ->
+                    ended(inHttp1.orElseGet(failed::outcome));
               };
             });
   }
@@ -267,14 +271,20 @@ final class HttpRun {
                 answer.transferNanos()));
     if (answer.speaksHttp2() && !onlyHttp2) {
       onlyHttp2 = true;
+      inHttp1 = answer.fault();
       note = Optional.of("Máy chủ chỉ nói HTTP/2");
       return hop(here, at);
+    }
+    Optional<Outcome> fault =
+        answer.head().isEmpty() && inHttp1.isPresent() ? inHttp1 : answer.fault();
+    if (answer.head().isPresent()) {
+      inHttp1 = Optional.empty();
     }
     lastAnswer = answer;
     HttpHead head = answer.head().orElse(null);
     lastHead = head;
-    if (head == null || answer.fault().isPresent()) {
-      return ended(answer.fault());
+    if (head == null || fault.isPresent()) {
+      return ended(fault);
     }
     for (String line : head.all("set-cookie")) {
       cookies.take(here, line);

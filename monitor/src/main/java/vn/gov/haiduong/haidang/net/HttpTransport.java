@@ -83,7 +83,10 @@ final class HttpTransport {
               connectNanos = sum(connectNanos, dial.nanos());
               return switch (dial) {
                 case Dial.Failed(Outcome why, long _) ->
-                    Future.succeededFuture(new Opened.Failed(why, closedPort(why)));
+                    Future.succeededFuture(
+                        url.tls()
+                            ? new Opened.Failed(TlsClient.neverShaken(why), noTls(why))
+                            : new Opened.Failed(why, false));
                 case Dial.Open(Channel channel, long _) ->
                     url.tls()
                         ? shake(channel, patience, offer, wide)
@@ -93,9 +96,13 @@ final class HttpTransport {
             });
   }
 
-  private static boolean closedPort(Outcome why) {
+  private static boolean noTls(Outcome why) {
     return why.cause()
-        .filter(c -> c == Cause.CONNECT_REFUSED || c == Cause.CONNECT_TIMEOUT)
+        .filter(
+            c ->
+                c == Cause.CONNECT_REFUSED
+                    || c == Cause.CONNECT_TIMEOUT
+                    || c == Cause.CONNECT_RESET)
         .isPresent();
   }
 

@@ -128,8 +128,10 @@ final class IcmpProber implements Prober<ProbeSpec.Icmp>, AutoCloseable {
       int lost = spec.count() - trips.size();
       if (trips.isEmpty()) {
         end(
-            new Outcome.Down(
-                Cause.ECHO_TIMEOUT, "Không gói nào trong " + sent + " gói ICMP được trả lời"));
+            DialFaults.silence(
+                address,
+                new Outcome.Down(
+                    Cause.ECHO_TIMEOUT, "Không gói nào trong " + sent + " gói ICMP được trả lời")));
       } else if (lost * 5 >= spec.count()) {
         end(
             new Outcome.Degraded(

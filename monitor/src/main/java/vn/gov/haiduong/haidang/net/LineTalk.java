@@ -35,6 +35,7 @@ final class LineTalk extends ChannelInboundHandlerAdapter {
   private boolean any;
   private boolean deaf;
   private boolean paused;
+  private boolean quiet;
   private int sinceTaken;
 
   LineTalk(Ear ear) {
@@ -53,7 +54,13 @@ final class LineTalk extends ChannelInboundHandlerAdapter {
 
   void resume() {
     paused = false;
+    quiet = true;
     sinceTaken = 0;
+  }
+
+  /** Whether nothing came since {@link #resume()}. */
+  boolean quiet() {
+    return quiet;
   }
 
   /** Nothing more is of interest. */
@@ -70,6 +77,7 @@ final class LineTalk extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     try {
       if (message instanceof ByteBuf bytes && bytes.isReadable() && !deaf) {
+        quiet = false;
         if (!any) {
           any = true;
           ear.firstByte();

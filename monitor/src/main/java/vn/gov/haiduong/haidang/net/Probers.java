@@ -51,6 +51,11 @@ final class Probers implements AutoCloseable {
     };
   }
 
+  /** Makes ready what the first handshake would wait for. */
+  void rehearseTls() {
+    tls.get().rehearse();
+  }
+
   Future<HttpProber.KeptResult> fetch(
       ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
     return http().fetch(spec, address, loop, turns);

@@ -262,6 +262,11 @@ public final class Probes implements AutoCloseable {
         .log("probe broke");
   }
 
+  /** Makes ready what the first TLS handshake would wait for; takes up to a second. Any thread. */
+  public void rehearseTls() {
+    probers.rehearseTls();
+  }
+
   /** Closes what outlives single probes. */
   @Override
   public void close() {

@@ -74,7 +74,7 @@ final class SipUdp {
     giveUp =
         loop.netty()
             .schedule(
-                () -> finish(SipProber.silence(last != null)),
+                () -> finish(DialFaults.silence(address, SipProber.silence(last != null))),
                 spec.budget().timeout().toNanos(),
                 TimeUnit.NANOSECONDS);
     ChannelFuture _ =

@@ -71,7 +71,7 @@ final class TcpProber implements Prober<ProbeSpec.Tcp> {
           }
         }
       }
-      finish(new Outcome.Up());
+      finishAdmitted(new Outcome.Up());
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
@@ -53,12 +55,14 @@ public final class TlsClient {
   }
 
   private final Clock clock;
+  private final TrustRoots roots;
   private final Evidences evidences;
   private final Map<Offer, SslContext> usual = new EnumMap<>(Offer.class);
   private final Map<Offer, SslContext> wide = new EnumMap<>(Offer.class);
 
   private TlsClient(TrustRoots roots, Clock clock) throws SSLException {
     this.clock = clock;
+    this.roots = roots;
     this.evidences = new Evidences(roots, clock);
     for (Offer offer : Offer.values()) {
       usual.put(offer, TlsContexts.usual(offer.protocols()));
@@ -252,6 +256,28 @@ public final class TlsClient {
       }
     }
     return false;
+  }
+
+  /**
+   * What a connection that was never opened means where TLS was to follow: one that was accepted
+   * and reset before a word was a handshake that failed.
+   */
+  static Outcome neverShaken(Outcome why) {
+    return why.cause().equals(Optional.of(Cause.CONNECT_RESET))
+        ? handshakeDown("máy chủ ngắt kết nối khi bắt tay")
+        : why;
+  }
+
+  /**
+   * Judges one of the trusted roots as if it had been shown: the first judgement of a process loads
+   * what all later ones need, and would stand in the time of the first target.
+   */
+  void rehearse() {
+    try {
+      Evidences.Evidence _ = evidences.of(new Certificate[] {roots.any()}, "rehearsal.invalid");
+    } catch (CertificateException | NoSuchElementException e) {
+      // Cold is slower, not wrong.
+    }
   }
 
   /** Cut off after a handshake in which a certificate of ours was asked for. */

@@ -72,7 +72,8 @@ public final class TlsProber implements Prober<ProbeSpec.Tls> {
               Phases connected = before.plus(phases(dial.nanos(), Phases.ABSENT));
               return switch (dial) {
                 case Dial.Failed(Outcome why, long _) ->
-                    Future.succeededFuture(new Seen(why, Optional.empty(), connected, false));
+                    Future.succeededFuture(
+                        new Seen(TlsClient.neverShaken(why), Optional.empty(), connected, false));
                 case Dial.Open open -> shake(spec, open, deadline, wide, connected);
               };
             });

@@ -83,6 +83,15 @@ public final class TrustRoots {
     return all.size();
   }
 
+  /**
+   * One of them.
+   *
+   * @throws java.util.NoSuchElementException where there is none
+   */
+  X509Certificate any() {
+    return all.iterator().next();
+  }
+
   boolean contains(X509Certificate certificate) {
     return all.contains(certificate);
   }

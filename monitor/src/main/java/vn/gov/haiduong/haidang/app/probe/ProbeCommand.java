@@ -165,6 +165,9 @@ public final class ProbeCommand extends HaidangCommand {
         new Probes(
             new ProbeEnvironment(resolvers, trusted, clock, new ProbeEnvironment.ByHand()))) {
       Measuring measuring = (spec, at, spread) -> probes.measure(spec, at, loops.of(spread).loop());
+      if (Warmth.needsTls(addresses(asked))) {
+        probes.rehearseTls();
+      }
       Warmth.spread(measuring, clock, addresses(asked), count);
       Round round = new Round(measuring, clock);
       return round.run(asked, overrides, this::tell).exitCode();

@@ -61,13 +61,7 @@ final class Warmth {
   /** Warms what these specifications will use, on each of {@code loops} loops. Blocks. */
   static void spread(Measuring measuring, Clock clock, List<ProbeSpec> asked, int loops) {
     boolean web = asked.stream().anyMatch(ProbeSpec.Http.class::isInstance);
-    boolean tls =
-        asked.stream()
-            .anyMatch(
-                spec ->
-                    spec instanceof ProbeSpec.Tls
-                        || (spec instanceof ProbeSpec.Http http
-                            && http.scheme() != ProbeSpec.Scheme.HTTP));
+    boolean tls = needsTls(asked);
     boolean names = asked.stream().anyMatch(Warmth::asksForNames);
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         DatagramSocket nameServer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -93,6 +87,16 @@ final class Warmth {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  static boolean needsTls(List<ProbeSpec> asked) {
+    return asked.stream()
+        .anyMatch(
+            spec ->
+                spec instanceof ProbeSpec.Tls
+                    || spec instanceof ProbeSpec.Smtp
+                    || (spec instanceof ProbeSpec.Http http
+                        && http.scheme() != ProbeSpec.Scheme.HTTP));
   }
 
   private static boolean asksForNames(ProbeSpec spec) {

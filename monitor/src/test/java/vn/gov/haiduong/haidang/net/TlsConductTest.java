@@ -1,0 +1,283 @@
+package vn.gov.haiduong.haidang.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.gov.haiduong.haidang.probe.Addressing;
+import vn.gov.haiduong.haidang.probe.Budget;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Endpoint;
+import vn.gov.haiduong.haidang.probe.HttpRules;
+import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.probe.StatusSet;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/** What each conduct in and after a handshake is called: over https, tls and STARTTLS alike. */
+class TlsConductTest {
+
+  private static final String HOST = "127.0.0.1";
+  private static final String PAGE =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 8\r\n\r\n<p>hello";
+  private static final Budget SHORT = new Budget(Duration.ofMillis(1500), Duration.ofSeconds(5));
+
+  private static final Clock CLOCK = Clock.system();
+  private static ProbeLoops loops;
+  private static Probes probes;
+  private static SSLContext server;
+
+  /** What a server does with a client; given the socket before any TLS. */
+  private interface Conduct {
+    void meet(Socket client) throws Exception;
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    X509Bundle ca =
+        new CertificateBuilder()
+            .subject("CN=Test CA")
+            .ecp256()
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    X509Bundle leaf =
+        new CertificateBuilder()
+            .subject("CN=leaf")
+            .ecp256()
+            .addSanIpAddress(HOST)
+            .addExtendedKeyUsageServerAuth()
+            .buildIssuedBy(ca);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry(
+        "leaf", leaf.getKeyPair().getPrivate(), new char[0], leaf.getCertificatePath());
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(keys, new char[0]);
+    server = SSLContext.getInstance("TLS");
+    server.init(managers.getKeyManagers(), null, null);
+    loops = ProbeLoops.start(1, CLOCK);
+    probes =
+        new Probes(
+            new ProbeEnvironment(
+                List.of(), List.of(ca.getCertificate()), CLOCK, new ProbeEnvironment.ByHand()));
+    probes.rehearseTls();
+    // The first handshake of both sides in a process is slow and proves nothing.
+    String _ = measured(tls("TLSv1.3", false, false), Door.TLS);
+    String _ = measured(tls("TLSv1.2", true, false), Door.HTTPS);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    probes.close();
+    loops.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  static Stream<Arguments> conducts() {
+    return Stream.of(
+        Arguments.of("a good handshake", tls("TLSv1.3", false, false), "up"),
+        Arguments.of("one of TLS 1.2", tls("TLSv1.2", false, false), "up"),
+        Arguments.of("a certificate wished for", tls("TLSv1.3", true, false), "up"),
+        Arguments.of("a certificate demanded", tls("TLSv1.3", true, true), "tls_handshake"),
+        Arguments.of(
+            "a certificate demanded in TLS 1.2", tls("TLSv1.2", true, true), "tls_handshake"),
+        Arguments.of("a reset at once", (Conduct) TlsConductTest::reset, "tls_handshake"),
+        Arguments.of("an end at once", (Conduct) _ -> {}, "tls_handshake"),
+        Arguments.of("a reset after the hello", after(TlsConductTest::reset), "tls_handshake"),
+        Arguments.of("an end after the hello", after(_ -> {}), "tls_handshake"),
+        Arguments.of("an alert", saying(0x15, 3, 3, 0, 2, 2, 40), "tls_handshake"),
+        Arguments.of("half a hello and an end", saying(0x16, 3, 3, 0, 0x7a, 2), "tls_handshake"),
+        Arguments.of(
+            "words of another protocol", saying('4', '0', '0', '\r', '\n'), "tls_handshake"),
+        Arguments.of("silence", after(client -> drain(client)), "tls_timeout"));
+  }
+
+  @ParameterizedTest(name = "{0} is {2}")
+  @MethodSource("conducts")
+  void overHttps(String what, Conduct conduct, String expected) throws Exception {
+    assertThat(measured(conduct, Door.HTTPS)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} is {2}")
+  @MethodSource("conducts")
+  void overTlsAlone(String what, Conduct conduct, String expected) throws Exception {
+    assertThat(measured(conduct, Door.TLS)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} is {2}")
+  @MethodSource("conducts")
+  void afterStartTls(String what, Conduct conduct, String expected) throws Exception {
+    assertThat(measured(mailing(conduct), Door.SMTP)).isEqualTo(expected);
+  }
+
+  private enum Door {
+    HTTPS,
+    TLS,
+    SMTP
+  }
+
+  private static String measured(Conduct conduct, Door door) throws Exception {
+    try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.ofLiteral(HOST))) {
+      Thread.ofVirtual().start(() -> serve(listening, conduct));
+      Observation seen =
+          probes
+              .measure(spec(door, listening.getLocalPort()), CLOCK.now(), loops.of(0).loop())
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(20, TimeUnit.SECONDS);
+      return seen.outcome().cause().map(Cause::label).orElse(seen.outcome().verdict().label());
+    }
+  }
+
+  private static ProbeSpec spec(Door door, int port) {
+    Endpoint at = new Endpoint(HOST, port);
+    return switch (door) {
+      case HTTPS ->
+          new ProbeSpec.Http(
+              at,
+              SHORT,
+              Addressing.ALL,
+              ProbeSpec.Scheme.HTTPS,
+              "/",
+              new HttpRules(
+                  StatusSet.SUCCESS,
+                  List.of(),
+                  List.of(),
+                  HttpRules.MAX_BODY_IN_LOOP,
+                  1,
+                  "test",
+                  false,
+                  Set.of(),
+                  false,
+                  false));
+      case TLS -> new ProbeSpec.Tls(at, SHORT, Addressing.ALL, HOST, false);
+      case SMTP -> new ProbeSpec.Smtp(at, SHORT, Addressing.ALL, "", false);
+    };
+  }
+
+  private static void serve(ServerSocket listening, Conduct conduct) {
+    while (!listening.isClosed()) {
+      try {
+        Socket client = listening.accept();
+        client.setSoTimeout(5_000);
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try (client) {
+                    conduct.meet(client);
+                  } catch (Exception clientLeft) {
+                    // Then the probe tells of it.
+                  }
+                });
+      } catch (IOException weAreClosed) {
+        return;
+      }
+    }
+  }
+
+  /** A handshake, then whatever was asked over it, answered; a mail server's goodbye too. */
+  private static Conduct tls(String version, boolean wants, boolean needs) {
+    return client -> {
+      try (SSLSocket secured =
+          (SSLSocket) server.getSocketFactory().createSocket(client, null, true)) {
+        secured.setEnabledProtocols(new String[] {version});
+        secured.setUseClientMode(false);
+        if (wants) {
+          secured.setWantClientAuth(true);
+        }
+        if (needs) {
+          secured.setNeedClientAuth(true);
+        }
+        secured.startHandshake();
+        byte[] asked = new byte[4096];
+        int n = secured.getInputStream().read(asked);
+        String words = new String(asked, 0, Math.max(0, n), StandardCharsets.US_ASCII);
+        if (!words.isEmpty()) {
+          secured
+              .getOutputStream()
+              .write(
+                  (words.startsWith("GET") ? PAGE : "221 bye\r\n")
+                      .getBytes(StandardCharsets.US_ASCII));
+        }
+      }
+    };
+  }
+
+  /** A mail server up to STARTTLS, which then behaves as told. */
+  private static Conduct mailing(Conduct conduct) {
+    return client -> {
+      InputStream in = client.getInputStream();
+      OutputStream out = client.getOutputStream();
+      out.write("220 mail\r\n".getBytes(StandardCharsets.US_ASCII));
+      while (true) {
+        String said = line(in).toUpperCase(Locale.ROOT);
+        if (said.startsWith("EHLO")) {
+          out.write("250-mail\r\n250 STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII));
+        } else if (said.startsWith("STARTTLS")) {
+          out.write("220 go\r\n".getBytes(StandardCharsets.US_ASCII));
+          conduct.meet(client);
+          return;
+        } else {
+          return;
+        }
+      }
+    };
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+      line.append((char) b);
+    }
+    return line.toString();
+  }
+
+  private static Conduct after(Conduct then) {
+    return client -> {
+      if (client.getInputStream().read(new byte[4096]) > 0) {
+        then.meet(client);
+      }
+    };
+  }
+
+  private static Conduct saying(int... bytes) {
+    return after(
+        client -> {
+          for (int b : bytes) {
+            client.getOutputStream().write(b);
+          }
+        });
+  }
+
+  private static void drain(Socket client) throws IOException {
+    InputStream in = client.getInputStream();
+    while (in.read() >= 0) {
+      continue;
+    }
+  }
+
+  private static void reset(Socket client) throws IOException {
+    client.setSoLinger(true, 0);
+  }
+}
