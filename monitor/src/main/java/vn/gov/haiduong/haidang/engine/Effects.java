@@ -89,7 +89,7 @@ final class Effects {
               .addKeyValue("to", to.state().label())
               .addKeyValue("cause", to.cause().map(Cause::label).orElse(""))
               .log("state changed");
-      case Effect.FlappingFound(Instant since, Instant _) ->
+      case Effect.FlappingFound(Instant since, Instant _, var _) ->
           LOG.atInfo().addKeyValue("target", id).addKeyValue("since", since).log("flapping");
       case Effect.FlappingOver _ -> LOG.atInfo().addKeyValue("target", id).log("flapping over");
       case Effect.Ignored(Instant at, var why) ->

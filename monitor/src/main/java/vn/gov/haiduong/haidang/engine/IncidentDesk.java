@@ -28,7 +28,6 @@ import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Assignment;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.TlsFacts;
 import vn.gov.haiduong.haidang.target.Side;
@@ -46,11 +45,7 @@ public final class IncidentDesk implements Listener {
 
   /** What was last seen of a target, for finding who fails together. */
   private record Sight(
-      Target target,
-      Standing standing,
-      Set<String> addresses,
-      Optional<String> certificate,
-      Optional<Cause> cause) {}
+      Target target, Standing standing, Set<String> addresses, Optional<String> certificate) {}
 
   private final Map<TargetId, Sight> sights = new TreeMap<>();
   private final Consumer<Turn> out;
@@ -149,17 +144,14 @@ public final class IncidentDesk implements Listener {
             assignment.target(),
             standing,
             before != null && addresses.isEmpty() ? before.addresses() : addresses,
-            certificate.isEmpty() && before != null ? before.certificate() : certificate,
-            seen.outcome().cause()));
+            certificate.isEmpty() && before != null ? before.certificate() : certificate));
   }
 
   @Override
   public void stepped(Assignment assignment, Event event, Step step, Instant now) {
     TargetId id = assignment.target().id();
-    Sight sight = sights.get(id);
     for (Effect effect : step.effects()) {
-      Intake.of(id, effect, now, sight == null ? Optional.empty() : sight.cause(), this::groups)
-          .ifPresent(this::hear);
+      Intake.of(id, effect, now, this::groups).ifPresent(this::hear);
     }
   }
 

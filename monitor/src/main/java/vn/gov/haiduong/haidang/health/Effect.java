@@ -1,6 +1,8 @@
 package vn.gov.haiduong.haidang.health;
 
 import java.time.Instant;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.probe.Cause;
 
 /**
  * What follows from an event, in order. All but {@link Shown} is decided for good and never taken
@@ -36,8 +38,9 @@ public sealed interface Effect {
    *
    * @param since first failure of the first of them
    * @param at when the third was decided
+   * @param cause of that first failure
    */
-  record FlappingFound(Instant since, Instant at) implements Effect {}
+  record FlappingFound(Instant since, Instant at, Optional<Cause> cause) implements Effect {}
 
   /** An hour without another short run. */
   record FlappingOver(Instant at) implements Effect {}

@@ -1,37 +1,47 @@
 package vn.gov.haiduong.haidang.health;
 
 import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.probe.Cause;
 
 /**
  * The last short runs of a target. Three within an hour, from the first failure of the first to the
  * last failure of the third, are flapping; it is over when an hour passes after the last failure of
  * the last. Runs that begin in maintenance are not counted. Immutable.
  *
- * @param first first failure of the last run but two, or {@link Long#MIN_VALUE}
- * @param second first failure of the last run but one, or {@link Long#MIN_VALUE}
- * @param third first failure of the last run
- * @param last last failure of the last run
- * @param since first failure of the three that were the finding, or {@link Long#MIN_VALUE}
+ * @param lastButTwo first failure of the last run but two; null where there is none
+ * @param lastButOne first failure of the last run but one; null where there is none
+ * @param last first failure of the last run
+ * @param lastFailure last failure of the last run
+ * @param since first failure of the three that were the finding; null while there is none
  */
-record Flaps(long first, long second, long third, long last, long since) {
+record Flaps(
+    @Nullable First lastButTwo,
+    @Nullable First lastButOne,
+    First last,
+    long lastFailure,
+    @Nullable First since) {
+
+  /** The first failure of a run. */
+  record First(long at, @Nullable Cause cause) {}
 
   static final long WINDOW_MILLIS = 3_600_000;
 
-  static Flaps with(@Nullable Flaps before, long firstAt, long lastAt) {
-    if (before == null) {
-      return new Flaps(Long.MIN_VALUE, Long.MIN_VALUE, firstAt, lastAt, Long.MIN_VALUE);
+  static Flaps with(@Nullable Flaps past, Run over) {
+    First last = new First(over.firstAt, over.cause);
+    if (past == null) {
+      return new Flaps(null, null, last, over.lastAt, null);
     }
-    long first = before.second;
-    boolean three = first != Long.MIN_VALUE && lastAt - first <= WINDOW_MILLIS;
-    long since = before.found() ? before.since : three ? first : Long.MIN_VALUE;
-    return new Flaps(first, before.third, firstAt, lastAt, since);
+    First first = past.lastButOne;
+    boolean three = first != null && over.lastAt - first.at <= WINDOW_MILLIS;
+    First since = past.since != null ? past.since : three ? first : null;
+    return new Flaps(first, past.last, last, over.lastAt, since);
   }
 
   boolean found() {
-    return since != Long.MIN_VALUE;
+    return since != null;
   }
 
   long overAt() {
-    return last + WINDOW_MILLIS;
+    return lastFailure + WINDOW_MILLIS;
   }
 }

@@ -15,7 +15,10 @@ import vn.gov.haiduong.haidang.probe.Cause;
 final class SavedHealth {
 
   /** Changes whenever what is counted needs another form; older bytes are then refused. */
-  private static final int FORM = 1;
+  private static final int FORM = 2;
+
+  /** The form before, in which short runs had no cause; still read. */
+  private static final int WITHOUT_CAUSES = 1;
 
   private SavedHealth() {}
 
@@ -45,10 +48,10 @@ final class SavedHealth {
     try {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved));
       int form = in.readByte();
-      if (form != FORM) {
+      if (form != FORM && form != WITHOUT_CAUSES) {
         throw new IllegalArgumentException("saved health: expected form " + FORM + ", got " + form);
       }
-      Sweep settled = sweep(in);
+      Sweep settled = sweep(in, form);
       Entry[] waiting = new Entry[in.readInt()];
       for (int i = 0; i < waiting.length; i++) {
         waiting[i] =
@@ -83,11 +86,11 @@ final class SavedHealth {
     Flaps flaps = sweep.flaps;
     out.writeBoolean(flaps != null);
     if (flaps != null) {
-      out.writeLong(flaps.first());
-      out.writeLong(flaps.second());
-      out.writeLong(flaps.third());
-      out.writeLong(flaps.last());
-      out.writeLong(flaps.since());
+      first(flaps.lastButTwo(), out);
+      first(flaps.lastButOne(), out);
+      first(flaps.last(), out);
+      out.writeLong(flaps.lastFailure());
+      first(flaps.since(), out);
     }
     out.writeInt(sweep.answers);
     out.writeLong(sweep.recoveredAt);
@@ -98,7 +101,29 @@ final class SavedHealth {
     }
   }
 
-  private static Sweep sweep(DataInputStream in) throws IOException {
+  private static void first(Flaps.@Nullable First first, DataOutputStream out) throws IOException {
+    out.writeLong(first == null ? Long.MIN_VALUE : first.at());
+    cause(first == null ? null : first.cause(), out);
+  }
+
+  private static Flaps.@Nullable First first(DataInputStream in, int form) throws IOException {
+    long at = in.readLong();
+    Cause cause = form == WITHOUT_CAUSES ? null : cause(in);
+    return at == Long.MIN_VALUE ? null : new Flaps.First(at, cause);
+  }
+
+  private static Flaps flaps(DataInputStream in, int form) throws IOException {
+    Flaps.First lastButTwo = first(in, form);
+    Flaps.First lastButOne = first(in, form);
+    Flaps.First last = first(in, form);
+    long lastFailure = in.readLong();
+    if (last == null) {
+      throw new IOException("flaps: expected a last run");
+    }
+    return new Flaps(lastButTwo, lastButOne, last, lastFailure, first(in, form));
+  }
+
+  private static Sweep sweep(DataInputStream in, int form) throws IOException {
     Sweep sweep = new Sweep(in.readLong());
     String held = in.readUTF();
     sweep.held = held.isEmpty() ? null : Sweep.Colour.valueOf(held);
@@ -115,8 +140,7 @@ final class SavedHealth {
       sweep.millis[state.gauge()] = in.readLong();
     }
     if (in.readBoolean()) {
-      sweep.flaps =
-          new Flaps(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+      sweep.flaps = flaps(in, form);
     }
     sweep.answers = in.readInt();
     sweep.recoveredAt = in.readLong();

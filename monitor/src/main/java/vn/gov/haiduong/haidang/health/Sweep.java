@@ -296,6 +296,23 @@ final class Sweep {
     if (over == null) {
       return;
     }
+    unconfirmed(over, out);
+    if (!over.beganInMaintenance) {
+      boolean already = flaps != null && flaps.found();
+      Flaps now = Flaps.with(flaps, over);
+      flaps = now;
+      Flaps.First since = now.since();
+      if (since != null && !already && out != null) {
+        out.add(
+            new Effect.FlappingFound(
+                Instant.ofEpochMilli(since.at()),
+                Instant.ofEpochMilli(at),
+                Optional.ofNullable(since.cause())));
+      }
+    }
+  }
+
+  private void unconfirmed(Run over, @Nullable List<Effect> out) {
     run = null;
     release(over, Colour.DEGRADED, out);
     if (held == Colour.FAILING) {
@@ -304,15 +321,6 @@ final class Sweep {
     if (tail == Colour.FAILING) {
       tail = Colour.DEGRADED;
       tailSince = degradedSince;
-    }
-    if (!over.beganInMaintenance) {
-      boolean already = flaps != null && flaps.found();
-      Flaps now = Flaps.with(flaps, over.firstAt, over.lastAt);
-      flaps = now;
-      if (now.found() && !already && out != null) {
-        out.add(
-            new Effect.FlappingFound(Instant.ofEpochMilli(now.since()), Instant.ofEpochMilli(at)));
-      }
     }
   }
 
@@ -430,11 +438,14 @@ final class Sweep {
     }
   }
 
-  /** The recording ends here: nothing holds on, a run still short is unconfirmed. */
+  /**
+   * The recording ends here: nothing holds on, the time of a run still short is unconfirmed. Nobody
+   * knows what would have become of it: it is no part of flapping.
+   */
   void end(long t, @Nullable List<Effect> out) {
     paintTo(t, out);
     if (run != null && run.isShort()) {
-      endShort(out);
+      unconfirmed(run, out);
     }
     held = null;
     maintenance = false;

@@ -71,6 +71,7 @@ final class Desk {
           refusal = Optional.of(Refusal.UNKNOWN_INCIDENT);
         }
       }
+      case Input.Due(Instant _, IncidentId id) -> book.incident(id).ifPresent(this::passed);
       case Input.Passed _ -> passed();
     }
     return new Turn(book, kept, effects, refusal);
@@ -82,21 +83,16 @@ final class Desk {
     TargetId target = due.target();
     Outage outage = due.outage();
     Member member = Member.down(target, outage.start(), outage.confirmedAt(), outage.cause());
-    Optional<Incident> flapping = book.of(target, Kind.FLAPPING);
     Optional<Incident> own = book.of(target, Kind.OUTAGE);
     if (own.isPresent()) {
       next(own.get(), new Event.Joined(now, member));
     } else if (!joinParent(member) && !adoptChildren(member) && !joinGroup(member, due.groups())) {
       openOutage(member, due.groups());
     }
-    flapping.ifPresent(
-        before ->
-            book.of(target, Kind.OUTAGE)
-                .ifPresent(
-                    into -> {
-                      next(before, new Event.Merged(now, into.id()));
-                      next(into, new Event.FlappingSeen(now, target));
-                    }));
+    if (book.of(target, Kind.FLAPPING).isPresent()) {
+      book.of(target, Kind.OUTAGE)
+          .ifPresent(into -> next(into, new Event.FlappingSeen(now, target)));
+    }
   }
 
   /** {@code hosted_on} a target that is down: the incident is the parent's. */
@@ -130,6 +126,8 @@ final class Desk {
                             .map(incident.cause()::names)
                             .orElse(false))
             .filter(incident -> near(incident, parent.start()))
+            .filter(
+                incident -> incident.end().filter(end -> !end.isAfter(parent.start())).isEmpty())
             .filter(
                 incident ->
                     incident.members().stream()
@@ -225,10 +223,9 @@ final class Desk {
   // ---- others ------------------------------------------------------------------------------
 
   private void flapping(Input.FlappingFound found) {
-    Optional<Incident> outage = book.of(found.target(), Kind.OUTAGE);
-    if (outage.isPresent()) {
-      next(outage.get(), new Event.FlappingSeen(now, found.target()));
-    } else if (book.of(found.target(), Kind.FLAPPING).isEmpty()) {
+    book.of(found.target(), Kind.OUTAGE)
+        .ifPresent(outage -> next(outage, new Event.FlappingSeen(now, found.target())));
+    if (book.of(found.target(), Kind.FLAPPING).isEmpty()) {
       Member member = Member.down(found.target(), found.since(), now, found.cause());
       open(
           Kind.FLAPPING,
@@ -326,21 +323,18 @@ final class Desk {
   // ---- time --------------------------------------------------------------------------------
 
   private void passed() {
-    for (Incident incident : List.copyOf(book.all())) {
-      if (incident.open()) {
-        split(next(incident, new Event.Ticked(now)));
-      }
-    }
+    List.copyOf(book.all()).forEach(this::passed);
     book = book.swept(now);
+  }
+
+  private void passed(Incident incident) {
+    if (incident.open()) {
+      split(next(incident, new Event.Ticked(now)));
+    }
   }
 
   /** The cause has gone and some are still down: theirs is another one. */
   private void split(Incident incident) {
-    if (incident.kind() != Kind.OUTAGE
-        || incident.cause().shared() == CauseKey.Shared.TARGET
-        || incident.phase() != Incident.Phase.OPEN) {
-      return;
-    }
     Optional<Instant> gone = gone(incident);
     if (gone.isEmpty() || now.isBefore(gone.get().plus(SPLIT_AFTER))) {
       return;
@@ -364,7 +358,12 @@ final class Desk {
   }
 
   /** When the common cause was last seen to be gone; empty while it may be there. */
-  private static Optional<Instant> gone(Incident incident) {
+  static Optional<Instant> gone(Incident incident) {
+    if (incident.kind() != Kind.OUTAGE
+        || incident.cause().shared() == CauseKey.Shared.TARGET
+        || incident.phase() != Incident.Phase.OPEN) {
+      return Optional.empty();
+    }
     List<Member> here =
         incident.members().stream().filter(member -> member.leftAt().isEmpty()).toList();
     Optional<Member> parent =

@@ -167,7 +167,10 @@ public final class Fold {
         change(target, member -> member.left(at));
         settlePhase();
       }
-      case Event.CauseFound(Instant _, CauseKey found) -> cause = found;
+      case Event.CauseFound(Instant _, CauseKey found) -> {
+        cause = found;
+        datedBack();
+      }
       case Event.Merged(Instant _, IncidentId into) -> {
         mergedInto = Optional.of(into);
         phase = Phase.CLOSED;
@@ -286,14 +289,31 @@ public final class Fold {
       }
     }
     members.add(member);
-    if (member.start().isBefore(since)) {
-      since = member.start();
-    }
+    datedBack();
     if (phase != Phase.GATHERING) {
       growth++;
       lastGrowth = Optional.of(joined.at());
     }
     settlePhase();
+  }
+
+  /**
+   * The true start: that of the broken parent, whose incident it is, unless people knew of others
+   * before it broke; else that of the earliest member.
+   */
+  private void datedBack() {
+    Optional<Instant> parent =
+        cause.shared() != CauseKey.Shared.PARENT
+            ? Optional.empty()
+            : members.stream()
+                .filter(member -> cause.names(member.target()))
+                .map(Member::start)
+                .filter(start -> !start.isAfter(openedAt))
+                .findFirst();
+    since =
+        parent
+            .or(() -> members.stream().map(Member::start).min(Comparator.naturalOrder()))
+            .orElse(since);
   }
 
   private void change(TargetId target, java.util.function.UnaryOperator<Member> how) {

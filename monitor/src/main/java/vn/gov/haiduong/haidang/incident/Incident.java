@@ -199,7 +199,7 @@ public record Incident(
 
   /** The cause of the first failure. */
   public Optional<Cause> firstCause() {
-    return root().flatMap(Member::cause);
+    return kind == Kind.OWN_SIDE ? Optional.of(Cause.OWN_NETWORK) : root().flatMap(Member::cause);
   }
 
   public boolean open() {

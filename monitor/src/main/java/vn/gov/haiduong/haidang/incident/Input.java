@@ -70,6 +70,9 @@ public sealed interface Input {
     }
   }
 
+  /** Time has passed for one incident; a recording knows when each has something due. */
+  record Due(Instant now, IncidentId incident) implements Input {}
+
   /** Time has passed. */
   record Passed(Instant now) implements Input {}
 }

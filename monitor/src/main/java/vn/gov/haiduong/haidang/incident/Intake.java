@@ -18,15 +18,10 @@ public final class Intake {
   /**
    * What an effect of a target's health means for the incidents; empty for nothing.
    *
-   * @param cause of the target's last failure, for what has none of its own
    * @param groups who fails together at this moment; asked only when an outage comes due
    */
   public static Optional<Input> of(
-      TargetId target,
-      Effect effect,
-      Instant now,
-      Optional<Cause> cause,
-      Supplier<List<CommonCauses.Group>> groups) {
+      TargetId target, Effect effect, Instant now, Supplier<List<CommonCauses.Group>> groups) {
     return switch (effect) {
       case Effect.IncidentDue(Outage outage) ->
           Optional.of(new Input.OutageDue(now, target, outage, groups.get()));
@@ -34,7 +29,7 @@ public final class Intake {
           outage.end().map(end -> new Input.OutageEnded(now, target, end));
       case Effect.RecoveryDue(Instant _, Instant end) ->
           Optional.of(new Input.RecoveryDue(now, target, end));
-      case Effect.FlappingFound(Instant since, Instant _) ->
+      case Effect.FlappingFound(Instant since, Instant _, Optional<Cause> cause) ->
           Optional.of(new Input.FlappingFound(now, target, since, cause));
       case Effect.FlappingOver _ -> Optional.of(new Input.FlappingOver(now, target));
       case Effect.Decided _, Effect.OutageOpened _, Effect.ShownChanged _, Effect.Ignored _ ->

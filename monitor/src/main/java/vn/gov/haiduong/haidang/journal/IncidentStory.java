@@ -33,17 +33,25 @@ public record IncidentStory(
     Optional<String> type,
     List<Entry.IncidentStep> steps) {
 
+  private static final String MERGED = "merged";
+
   public IncidentStory {
     targets = List.copyOf(targets);
     steps = List.copyOf(steps);
   }
 
-  /** The stories that these steps tell, in the order of their first steps. */
+  /**
+   * The stories that these steps tell, in the order of their first steps. What became part of
+   * another incident is told there.
+   */
   public static List<IncidentStory> of(List<Entry.IncidentStep> steps) {
     Map<String, List<Entry.IncidentStep>> byIncident = new LinkedHashMap<>();
     steps.forEach(
         step -> byIncident.computeIfAbsent(step.incident(), _ -> new ArrayList<>()).add(step));
-    return byIncident.values().stream().map(IncidentStory::story).toList();
+    return byIncident.values().stream()
+        .filter(told -> told.stream().noneMatch(step -> step.what().equals(MERGED)))
+        .map(IncidentStory::story)
+        .toList();
   }
 
   private static IncidentStory story(List<Entry.IncidentStep> steps) {
@@ -55,7 +63,10 @@ public record IncidentStory(
       if (step.what().equals(Entry.IncidentStep.REOPENED)) {
         end = Optional.empty();
       }
-      end = step.body().text("end").map(Instant::parse).or(() -> ended(step)).or(keep(end));
+      Optional<Instant> said = step.body().text("end").map(Instant::parse);
+      // A step that tells how the incident stands tells also that it has no end any more.
+      boolean tellsAll = step.body().text("start").isPresent();
+      end = tellsAll ? said : said.or(() -> ended(step)).or(keep(end));
     }
     return new IncidentStory(
         first.incident(),

@@ -178,10 +178,17 @@ final class Fold {
     switch (effect) {
       case Effect.Decided(var span) -> out.span(id, span);
       case Effect.OutageOpened(var outage) -> out.outage(id, outage);
-      case Effect.OutageEnded(var outage) -> out.outage(id, outage);
-      case Effect.IncidentDue(var outage) -> out.outage(id, outage);
-      case Effect.FlappingFound _, Effect.FlappingOver _ -> out.flapping(id, effect);
-      case Effect.RecoveryDue _, Effect.ShownChanged _, Effect.Ignored _ -> {}
+      case Effect.OutageEnded(var outage) -> {
+        out.outage(id, outage);
+        out.told(id, effect);
+      }
+      case Effect.IncidentDue(var outage) -> {
+        out.outage(id, outage);
+        out.told(id, effect);
+      }
+      case Effect.RecoveryDue _, Effect.FlappingFound _, Effect.FlappingOver _ ->
+          out.told(id, effect);
+      case Effect.ShownChanged _, Effect.Ignored _ -> {}
     }
   }
 

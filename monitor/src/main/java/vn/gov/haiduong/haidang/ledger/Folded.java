@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.ledger;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.health.Effect;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.health.Span;
 import vn.gov.haiduong.haidang.journal.Entry;
@@ -17,8 +18,8 @@ interface Folded {
   /** An outage as it is known now; told again when more is known. */
   void outage(TargetId target, Outage outage);
 
-  /** Three short runs within an hour. */
-  default void flapping(TargetId target, vn.gov.haiduong.haidang.health.Effect effect) {}
+  /** What people may have to hear of; of one target in order. */
+  default void told(TargetId target, Effect effect) {}
 
   /**
    * Measurements of one target and day that come after all that were told before.

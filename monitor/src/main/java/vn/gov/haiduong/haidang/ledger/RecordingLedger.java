@@ -6,12 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.health.Effect;
@@ -29,24 +26,21 @@ import vn.gov.haiduong.haidang.target.TargetId;
  */
 public final class RecordingLedger implements AutoCloseable {
 
-  /** Three short runs of a target within an hour. */
-  public record Flapping(TargetId target, Instant since, Instant at, Optional<Instant> over) {}
-
   private static final int BATCH = 1_000;
 
   private final Connection connection;
   private final SqlFolded tables;
   private final Fold fold;
   private final List<Placed> batch = new ArrayList<>();
-  private final Map<TargetId, Map<Instant, Outage>> outages = new TreeMap<>();
-  private final List<Flapping> flapping = new ArrayList<>();
-  private final Map<TargetId, Integer> flappingNow = new HashMap<>();
+  private final BiConsumer<TargetId, Effect> told;
   private long seq;
   private @Nullable Instant first;
   private @Nullable Instant last;
 
-  private RecordingLedger(Connection connection, List<TargetFacts> facts) {
+  private RecordingLedger(
+      Connection connection, List<TargetFacts> facts, BiConsumer<TargetId, Effect> told) {
     this.connection = connection;
+    this.told = told;
     this.tables = new SqlFolded(connection);
     this.fold = Fold.begin(facts, new Heard());
   }
@@ -55,8 +49,10 @@ public final class RecordingLedger implements AutoCloseable {
    * Begins a ledger in an empty folder.
    *
    * @param facts of targets that the recording may name; who is not among them is a web site
+   * @param told hears what people may have to hear of, of one target in order
    */
-  public static RecordingLedger create(Path folder, List<TargetFacts> facts) throws SQLException {
+  public static RecordingLedger create(
+      Path folder, List<TargetFacts> facts, BiConsumer<TargetId, Effect> told) throws SQLException {
     Database database = Database.in(folder);
     database.migrate();
     Connection connection = database.open();
@@ -69,7 +65,7 @@ public final class RecordingLedger implements AutoCloseable {
       var _ = statement.execute("PRAGMA synchronous = OFF");
     }
     connection.setAutoCommit(false);
-    return new RecordingLedger(connection, facts);
+    return new RecordingLedger(connection, facts, told);
   }
 
   private final class Heard implements Folded {
@@ -80,26 +76,12 @@ public final class RecordingLedger implements AutoCloseable {
 
     @Override
     public void outage(TargetId target, Outage outage) {
-      outages.computeIfAbsent(target, _ -> new TreeMap<>()).put(outage.start(), outage);
       tables.outage(target, outage);
     }
 
     @Override
-    public void flapping(TargetId target, Effect effect) {
-      switch (effect) {
-        case Effect.FlappingFound(Instant since, Instant at) -> {
-          flappingNow.put(target, flapping.size());
-          flapping.add(new Flapping(target, since, at, Optional.empty()));
-        }
-        case Effect.FlappingOver(Instant at) -> {
-          Integer place = flappingNow.remove(target);
-          if (place != null) {
-            Flapping found = flapping.get(place);
-            flapping.set(place, new Flapping(target, found.since(), found.at(), Optional.of(at)));
-          }
-        }
-        default -> {}
-      }
+    public void told(TargetId target, Effect effect) {
+      told.accept(target, effect);
     }
 
     @Override
@@ -154,20 +136,6 @@ public final class RecordingLedger implements AutoCloseable {
 
   public Optional<Instant> firstLine() {
     return Optional.ofNullable(first);
-  }
-
-  /** Outages of each target that had one, by start. */
-  public Map<TargetId, List<Outage>> outages() {
-    Map<TargetId, List<Outage>> found = new TreeMap<>();
-    outages.forEach((id, byStart) -> found.put(id, List.copyOf(byStart.values())));
-    return found;
-  }
-
-  /** Findings of flapping in order of time. */
-  public List<Flapping> flapping() {
-    return flapping.stream()
-        .sorted(Comparator.comparing(Flapping::at).thenComparing(Flapping::target))
-        .toList();
   }
 
   /** Everything is written and stays. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /** The thirteen rules, one recording each; seconds, target w (60 s, confirm 3) unless named. */
@@ -112,11 +113,13 @@ class HowTimeIsCountedTest {
   @Test
   void threeShortRunsWithinAnHourAreFlapping() {
     Timeline.Course course =
-        course("0 down|20 up|1800 down|1820 up|3600 down|3620 up|9000 up", "w", "-");
+        course(
+            "0 down:connect_timeout|20 up|1800 down|1820 up|3600 down|3620 up|9000 up", "w", "-");
 
     assertThat(course.findings())
         .containsExactly(
-            new Effect.FlappingFound(Instant.EPOCH, Instant.ofEpochSecond(3620)),
+            new Effect.FlappingFound(
+                Instant.EPOCH, Instant.ofEpochSecond(3620), Cause.of("connect_timeout")),
             new Effect.FlappingOver(Instant.ofEpochSecond(7200)));
   }
 
@@ -125,6 +128,7 @@ class HowTimeIsCountedTest {
       strings = {
         "0 down|20 up|1800 down|1820 up|3600.001 down|3620 up|9000 up",
         "0 down|20 up|1800 down|1820 up|9000 up",
+        "0 down|20 up|1800 down|1820 up|3600 down",
         "0 maint:a|1 down|20 up|30 down|40 up|50 down|60 up|70 down|80 up|9000 up"
       })
   void fewerOrFartherOrInMaintenanceAreNot(String script) {

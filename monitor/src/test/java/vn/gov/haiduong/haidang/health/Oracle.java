@@ -298,4 +298,23 @@ final class Oracle {
         ? Optional.empty()
         : Optional.of(Instant.ofEpochMilli(t));
   }
+
+  /** When three answers in a row have been seen after an outage; empty while they have not. */
+  Optional<Instant> recovered(Outage outage) {
+    Failures run =
+        runs.stream()
+            .filter(one -> one.start() == outage.start().toEpochMilli() && one.confirmed())
+            .filter(one -> outage.end().isEmpty() || one.end() == outage.end().get().toEpochMilli())
+            .findFirst()
+            .orElseThrow();
+    int inARow = 0;
+    for (Seen one : seen.subList(run.members().getLast().place() + 1, seen.size())) {
+      if (one.verdict() == Verdict.DOWN) {
+        inARow = 0;
+      } else if (one.verdict().good() && ++inARow == 3) {
+        return Optional.of(Instant.ofEpochMilli(one.at()));
+      }
+    }
+    return Optional.empty();
+  }
 }

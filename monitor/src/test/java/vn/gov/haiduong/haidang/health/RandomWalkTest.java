@@ -29,7 +29,7 @@ class RandomWalkTest {
     return IntStream.range(0, 350);
   }
 
-  private static List<Line> recording(int seed) {
+  static List<Line> recording(int seed) {
     Random random = new Random(seed);
     List<Line> lines = new ArrayList<>();
     long at = 1_000_000;

@@ -158,8 +158,21 @@ class IncidentBookTest {
     take(new Input.FlappingFound(at(0), id("w0"), at(-600), Optional.empty()));
     take(new Input.Found(at(0), id("w1"), Signal.CERT_EXPIRING, at(0), "Chứng thư số còn 14 ngày"));
     assertTrue(book.open().stream().allMatch(i -> i.severity() == Severity.S4));
+  }
+
+  @Test
+  void flappingKeepsAnIncidentOfItsOwnBesideAnOutage() {
+    take(new Input.FlappingFound(at(0), id("w0"), at(-600), Optional.empty()));
     down("w0", 60);
-    assertEquals(1, book.open().stream().filter(i -> i.member(id("w0")).isPresent()).count());
+    take(new Input.FlappingFound(at(200), id("w0"), at(-600), Optional.empty()));
+    assertEquals(2, book.open().size());
+    assertTrue(
+        book.open().stream()
+            .filter(i -> i.kind() == Incident.Kind.OUTAGE)
+            .allMatch(Incident::flapping));
+    take(new Input.FlappingOver(at(4000), id("w0")));
+    assertEquals(1, book.active(Incident.Kind.OUTAGE).size());
+    assertEquals(0, book.active(Incident.Kind.FLAPPING).size());
   }
 
   @Test

@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.app.incidents.KeptSteps;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.Playback;
+import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.journal.UnitFacts;
 import vn.gov.haiduong.haidang.ledger.RecordingLedger;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.Target.Cadence;
 import vn.gov.haiduong.haidang.target.TargetId;
 
-/** One recording counted into one ledger. For one thread. */
+/** One recording counted into one ledger, with the incidents of the live rules. For one thread. */
 final class Replay {
 
   private static final Cadence USUAL = new Cadence(Duration.ofSeconds(60), 3);
@@ -29,22 +34,30 @@ final class Replay {
   private final List<UnitFacts> units;
   private final Optional<Instant> until;
   private final List<TargetFacts> leaving;
+  private final Sharing sharing;
+  private final Playback incidents;
 
   /**
    * What the recording is read with.
    *
    * @param inventory facts of all rows; empty when there is none
    * @param measured those that have their time even when no line names them
+   * @param world the plan, and what incidents know of targets
+   * @param sharing what targets have in common
    */
   Replay(
       List<TargetFacts> inventory,
       List<TargetId> measured,
       List<UnitFacts> units,
+      World world,
+      Sharing sharing,
       Optional<Instant> until) {
     inventory.forEach(target -> facts.put(target.id(), target));
     this.measured = List.copyOf(measured);
     this.units = List.copyOf(units);
     this.until = until;
+    this.sharing = sharing;
+    this.incidents = new Playback(world, sharing::groups);
     this.leaving =
         new ArrayList<>(
             inventory.stream()
@@ -62,12 +75,12 @@ final class Replay {
   }
 
   /** What came of it. */
-  record Result(long lines, int targets, List<Grouping.Found> incidents) {}
+  record Result(long lines, int targets, List<Incident> incidents) {}
 
   /** Counts all lines; on any failure the folder holds nothing that is valid. */
   Result into(Path folder, RecordingReader reader) throws IOException, SQLException, WrongLine {
     List<TargetFacts> inventory = List.copyOf(facts.values());
-    try (RecordingLedger ledger = RecordingLedger.create(folder, inventory)) {
+    try (RecordingLedger ledger = RecordingLedger.create(folder, inventory, incidents::health)) {
       TreeMap<TargetId, TargetFacts> met = new TreeMap<>();
       long lines = 0;
       Instant above = null;
@@ -84,6 +97,7 @@ final class Replay {
           ledger.accept(entry);
         }
         meet(entry, met);
+        hear(entry);
         above = entry.at();
         lines++;
       }
@@ -91,16 +105,14 @@ final class Replay {
         leave(ledger, until.get());
       }
       ledger.end(until);
-      List<Grouping.Found> incidents = Grouping.of(ledger.outages(), ledger.flapping(), met);
       Instant first = ledger.firstLine().or(() -> until).orElse(Instant.EPOCH);
+      Playback.Played played = incidents.play(until.orElse(above == null ? Instant.EPOCH : above));
       ledger.add(new Entry.Configured(first, "replay", List.copyOf(met.values()), units));
-      for (Grouping.Found incident : incidents) {
-        for (Entry step : steps(incident)) {
-          ledger.add(step);
-        }
+      for (Turn.Kept kept : played.kept()) {
+        ledger.add(KeptSteps.of(kept));
       }
       ledger.finish();
-      return new Result(lines, met.size(), incidents);
+      return new Result(lines, met.size(), played.incidents());
     }
   }
 
@@ -121,6 +133,7 @@ final class Replay {
     while (!leaving.isEmpty() && !leaving.getFirst().to().orElse(now).isAfter(now)) {
       TargetFacts gone = leaving.removeFirst();
       ledger.removed(gone.to().orElse(now), gone.id());
+      incidents.removed(gone.to().orElse(now), gone.id());
     }
   }
 
@@ -138,34 +151,18 @@ final class Replay {
         });
   }
 
-  private static List<Entry> steps(Grouping.Found incident) {
-    Body body =
-        Body.of(
-            "kind", incident.kind(),
-            "start", incident.start().toString(),
-            "confirmedAt", incident.confirmedAt().toString());
-    if (incident.cause().isPresent()) {
-      body = body.with("cause", incident.cause().get().label());
+  /** What incidents need to know beside what follows for each target. */
+  private void hear(Entry entry) {
+    switch (entry) {
+      case Entry.Observed seen -> sharing.seen(seen.at(), seen.target(), seen.verdict());
+      case Entry.OwnSideDown lost ->
+          incidents.ownSideLost(lost.at(), side(lost.scope()), "theo bản ghi");
+      case Entry.OwnSideUp found -> incidents.ownSideFound(found.at(), side(found.scope()));
+      default -> {}
     }
-    List<Entry> steps = new ArrayList<>();
-    steps.add(
-        new Entry.IncidentStep(
-            incident.confirmedAt(),
-            incident.id(),
-            Entry.IncidentStep.OPENED,
-            incident.targets(),
-            body));
-    incident
-        .end()
-        .ifPresent(
-            end ->
-                steps.add(
-                    new Entry.IncidentStep(
-                        end,
-                        incident.id(),
-                        Entry.IncidentStep.RECOVERED,
-                        incident.targets(),
-                        Body.of("end", end.toString()))));
-    return steps;
+  }
+
+  private static String side(Optional<Side> scope) {
+    return scope.map(Side::label).orElse("all");
   }
 }

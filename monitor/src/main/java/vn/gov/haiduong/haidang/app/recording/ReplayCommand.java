@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,17 @@ import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.config.Alerts;
+import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Overrides;
 import vn.gov.haiduong.haidang.config.TargetsLoader;
+import vn.gov.haiduong.haidang.config.Worlds;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.CauseWords;
 
@@ -74,7 +81,7 @@ public final class ReplayCommand extends HaidangCommand {
   @Option(
       names = "--alerts",
       paramLabel = "THƯ-MỤC",
-      description = "Kế hoạch ứng phó; chỉ kiểm tra là có.")
+      description = "Kế hoạch ứng phó; không có thì kế hoạch tối thiểu. Không báo ai.")
   @Nullable Path alerts;
 
   @Option(
@@ -104,9 +111,22 @@ public final class ReplayCommand extends HaidangCommand {
     if (alerts != null && !Files.isDirectory(alerts)) {
       throw wrongUsage("không có thư mục " + alerts);
     }
+    Optional<Alerts> plan = Optional.empty();
+    if (alerts != null) {
+      switch (AlertsLoader.load(alerts, NO_DAY)) {
+        case Alerts.Result.Refused refused -> {
+          refused.problems().forEach(problem -> say(problem.message()));
+          return ExitCode.WRONG_INPUT;
+        }
+        case Alerts.Result.Loaded(Alerts read) -> plan = Optional.of(read);
+      }
+    }
     Replay replay;
     if (targets == null) {
-      replay = new Replay(List.of(), List.of(), List.of(), end);
+      World world =
+          plan.map(with -> new World(with.plan(), with.calendar(), with.directory(), Map.of()))
+              .orElseGet(() -> World.bare(List.of(), List.of()));
+      replay = new Replay(List.of(), List.of(), List.of(), world, Sharing.unknown(), end);
     } else {
       switch (TargetsLoader.load(targets, Overrides.NONE, NO_DAY)) {
         case LoadResult.Refused refused -> {
@@ -119,6 +139,8 @@ public final class ReplayCommand extends HaidangCommand {
                     Inventories.targets(read),
                     Inventories.measured(read),
                     Inventories.units(read.inventory()),
+                    Worlds.of(plan.map(read::with).orElse(read)),
+                    Sharing.of(read.inventory()),
                     end);
       }
     }
@@ -183,15 +205,16 @@ public final class ReplayCommand extends HaidangCommand {
         1 << 16);
   }
 
-  private void object(Grouping.Found incident) {
+  private void object(Incident incident) {
     ObjectNode line = new ObjectMapper().createObjectNode();
-    line.put("id", incident.id()).put("kind", incident.kind());
+    line.put("id", incident.id().value()).put("kind", incident.kind().label());
     ArrayNode targets = line.putArray("targets");
     incident.targets().forEach(id -> targets.add(id.value()));
-    line.put("start", Province.rfc3339(incident.start()));
+    line.put("start", Province.rfc3339(incident.since()));
     line.put("end", incident.end().map(Province::rfc3339).orElse(null));
     line.put("confirmedAt", Province.rfc3339(incident.confirmedAt()));
-    line.put("cause", incident.cause().map(Cause::label).orElse(null));
+    line.put("cause", incident.firstCause().map(Cause::label).orElse(null));
+    line.put("severity", incident.severity().label()).put("type", incident.type());
     surroundings.screen().out().println(line);
   }
 
@@ -205,21 +228,29 @@ public final class ReplayCommand extends HaidangCommand {
             + " đối tượng; "
             + result.incidents().size()
             + " sự cố.");
-    for (Grouping.Found incident : result.incidents()) {
+    for (Incident incident : result.incidents()) {
       out.println(
           "  "
               + incident.id()
               + "  "
-              + Province.dateTime(incident.start())
+              + Province.dateTime(incident.since())
               + " – "
               + incident.end().map(Province::dateTime).orElse("chưa hết")
               + "  "
-              + String.join(", ", incident.targets().stream().map(id -> id.value()).toList())
-              + incident.cause().map(cause -> ": " + CauseWords.of(cause).name()).orElse(""));
+              + words(incident)
+              + incident.firstCause().map(cause -> ": " + CauseWords.of(cause).name()).orElse(""));
     }
     if (data != null) {
       out.println("Sổ: " + folder);
     }
+  }
+
+  private static String words(Incident incident) {
+    String targets = String.join(", ", incident.targets().stream().map(TargetId::value).toList());
+    return switch (incident.kind()) {
+      case OUTAGE -> targets;
+      case FLAPPING, FINDING, OWN_SIDE -> (incident.kind().words() + " " + targets).strip();
+    };
   }
 
   private static boolean isEmptyFolder(Path folder) throws IOException {

@@ -3,30 +3,24 @@ package vn.gov.haiduong.haidang.app.service;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.app.incidents.KeptSteps;
 import vn.gov.haiduong.haidang.app.people.Remembered;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
-import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
-import vn.gov.haiduong.haidang.incident.KeptForm;
-import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.Turn;
-import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.ledger.Restored;
-import vn.gov.haiduong.haidang.probe.Cause;
 
 /** The service's ledger as the rest of it uses it; where there is none, nothing is remembered. */
 final class Bookkeeping {
@@ -73,18 +67,16 @@ final class Bookkeeping {
   private List<Remembered.Happened> events() {
     List<Remembered.Happened> events = new ArrayList<>();
     for (Entry.IncidentStep step : restored().incidentSteps()) {
-      if (step.body().values().get("event") instanceof Map<?, ?> event) {
-        try {
-          events.add(
-              new Remembered.Happened(
-                  new IncidentId(step.incident()),
-                  KeptForm.event(Body.EMPTY.withAll(event).values())));
-        } catch (RuntimeException e) {
-          LOG.atError()
-              .addKeyValue("incident", step.incident())
-              .setCause(e)
-              .log("a step of an incident could not be restored");
-        }
+      try {
+        KeptSteps.event(step)
+            .ifPresent(
+                event ->
+                    events.add(new Remembered.Happened(new IncidentId(step.incident()), event)));
+      } catch (RuntimeException e) {
+        LOG.atError()
+            .addKeyValue("incident", step.incident())
+            .setCause(e)
+            .log("a step of an incident could not be restored");
       }
     }
     return events;
@@ -113,32 +105,7 @@ final class Bookkeeping {
    */
   CompletionStage<Journal.Kept> keep(Turn turn, List<Entry> more) {
     List<Entry> entries = new ArrayList<>();
-    for (Turn.Kept kept : turn.kept()) {
-      Incident after = kept.after();
-      Body body =
-          Body.of(
-              "kind", after.kind().label(),
-              "start", after.since().toString(),
-              "confirmedAt", confirmed(after).toString(),
-              "severity", after.severity().label(),
-              "type", after.type(),
-              "event", KeptForm.of(kept.event()));
-      Optional<String> cause =
-          after.members().stream().findFirst().flatMap(Member::cause).map(Cause::label);
-      if (cause.isPresent()) {
-        body = body.with("cause", cause.get());
-      }
-      if (after.resolvedEnd().isPresent()) {
-        body = body.with("end", after.resolvedEnd().get().toString());
-      }
-      entries.add(
-          new Entry.IncidentStep(
-              kept.event().at(),
-              kept.incident().value(),
-              KeptForm.word(kept.event()),
-              after.members().stream().map(Member::target).distinct().sorted().toList(),
-              body));
-    }
+    turn.kept().forEach(kept -> entries.add(KeptSteps.of(kept)));
     entries.addAll(more);
     CompletionStage<Journal.Kept> keeping = journal().append(entries);
     lastKept = keeping;
@@ -148,13 +115,6 @@ final class Bookkeeping {
   /** How the last turn is kept; on the loop that took it. */
   CompletionStage<Journal.Kept> lastKept() {
     return lastKept;
-  }
-
-  private static Instant confirmed(Incident incident) {
-    return incident.members().stream()
-        .map(Member::confirmedAt)
-        .min(Instant::compareTo)
-        .orElse(incident.openedAt());
   }
 
   // ---- how it does -----------------------------------------------------------------------------

@@ -1,0 +1,91 @@
+package vn.gov.haiduong.haidang.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.incident.Incident.Phase;
+import vn.gov.haiduong.haidang.plan.Allowance;
+import vn.gov.haiduong.haidang.plan.Condition;
+import vn.gov.haiduong.haidang.plan.Response;
+import vn.gov.haiduong.haidang.plan.SeverityRule;
+import vn.gov.haiduong.haidang.plan.TypeRule;
+
+/**
+ * When time alone may next change an incident: the moments at which {@link Rules} would do
+ * something at a tick. One too many costs a tick, one too few is an act that comes late; so every
+ * act that waits for time has its line here.
+ */
+final class Dues {
+
+  private final Incident incident;
+  private final World world;
+  private final Instant after;
+  private @Nullable Instant next;
+
+  private Dues(Incident incident, World world, Instant after) {
+    this.incident = incident;
+    this.world = world;
+    this.after = after;
+  }
+
+  /** The first moment later than {@code after}; empty when nothing waits for time. */
+  static Optional<Instant> next(Incident incident, World world, Instant after) {
+    Dues dues = new Dues(incident, world, after);
+    dues.look();
+    return Optional.ofNullable(dues.next);
+  }
+
+  private void look() {
+    if (!incident.open()) {
+      return;
+    }
+    if (incident.phase() == Phase.GATHERING) {
+      at(incident.openedAt().plus(world.plan().gather()));
+      return;
+    }
+    if (incident.phase().active()) {
+      lasting();
+      incident.lastGrowth().ifPresent(last -> at(last.plus(world.plan().settle())));
+      Escalations.upcoming(incident, world).forEach(step -> at(step.at()));
+      reminders();
+      Desk.gone(incident).ifPresent(gone -> at(gone.plus(Desk.SPLIT_AFTER)));
+    }
+    for (Deadline clock : Clocks.of(incident, world, after)) {
+      if (clock.running()) {
+        at(clock.due());
+        clock.warnings().forEach(before -> at(clock.due().minus(before)));
+      }
+    }
+  }
+
+  /** Rules that ask how long it lasts. */
+  private void lasting() {
+    Stream.concat(
+            world.plan().severityRules().stream().map(SeverityRule::when),
+            world.plan().typeRules().stream().map(TypeRule::when))
+        .map(Condition::lastedAtLeast)
+        .filter(Duration::isPositive)
+        .forEach(lasted -> at(incident.since().plus(lasted)));
+  }
+
+  private void reminders() {
+    Response response = world.plan().response(incident.severity());
+    Optional<Allowance> every = response.remindEvery();
+    if (every.isPresent()) {
+      Instant due = incident.severitySince();
+      for (int i = 1; i <= response.remindTimes(); i++) {
+        due = every.get().due(due, world.calendar());
+        at(due);
+      }
+    }
+  }
+
+  private void at(Instant moment) {
+    Instant best = next;
+    if (moment.isAfter(after) && (best == null || moment.isBefore(best))) {
+      next = moment;
+    }
+  }
+}
