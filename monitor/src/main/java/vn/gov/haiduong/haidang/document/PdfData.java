@@ -24,7 +24,8 @@ public final class PdfData {
       PDComplexFileSpecification place = files == null ? null : files.get(name);
       PDEmbeddedFile file = place == null ? null : place.getEmbeddedFile();
       return file == null ? Optional.empty() : Optional.of(file.toByteArray());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // A changed byte may lead the reader to anything.
       return Optional.empty();
     }
   }

@@ -64,8 +64,7 @@ public final class ReportJson {
     root.set("earlier", earlier(report.past()));
     root.set("happenings", HappeningsJson.of(JSON.createObjectNode(), report));
     ObjectNode digest = root.putObject("digest");
-    report.digest().byTarget().forEach((id, hash) -> digest.put(id.value(), hash));
-    root.put("digestOfTheRest", report.digest().rest());
+    report.digest().parts().forEach(digest::put);
     root.set("sentences", PaperJson.sentences(JSON.createArrayNode(), paper));
     root.set("paper", PaperJson.of(JSON.createObjectNode(), paper));
     return bytes(root);
@@ -92,6 +91,7 @@ public final class ReportJson {
     node.put("by", edition.by());
     put(node, "at", edition.at());
     node.put("previousHash", edition.previousHash());
+    node.put("previousSeal", edition.previousSeal());
     return node;
   }
 

@@ -259,6 +259,8 @@ public final class EntryCodec {
     into.put("code", unit.code().value()).put("name", unit.name()).put("kind", unit.kind().label());
     unit.district().ifPresent(district -> into.put("district", district.value()));
     into.put("obliged", unit.obliged());
+    unit.from().ifPresent(from -> into.put("from", from.toString()));
+    unit.to().ifPresent(to -> into.put("to", to.toString()));
   }
 
   private static UnitFacts unit(JsonNode json) {
@@ -271,7 +273,9 @@ public final class EntryCodec {
             .findFirst()
             .orElseThrow(() -> unknown("unit kind", label)),
         optional(json, "district").map(UnitCode::new),
-        json.path("obliged").asBoolean());
+        json.path("obliged").asBoolean(),
+        optional(json, "from").map(Instant::parse),
+        optional(json, "to").map(Instant::parse));
   }
 
   private static void order(MaintenanceOrder order, ObjectNode into) {

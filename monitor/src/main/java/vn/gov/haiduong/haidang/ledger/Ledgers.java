@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.journal.Closings;
 import vn.gov.haiduong.haidang.journal.History;
@@ -33,6 +37,33 @@ public final class Ledgers {
     } catch (IllegalArgumentException e) {
       throw new UnreadableJournal(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The ledger's file in a data folder. */
+  public static Path file(Path folder) {
+    return folder.resolve(Database.FILE);
+  }
+
+  /**
+   * What the database itself finds wrong with its file: damaged pages, an index that differs from
+   * its table. At most ten sentences, in the database's words.
+   *
+   * @throws UnreadableJournal when it cannot be read at all
+   */
+  public static List<String> damage(Path folder) {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = Database.in(folder).openToRead();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA integrity_check(10)")) {
+      while (rows.next()) {
+        if (!rows.getString(1).equals("ok")) {
+          found.add(rows.getString(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw new UnreadableJournal("không đọc được sổ: " + e.getMessage(), e);
+    }
+    return found;
   }
 
   /**

@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param at when; empty for a draft
  * @param previousHash of the edition frozen before this one, whatever month it was of; empty for
  *     the first of all
+ * @param previousSeal of that edition's line in the chain, which names the hash of each of its
+ *     files: whoever holds this edition's hash can check all files before it
  */
 public record Edition(
-    int number, String reason, String by, Optional<Instant> at, String previousHash) {
+    int number,
+    String reason,
+    String by,
+    Optional<Instant> at,
+    String previousHash,
+    String previousSeal) {
 
-  public static final Edition DRAFT = new Edition(0, "", "", Optional.empty(), "");
+  public static final Edition DRAFT = new Edition(0, "", "", Optional.empty(), "", "");
 
   public Edition {
     if (number < 0 || (number > 0 && (by.isBlank() || at.isEmpty()))) {

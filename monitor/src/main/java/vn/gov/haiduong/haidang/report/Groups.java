@@ -16,6 +16,7 @@ import vn.gov.haiduong.haidang.report.Member.Owner;
 import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.target.UnitCode;
 import vn.gov.haiduong.haidang.target.UnitKind;
+import vn.gov.haiduong.haidang.time.Interval;
 
 /** Divides the targets' time among the groups of the report. */
 final class Groups {
@@ -33,10 +34,10 @@ final class Groups {
     }
   }
 
-  Groups(Roll roll, List<TargetFigures> targets) {
+  Groups(Roll roll, List<TargetFigures> targets, Interval asked) {
     this.roll = roll;
     this.targets = targets;
-    this.obliged = roll.obliged();
+    this.obliged = roll.obliged(asked);
     for (TargetFigures target : targets) {
       divide(target);
     }

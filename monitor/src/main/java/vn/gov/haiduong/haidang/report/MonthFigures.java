@@ -55,7 +55,7 @@ public record MonthFigures(
             .map(member -> TargetFigures.count(recorded, member, asked))
             .filter(target -> !target.part().length().isZero())
             .toList();
-    Groups groups = new Groups(roll, targets);
+    Groups groups = new Groups(roll, targets, asked);
     return new MonthFigures(
         month,
         asked,

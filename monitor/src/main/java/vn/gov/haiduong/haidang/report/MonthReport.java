@@ -12,6 +12,11 @@ public record MonthReport(
     Edition edition,
     Digest digest) {
 
+  /** The same with marks of what the ledger says. */
+  public MonthReport marked(Digest marks) {
+    return new MonthReport(figures, past, roll, happenings, edition, marks);
+  }
+
   public YearMonth month() {
     return figures.month();
   }

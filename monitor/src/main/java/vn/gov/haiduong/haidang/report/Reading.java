@@ -43,14 +43,25 @@ public final class Reading implements Recorded {
    */
   public MonthReport month(YearMonth month, Edition edition, Instant now) {
     MonthFigures figures = figures(month, now);
-    Happenings happenings = Happenings.of(history, figures);
     return new MonthReport(
         figures,
         past(month),
         roll(figures.asked()),
-        happenings,
+        Happenings.of(history, figures),
         edition,
-        Digest.of(figures, happenings));
+        Digest.NONE);
+  }
+
+  /** The month without what it is compared with, for who checks what the ledger says of it. */
+  public MonthReport alone(YearMonth month, Instant now) {
+    MonthFigures figures = figures(month, now);
+    return new MonthReport(
+        figures,
+        Past.NOTHING,
+        roll(figures.asked()),
+        Happenings.of(history, figures),
+        Edition.DRAFT,
+        Digest.NONE);
   }
 
   /** The figures alone, for who needs no paper. */

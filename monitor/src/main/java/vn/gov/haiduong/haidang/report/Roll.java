@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.journal.UnitFacts;
 import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.time.Interval;
 
 /**
  * Who is reported on.
@@ -19,9 +20,12 @@ public record Roll(List<Member> members, List<UnitFacts> units) {
     units = units.stream().sorted(Comparator.comparing(UnitFacts::code)).toList();
   }
 
-  /** The units of which the directive demands a website. */
-  public List<UnitFacts> obliged() {
-    return units.stream().filter(UnitFacts::obliged).toList();
+  /** The units of which the directive demands a website, as far as they exist in the time. */
+  public List<UnitFacts> obliged(Interval during) {
+    return units.stream()
+        .filter(UnitFacts::obliged)
+        .filter(unit -> unit.existsIn(during.from(), during.to()))
+        .toList();
   }
 
   public Optional<UnitFacts> unit(UnitCode code) {

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.time;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,11 @@ public final class Province {
   /** {@code HH:mm:ss dd/MM/yyyy} in local time. */
   public static String dateTime(Instant at) {
     return DATE_TIME.format(at.atZone(ZONE));
+  }
+
+  /** The first instant of a local day. */
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
   }
 
   public static OffsetDateTime local(Instant at) {

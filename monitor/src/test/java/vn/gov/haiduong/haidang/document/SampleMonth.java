@@ -94,11 +94,19 @@ enum SampleMonth {
               NAMES.get(i),
               UnitKind.DISTRICT,
               Optional.of(new UnitCode(DISTRICTS.get(i))),
-              true));
+              true,
+              Optional.empty(),
+              Optional.empty()));
     }
     units.add(
         new UnitFacts(
-            new UnitCode("snv"), "Sở Nội vụ" + tail, UnitKind.DEPARTMENT, Optional.empty(), true));
+            new UnitCode("snv"),
+            "Sở Nội vụ" + tail,
+            UnitKind.DEPARTMENT,
+            Optional.empty(),
+            true,
+            Optional.empty(),
+            Optional.empty()));
     Map<TargetId, Happenings.Answers> answers = new HashMap<>();
     for (int i = 0; i < targets; i++) {
       Member member = member(i);
@@ -125,7 +133,7 @@ enum SampleMonth {
             : new Happenings(
                 List.of(), maintenance(members.getFirst()), gaps(), List.of(), answers);
     return new MonthReport(
-        figures, new Past(past), roll, happenings, Edition.DRAFT, Digest.of(figures, happenings));
+        figures, new Past(past), roll, happenings, Edition.DRAFT, Digest.NONE);
   }
 
   private Member member(int i) {

@@ -93,10 +93,10 @@ class FigureTest {
   @Test
   void aFrozenEditionHasANameAndACorrectionAReason() {
     assertThatThrownBy(
-            () -> new Edition(1, "", " ", java.util.Optional.of(java.time.Instant.EPOCH), ""))
+            () -> new Edition(1, "", " ", java.util.Optional.of(java.time.Instant.EPOCH), "", ""))
         .hasMessageContaining("expected a name");
     assertThatThrownBy(
-            () -> new Edition(2, "", "A", java.util.Optional.of(java.time.Instant.EPOCH), "x"))
+            () -> new Edition(2, "", "A", java.util.Optional.of(java.time.Instant.EPOCH), "x", "y"))
         .hasMessageContaining("reason");
   }
 }

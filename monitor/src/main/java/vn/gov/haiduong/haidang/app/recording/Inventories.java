@@ -1,8 +1,6 @@
 package vn.gov.haiduong.haidang.app.recording;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +55,9 @@ final class Inventories {
                     unit.name(),
                     unit.kind(),
                     inventory.districtOf(unit.code()),
-                    unit.obliged()))
+                    unit.obliged(),
+                    Optional.of(Province.startOf(unit.validFrom())),
+                    unit.validTo().map(Province::startOf)))
         .toList();
   }
 
@@ -83,12 +83,8 @@ final class Inventories {
         listed.side(),
         listed.hostedOn(),
         listed.reachedThrough(),
-        listed.validFrom().map(Inventories::start),
-        listed.validTo().map(Inventories::start));
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(Province.ZONE).toInstant();
+        listed.validFrom().map(Province::startOf),
+        listed.validTo().map(Province::startOf));
   }
 
   /** A target that no inventory knows: a web site with the usual cadence, for all time. */

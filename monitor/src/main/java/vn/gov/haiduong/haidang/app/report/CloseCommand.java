@@ -3,24 +3,13 @@ package vn.gov.haiduong.haidang.app.report;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.Surroundings;
-import vn.gov.haiduong.haidang.app.report.Papers.Form;
-import vn.gov.haiduong.haidang.journal.History;
-import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
-import vn.gov.haiduong.haidang.report.Edition;
-import vn.gov.haiduong.haidang.report.Period;
-import vn.gov.haiduong.haidang.report.Reading;
-import vn.gov.haiduong.haidang.time.Interval;
 import vn.gov.haiduong.haidang.time.Province;
 
 /** {@code ./haidang close YYYY-MM}: freezes a month. */
@@ -46,7 +35,7 @@ public final class CloseCommand extends MonthCommand {
   String month = "";
 
   @Option(
-      names = "--by",
+      names = {"--by", "--name"},
       paramLabel = "TÊN",
       description = "Người khóa sổ (mặc định: tài khoản đang chạy lệnh).")
   @Nullable String by;
@@ -57,6 +46,9 @@ public final class CloseCommand extends MonthCommand {
       defaultValue = "",
       description = "Lý do lập bản mới của tháng đã khóa.")
   String reason = "";
+
+  @Option(names = "--json", description = "In lần khóa thành một đối tượng JSON.")
+  boolean json;
 
   public CloseCommand(Surroundings surroundings) {
     super(surroundings);
@@ -70,70 +62,33 @@ public final class CloseCommand extends MonthCommand {
       throw wrongUsage("--by, --reason: cần 1 đến " + LONGEST + " ký tự");
     }
     Instant now = surroundings().clock().now();
-    try (History history = history()) {
-      Optional<String> obstacle = obstacle(history, asked, now);
-      if (obstacle.isPresent()) {
-        complain(obstacle.get());
-        return ExitCode.WRONG_INPUT;
-      }
-      Frozen frozen = new Frozen(data());
-      List<Frozen.Link> chain = frozen.chain();
-      int editions = (int) chain.stream().filter(link -> link.month().equals(asked)).count();
-      if (editions > 0 && reason.isBlank()) {
-        complain(
-            "tháng "
-                + asked
-                + " đã khóa; sửa là lập bản "
-                + (editions + 1)
-                + ", cần --reason nói rõ vì sao.");
-        return ExitCode.WRONG_INPUT;
-      }
-      Edition edition =
-          new Edition(
-              editions + 1,
-              reason.strip(),
-              name,
-              Optional.of(now),
-              chain.isEmpty() ? "" : chain.getLast().hash());
-      SortedMap<String, byte[]> files =
-          Papers.of(new Reading(history).month(asked, edition, now), EnumSet.allOf(Form.class));
-      Frozen.Link link = frozen.freeze(asked, edition, files);
-      print("Đã khóa " + link.words() + " lúc " + Province.dateTime(now) + " bởi " + name + ".");
-      print("Mã băm (có ở chân mỗi trang): " + link.hash());
-      print("Gửi báo cáo đi cùng mã này; sau này kiểm tra: ./haidang verify --anchor MÃ");
-      return ExitCode.DONE;
-    } catch (UnreadableJournal | Frozen.BrokenChain e) {
+    try {
+      Closing.Result result = new Closing(books()).close(asked, name, reason, now);
+      return switch (result) {
+        case Closing.Result.Refused(String why) -> {
+          complain(why);
+          yield ExitCode.WRONG_INPUT;
+        }
+        case Closing.Result.Done(Chain.Link link) -> {
+          done(link, now);
+          yield ExitCode.DONE;
+        }
+      };
+    } catch (UnreadableJournal e) {
       complain(String.valueOf(e.getMessage()));
       return ExitCode.WRONG_INPUT;
     }
   }
 
-  /** Why the month cannot be frozen now; a live one only when every run in it is decided. */
-  private static Optional<String> obstacle(History history, YearMonth month, Instant now) {
-    Interval whole = Period.month(month);
-    Optional<History.Recorded> recorded = history.recorded();
-    if (recorded.isEmpty()) {
-      return Optional.of("sổ chưa có gì.");
+  private void done(Chain.Link link, Instant now) {
+    if (json) {
+      print(link.line());
+      return;
     }
-    if (!recorded.get().live()) {
-      return Optional.empty();
-    }
-    if (now.isBefore(whole.to())) {
-      return Optional.of("tháng " + month + " chưa hết.");
-    }
-    List<String> open =
-        history.targets(whole.from(), whole.to()).stream()
-            .filter(
-                facts -> {
-                  Instant end = facts.to().filter(whole.to()::isAfter).orElse(whole.to());
-                  return history.decidedUpTo(facts.id()).isBefore(end);
-                })
-            .map(TargetFacts::id)
-            .map(Object::toString)
-            .toList();
-    return open.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "còn lần lỗi chưa phân định (chậm nhất 24 giờ): " + String.join(", ", open) + ".");
+    print(
+        "Đã khóa " + link.words() + " lúc " + Province.dateTime(now) + " bởi " + link.by() + ".");
+    print("Các tệp: " + books().data().resolve("closed").resolve(link.folder()));
+    print("Mã băm (có ở chân mỗi trang): " + link.hash());
+    print("Gửi báo cáo đi cùng mã này; sau này kiểm tra: ./haidang verify --anchor MÃ");
   }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.journal.History;
-import vn.gov.haiduong.haidang.ledger.Ledgers;
 
 /** What the commands about months share: the ledger's folder and how a month is written. */
 @Command
@@ -43,9 +42,20 @@ abstract class MonthCommand extends HaidangCommand {
     return surroundings;
   }
 
+  @Option(
+      names = "--ledger-url",
+      paramLabel = "ĐỊA-CHỈ",
+      defaultValue = "${env:HAIDANG_LEDGER_URL}",
+      description = "Sổ trong PostgreSQL, thay cho tệp trong thư mục dữ liệu.")
+  @Nullable String ledgerUrl;
+
+  final Books books() {
+    return new Books(data(), Optional.ofNullable(ledgerUrl).filter(url -> !url.isBlank()));
+  }
+
   /** Opens the ledger for reading. */
   final History history() {
-    return Ledgers.read(data(), Optional.empty());
+    return books().history();
   }
 
   final YearMonth month(String text) {

@@ -18,6 +18,7 @@ import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.report.Papers.Form;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
+import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Reading;
@@ -71,18 +72,26 @@ public final class ReportCommand extends MonthCommand {
     YearMonth asked = month(month);
     Set<Form> forms = forms();
     try {
-      Optional<Frozen.Link> frozen = new Frozen(data()).latest(asked, Optional.ofNullable(edition));
+      Frozen months = new Frozen(data());
+      Optional<Chain.Link> frozen = months.chain().edition(asked, Optional.ofNullable(edition));
       if (edition != null && frozen.isEmpty()) {
         complain("tháng " + asked + " không có bản khóa số " + edition + ".");
         return ExitCode.WRONG_INPUT;
       }
       Map<String, byte[]> files =
-          frozen.isPresent() ? new Frozen(data()).files(frozen.get()) : draft(asked, forms);
+          frozen.isPresent() ? months.files(frozen.get()) : draft(asked, forms);
       Path folder = Files.createDirectories(out);
       for (Form form : forms) {
         byte[] bytes = files.get(form.file());
         if (bytes == null) {
           complain("bản đã khóa thiếu tệp " + form.file() + "; chạy ./haidang verify để kiểm tra.");
+          return ExitCode.FAILED;
+        }
+        if (frozen.isPresent()
+            && !Digest.sha256(bytes).equals(frozen.get().files().get(form.file()))) {
+          complain(
+              Frozen.shown(frozen.get(), form.file())
+                  + " khác lúc khóa; không đưa ra. Chạy ./haidang verify để kiểm tra.");
           return ExitCode.FAILED;
         }
         print(Files.write(folder.resolve(form.file()), bytes).toString());

@@ -1,15 +1,20 @@
 package vn.gov.haiduong.haidang.app.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.Surroundings;
-import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.app.report.Verification.Change;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 
 /** {@code ./haidang verify}: whether anything frozen was changed afterwards. */
@@ -29,8 +34,16 @@ import vn.gov.haiduong.haidang.journal.UnreadableJournal;
     })
 public final class VerifyCommand extends MonthCommand {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String UNANCHORED =
+      "chuỗi tự nhất quán, chưa đối chiếu với bản đã gửi";
+
   @Option(names = "--anchor", paramLabel = "MÃ", description = "Mã băm ở chân một bản đã gửi đi.")
   @Nullable String anchor;
+
+  @Option(names = "--json", description = "In kết quả thành một đối tượng JSON.")
+  boolean json;
 
   public VerifyCommand(Surroundings surroundings) {
     super(surroundings);
@@ -43,52 +56,78 @@ public final class VerifyCommand extends MonthCommand {
       throw wrongUsage("--anchor: cần 64 chữ số thập lục phân, nhận được " + anchor);
     }
     Frozen frozen = new Frozen(data());
-    List<String> changes = new ArrayList<>();
-    List<Frozen.Link> chain;
-    try {
-      chain = frozen.chain();
-    } catch (Frozen.BrokenChain e) {
-      complain(String.valueOf(e.getMessage()));
-      return ExitCode.FAILED;
-    }
-    try (History history = history()) {
-      Verification check = new Verification(frozen, history, surroundings().clock().now());
-      String before = "";
-      for (Frozen.Link link : chain) {
-        changes.addAll(check.of(link, before));
-        before = link.hash();
+    Chain chain = frozen.chain();
+    if (chain.links().isEmpty() && chain.broken().isEmpty() && frozen.folders().isEmpty()) {
+      try (var _ = history()) {
+        return verdict(chain, List.of(), List.of(), sent);
+      } catch (UnreadableJournal e) {
+        complain(String.valueOf(e.getMessage()));
+        return ExitCode.WRONG_INPUT;
       }
-      changes.addAll(check.editions(chain));
-    } catch (UnreadableJournal e) {
-      complain(String.valueOf(e.getMessage()));
-      return ExitCode.WRONG_INPUT;
     }
-    if (!sent.isEmpty() && chain.stream().noneMatch(link -> link.hash().equals(sent))) {
-      changes.add("không bản nào trong chuỗi có mã đã gửi " + sent);
+    LedgerCheck ledger = new LedgerCheck(books(), chain, surroundings().clock().now());
+    List<Change> changes = new ArrayList<>(new Verification(frozen, chain).files());
+    changes.addAll(ledger.changes());
+    return verdict(chain, changes, ledger.corrections(), sent);
+  }
+
+  private int verdict(
+      Chain chain, List<Change> changes, List<String> corrections, String sent) {
+    List<Change> all = new ArrayList<>(changes);
+    Optional<Chain.Link> met =
+        chain.links().stream().filter(link -> link.hash().equals(sent)).findFirst();
+    if (!sent.isEmpty() && met.isEmpty()) {
+      all.add(
+          new Change(
+              Optional.empty(),
+              0,
+              "closed/chain.ndjson",
+              "không bản nào trong chuỗi có mã đã gửi " + sent));
     }
-    changes.forEach(change -> print("ĐÃ ĐỔI: " + change));
-    if (!changes.isEmpty()) {
-      print(changes.size() + " chỗ không còn như lúc khóa sổ.");
-      return ExitCode.FAILED;
-    }
-    if (chain.isEmpty()) {
-      print("Chưa có tháng nào khóa sổ.");
-    } else if (sent.isEmpty()) {
-      print(
-          "chuỗi tự nhất quán, chưa đối chiếu với bản đã gửi ("
-              + chain.size()
-              + " bản, mã cuối "
-              + chain.getLast().hash()
-              + ")");
+    String words =
+        all.isEmpty()
+            ? intact(chain, met)
+            : all.size() + " chỗ không còn như lúc khóa sổ hoặc không khớp bản đã gửi.";
+    if (json) {
+      print(object(chain, all, corrections, met, words).toString());
     } else {
-      print(
-          "chuỗi nguyên vẹn đến bản đã gửi: "
-              + chain.stream()
-                  .filter(link -> link.hash().equals(sent))
-                  .findFirst()
-                  .map(Frozen.Link::words)
-                  .orElse(""));
+      all.forEach(change -> print("ĐÃ ĐỔI: " + change.words()));
+      corrections.forEach(correction -> print("Đính chính: " + correction));
+      print(words);
     }
-    return ExitCode.DONE;
+    return all.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static String intact(Chain chain, Optional<Chain.Link> met) {
+    if (chain.last().isEmpty()) {
+      return "Chưa có tháng nào khóa sổ.";
+    }
+    String end =
+        " (" + chain.links().size() + " bản, mã cuối " + chain.last().get().hash() + ")";
+    return met.map(link -> "chuỗi nguyên vẹn, khớp bản đã gửi: " + link.words() + end)
+        .orElse(UNANCHORED + end);
+  }
+
+  private static ObjectNode object(
+      Chain chain,
+      List<Change> changes,
+      List<String> corrections,
+      Optional<Chain.Link> met,
+      String words) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("intact", changes.isEmpty()).put("words", words);
+    root.put("editions", chain.links().size());
+    root.put("lastHash", chain.last().map(Chain.Link::hash).orElse(null));
+    root.put("anchored", met.map(Chain.Link::words).orElse(null));
+    ArrayNode list = root.putArray("changes");
+    for (Change change : changes) {
+      list.addObject()
+          .put("month", change.month().map(YearMonth::toString).orElse(null))
+          .put("edition", change.edition())
+          .put("where", change.where())
+          .put("what", change.what());
+    }
+    corrections.forEach(root.putArray("corrections")::add);
+    return root;
   }
 }

@@ -23,6 +23,8 @@ import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.Unit;
 import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.target.UnitKind;
+import vn.gov.haiduong.haidang.time.Province;
 
 /**
  * Between the engine and the ledger: everything that time is counted from goes in, and each target
@@ -77,12 +79,31 @@ final class Bookkeeper implements Listener, Memory {
             monitoring.assignments().stream()
                 .map(assignment -> facts(assignment.target(), units))
                 .toList(),
-            monitoring.units().stream()
-                .map(
-                    unit ->
-                        new UnitFacts(
-                            unit.code(), unit.name(), unit.kind(), unit.parent(), unit.obliged()))
-                .toList()));
+            monitoring.units().stream().map(unit -> facts(unit, units)).toList()));
+  }
+
+  private static UnitFacts facts(Unit unit, Map<UnitCode, Unit> units) {
+    return new UnitFacts(
+        unit.code(),
+        unit.name(),
+        unit.kind(),
+        district(unit, units),
+        unit.obliged(),
+        Optional.of(Province.startOf(unit.validFrom())),
+        unit.validTo().map(Province::startOf));
+  }
+
+  /** The district that the unit is or lies in; empty for the province's own. */
+  private static Optional<UnitCode> district(Unit unit, Map<UnitCode, Unit> units) {
+    Unit at = unit;
+    // No tree is deeper; a ring of units ends here.
+    for (int depth = 0; at != null && depth < 100; depth++) {
+      if (at.kind() == UnitKind.DISTRICT) {
+        return Optional.of(at.code());
+      }
+      at = at.parent().map(units::get).orElse(null);
+    }
+    return Optional.empty();
   }
 
   private static TargetFacts facts(Target target, Map<UnitCode, Unit> units) {

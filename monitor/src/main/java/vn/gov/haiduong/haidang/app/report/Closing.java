@@ -1,0 +1,145 @@
+package vn.gov.haiduong.haidang.app.report;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.app.report.Papers.Form;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.TargetFacts;
+import vn.gov.haiduong.haidang.ledger.EntryCodec;
+import vn.gov.haiduong.haidang.report.Digest;
+import vn.gov.haiduong.haidang.report.Edition;
+import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Period;
+import vn.gov.haiduong.haidang.report.Reading;
+import vn.gov.haiduong.haidang.time.Interval;
+import vn.gov.haiduong.haidang.time.Province;
+
+/** Freezes a month: canonical data, papers, chain, and a note of it in the ledger. */
+final class Closing {
+
+  private final Books books;
+  private final Frozen frozen;
+
+  Closing(Books books) {
+    this.books = books;
+    this.frozen = new Frozen(books.data());
+  }
+
+  /** What came of it. */
+  sealed interface Result {
+    /** Nothing was written. */
+    record Refused(String why) implements Result {}
+
+    record Done(Chain.Link link) implements Result {}
+  }
+
+  /**
+   * Freezes the month as it stands in the ledger.
+   *
+   * @param by who does it
+   * @param reason of a correction; empty for a first edition
+   */
+  Result close(YearMonth month, String by, String reason, Instant now) throws IOException {
+    try (AutoCloseable _ = frozen.lock()) {
+      Result result = locked(month, by, reason, now);
+      if (result instanceof Result.Done && books.file().isPresent() && complete()) {
+        frozen.seal(books.file().get());
+      }
+      return result;
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Whether it is the ledger of a recording, which nobody writes any more. */
+  private boolean complete() {
+    try (History history = books.history()) {
+      return history.recorded().filter(History.Recorded::live).isEmpty();
+    }
+  }
+
+  private Result locked(YearMonth month, String by, String reason, Instant now)
+      throws IOException {
+    Chain chain = frozen.chain();
+    if (chain.broken().isPresent()) {
+      return new Result.Refused(
+          "chuỗi bị hỏng ở dòng " + chain.broken().get() + "; chạy ./haidang verify để xem.");
+    }
+    int editions = chain.editions(month);
+    if (editions > 0 && reason.isBlank()) {
+      return new Result.Refused(
+          "tháng "
+              + month
+              + " đã khóa; sửa là lập bản "
+              + (editions + 1)
+              + ", cần --reason nói rõ vì sao.");
+    }
+    Chain.Link link;
+    try (History history = books.history()) {
+      Optional<String> obstacle = obstacle(history, month, now);
+      if (obstacle.isPresent()) {
+        return new Result.Refused(obstacle.get());
+      }
+      Edition edition =
+          new Edition(
+              editions + 1,
+              reason.strip(),
+              by,
+              Optional.of(now),
+              chain.last().map(Chain.Link::hash).orElse(""),
+              chain.last().map(Chain.Link::seal).orElse(""));
+      MonthReport report = new Reading(history).month(month, edition, now);
+      report = report.marked(Digest.of(report, history, Closing::text));
+      link = frozen.freeze(month, edition, Papers.of(report, EnumSet.allOf(Form.class)));
+    }
+    return new Result.Done(link);
+  }
+
+  /** An entry in the words that it is stored in, which later versions read and write alike. */
+  static String text(Entry entry) {
+    return EntryCodec.kind(entry) + " " + EntryCodec.body(entry);
+  }
+
+  /** Why the month cannot be frozen now; a live one only when every run in it is decided. */
+  private static Optional<String> obstacle(History history, YearMonth month, Instant now) {
+    Interval whole = Period.month(month);
+    Optional<History.Recorded> recorded = history.recorded();
+    if (recorded.isEmpty()) {
+      return Optional.of("sổ chưa có gì.");
+    }
+    if (!recorded.get().live()) {
+      return Optional.empty();
+    }
+    if (now.isBefore(whole.to())) {
+      return Optional.of("tháng " + month + " chưa hết.");
+    }
+    Instant last = recorded.get().to();
+    if (last.isBefore(whole.to())) {
+      return Optional.of(
+          "sổ mới ghi đến "
+              + Province.dateTime(last)
+              + "; chạy ./haidang run để sổ ghi tiếp đến hết tháng rồi khóa.");
+    }
+    List<String> open =
+        history.targets(whole.from(), whole.to()).stream()
+            .filter(
+                facts -> {
+                  Instant end = facts.to().filter(whole.to()::isAfter).orElse(whole.to());
+                  return history.decidedUpTo(facts.id()).isBefore(end);
+                })
+            .map(TargetFacts::id)
+            .map(Object::toString)
+            .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "còn lần lỗi chưa phân định (chậm nhất 24 giờ): " + String.join(", ", open) + ".");
+  }
+}
