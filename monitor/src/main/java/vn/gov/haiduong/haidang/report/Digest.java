@@ -135,8 +135,7 @@ public record Digest(SortedMap<String, String> parts) {
   private static String time(TargetFigures target) {
     Lines lines = new Lines();
     for (Span span : target.spans()) {
-      lines.add(
-          millis(span.from()), millis(span.to()), span.state().label(), cause(span.cause()));
+      lines.add(millis(span.from()), millis(span.to()), span.state().label(), cause(span.cause()));
     }
     for (OutageFigure figure : target.outages()) {
       Outage outage = figure.outage();

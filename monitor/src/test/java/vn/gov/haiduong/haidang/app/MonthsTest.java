@@ -205,6 +205,7 @@ class MonthsTest {
         "a cause made nicer; UPDATE outage SET cause = 'slow'; đối tượng snv",
         "measurements taken out; DELETE FROM observed WHERE day = 20730; các lần đo",
         "answers made quicker; DELETE FROM latency WHERE target = 1; thời gian trả lời",
+        "a closing taken out; DELETE FROM closing WHERE no = 2; tháng 2026-10, bản 1: sổ: không ghi",
         "a site renamed; UPDATE entry SET body = replace(body, 'snv', 'abc'); danh mục",
       })
   void aChangeThroughTheDatabaseIsNamed(String what, String sql, String named) throws Exception {
@@ -237,7 +238,9 @@ class MonthsTest {
     Path _ = Files.writeString(file, lines.get(0) + "\n" + lines.get(2) + "\n");
     assertThat(verify(data).out()).contains("tháng 2026-10, bản 2", "lẽ ra là bản 1");
     Path _ = Files.writeString(file, lines.get(0) + "\n" + lines.get(1) + "\n");
-    assertThat(verify(data).out()).contains("closed/2026-10/2", "không có dòng nào");
+    assertThat(verify(data).out())
+        .contains("closed/2026-10/2", "không có dòng nào")
+        .contains("tháng 2026-10, bản 2: closed/chain.ndjson: không có dòng");
     Path _ = Files.writeString(file, lines.get(1) + "\n" + lines.get(0) + "\n");
     assertThat(verify(data).out()).contains("tháng 2026-10, bản 1", "mã của bản trước không khớp");
     Files.delete(file);
@@ -306,7 +309,13 @@ class MonthsTest {
     Path _ = Files.write(pdf, bytes);
 
     Said said =
-        run("report", "2026-09", "--data", data.toString(), "--out", folder.resolve("x").toString());
+        run(
+            "report",
+            "2026-09",
+            "--data",
+            data.toString(),
+            "--out",
+            folder.resolve("x").toString());
 
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.err()).contains("closed/2026-09/1/report.pdf", "khác lúc khóa");

@@ -132,8 +132,7 @@ enum SampleMonth {
             ? Happenings.NONE
             : new Happenings(
                 List.of(), maintenance(members.getFirst()), gaps(), List.of(), answers);
-    return new MonthReport(
-        figures, new Past(past), roll, happenings, Edition.DRAFT, Digest.NONE);
+    return new MonthReport(figures, new Past(past), roll, happenings, Edition.DRAFT, Digest.NONE);
   }
 
   private Member member(int i) {

@@ -179,6 +179,13 @@ class RandomMonthsTest {
   }
 
   private static UnitFacts unit(UnitCode code) {
-    return new UnitFacts(code, "Đơn vị " + code, UnitKind.DEPARTMENT, Optional.empty(), true, Optional.empty(), Optional.empty());
+    return new UnitFacts(
+        code,
+        "Đơn vị " + code,
+        UnitKind.DEPARTMENT,
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.report;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.journal.Closings;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.ledger.Ledgers;
 
@@ -16,6 +17,11 @@ record Books(Path data, Optional<String> address) {
   /** Opens it for reading. */
   History history() {
     return Ledgers.read(data, address);
+  }
+
+  /** Where frozen months are entered. */
+  Closings closings() {
+    return Ledgers.closings(data, address);
   }
 
   /** The ledger's file; empty where it is in a database server. */

@@ -85,8 +85,7 @@ public final class CloseCommand extends MonthCommand {
       print(link.line());
       return;
     }
-    print(
-        "Đã khóa " + link.words() + " lúc " + Province.dateTime(now) + " bởi " + link.by() + ".");
+    print("Đã khóa " + link.words() + " lúc " + Province.dateTime(now) + " bởi " + link.by() + ".");
     print("Các tệp: " + books().data().resolve("closed").resolve(link.folder()));
     print("Mã băm (có ở chân mỗi trang): " + link.hash());
     print("Gửi báo cáo đi cùng mã này; sau này kiểm tra: ./haidang verify --anchor MÃ");

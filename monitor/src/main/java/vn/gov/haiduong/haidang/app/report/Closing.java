@@ -2,11 +2,13 @@ package vn.gov.haiduong.haidang.app.report;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.app.report.Papers.Form;
+import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
@@ -65,13 +67,14 @@ final class Closing {
     }
   }
 
-  private Result locked(YearMonth month, String by, String reason, Instant now)
-      throws IOException {
+  private Result locked(YearMonth month, String by, String reason, Instant now) throws IOException {
     Chain chain = frozen.chain();
     if (chain.broken().isPresent()) {
       return new Result.Refused(
           "chuỗi bị hỏng ở dòng " + chain.broken().get() + "; chạy ./haidang verify để xem.");
     }
+    // A crash may have come between the chain and the ledger.
+    chain.last().ifPresent(this::enter);
     int editions = chain.editions(month);
     if (editions > 0 && reason.isBlank()) {
       return new Result.Refused(
@@ -99,7 +102,22 @@ final class Closing {
       report = report.marked(Digest.of(report, history, Closing::text));
       link = frozen.freeze(month, edition, Papers.of(report, EnumSet.allOf(Form.class)));
     }
+    enter(link);
     return new Result.Done(link);
+  }
+
+  /** Tells the ledger of the edition, so that a change of the chain shows there. */
+  private void enter(Chain.Link link) {
+    books
+        .closings()
+        .enter(
+            new Entry.MonthClosed(
+                OffsetDateTime.parse(link.at()).toInstant(),
+                link.month(),
+                link.edition(),
+                link.hash(),
+                link.previousHash(),
+                Body.of("seal", link.seal(), "by", link.by(), "reason", link.reason())));
   }
 
   /** An entry in the words that it is stored in, which later versions read and write alike. */

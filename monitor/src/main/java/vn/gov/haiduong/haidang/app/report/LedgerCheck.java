@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.gov.haiduong.haidang.app.report.Verification.Change;
+import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.ledger.Ledgers;
@@ -58,6 +59,7 @@ final class LedgerCheck {
           && frozen.ledgerSeal().isEmpty()) {
         add(Optional.empty(), "closed/" + Frozen.LEDGER_SEAL, "không còn");
       }
+      closings(history.closed());
       Reading reading = new Reading(history);
       for (var month : latest().entrySet()) {
         month(month.getValue(), reading, history);
@@ -72,6 +74,31 @@ final class LedgerCheck {
     changes.add(
         new Change(
             link.map(Chain.Link::month), link.map(Chain.Link::edition).orElse(0), where, what));
+  }
+
+  /** What the ledger was told of each closing, beside what the chain says now. */
+  private void closings(List<Entry.MonthClosed> told) {
+    Map<String, Entry.MonthClosed> byFolder = new TreeMap<>();
+    told.forEach(closed -> byFolder.put(closed.month() + "/" + closed.edition(), closed));
+    for (Chain.Link link : chain.links()) {
+      Entry.MonthClosed closed = byFolder.remove(link.folder());
+      if (closed == null) {
+        add(Optional.of(link), "sổ", "không ghi lần khóa này");
+      } else if (!closed.body().text("seal").orElse("").equals(link.seal())) {
+        add(
+            Optional.of(link),
+            "closed/chain.ndjson",
+            "dòng của bản này khác điều sổ đã ghi khi khóa");
+      }
+    }
+    for (Entry.MonthClosed closed : byFolder.values()) {
+      changes.add(
+          new Change(
+              Optional.of(closed.month()),
+              closed.edition(),
+              "closed/chain.ndjson",
+              "không có dòng của bản mà sổ ghi là đã khóa"));
+    }
   }
 
   /** The file as a whole: of a recording by its hash, of any by what the database finds. */
@@ -148,8 +175,7 @@ final class LedgerCheck {
   private void month(Chain.Link link, Reading reading, History history) throws IOException {
     SortedMap<String, String> here;
     try {
-      here =
-          Digest.of(reading.alone(link.month(), now), history, Closing::text).parts();
+      here = Digest.of(reading.alone(link.month(), now), history, Closing::text).parts();
     } catch (RuntimeException | OutOfMemoryError e) {
       // A changed byte may make any nonsense of what was stored.
       add(Optional.of(link), "sổ", "không đọc được phần của tháng này: " + e.getMessage());
@@ -162,8 +188,7 @@ final class LedgerCheck {
             .toInstant()
             .isBefore(now);
     for (String part : different(then, here)) {
-      boolean pruned =
-          forgotten && part.startsWith(Digest.MEASURED) && !here.containsKey(part);
+      boolean pruned = forgotten && part.startsWith(Digest.MEASURED) && !here.containsKey(part);
       if (!pruned) {
         add(Optional.of(link), "sổ", words(part) + " khác lúc khóa");
       }

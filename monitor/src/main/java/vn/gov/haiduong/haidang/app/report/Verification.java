@@ -45,7 +45,8 @@ final class Verification {
     }
 
     String words() {
-      return month.map(it -> "tháng " + it + (edition > 0 ? ", bản " + edition : "") + ": ")
+      return month
+              .map(it -> "tháng " + it + (edition > 0 ? ", bản " + edition : "") + ": ")
               .orElse("")
           + where
           + ": "

@@ -36,8 +36,7 @@ public final class VerifyCommand extends MonthCommand {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String UNANCHORED =
-      "chuỗi tự nhất quán, chưa đối chiếu với bản đã gửi";
+  private static final String UNANCHORED = "chuỗi tự nhất quán, chưa đối chiếu với bản đã gửi";
 
   @Option(names = "--anchor", paramLabel = "MÃ", description = "Mã băm ở chân một bản đã gửi đi.")
   @Nullable String anchor;
@@ -71,8 +70,7 @@ public final class VerifyCommand extends MonthCommand {
     return verdict(chain, changes, ledger.corrections(), sent);
   }
 
-  private int verdict(
-      Chain chain, List<Change> changes, List<String> corrections, String sent) {
+  private int verdict(Chain chain, List<Change> changes, List<String> corrections, String sent) {
     List<Change> all = new ArrayList<>(changes);
     Optional<Chain.Link> met =
         chain.links().stream().filter(link -> link.hash().equals(sent)).findFirst();
@@ -102,8 +100,7 @@ public final class VerifyCommand extends MonthCommand {
     if (chain.last().isEmpty()) {
       return "Chưa có tháng nào khóa sổ.";
     }
-    String end =
-        " (" + chain.links().size() + " bản, mã cuối " + chain.last().get().hash() + ")";
+    String end = " (" + chain.links().size() + " bản, mã cuối " + chain.last().get().hash() + ")";
     return met.map(link -> "chuỗi nguyên vẹn, khớp bản đã gửi: " + link.words() + end)
         .orElse(UNANCHORED + end);
   }
