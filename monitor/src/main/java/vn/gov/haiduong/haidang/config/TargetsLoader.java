@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.gov.haiduong.haidang.linkage.PortalListing;
 import vn.gov.haiduong.haidang.obligation.Duties;
 import vn.gov.haiduong.haidang.obligation.Scorecard;
 import vn.gov.haiduong.haidang.target.Goal;
@@ -35,6 +36,7 @@ public final class TargetsLoader {
       List.of("profiles.yml", "dependencies.yml", "goals.yml", "anchors.yml", "operator.yml");
 
   private static final String SCORECARD = "scorecard.yml";
+  private static final String LINKAGE = "linkage.yml";
 
   private final Path dir;
   private final Overrides overrides;
@@ -104,10 +106,12 @@ public final class TargetsLoader {
           .flatMap(text -> YamlNode.read(shown(dir, name), text, problems))
           .ifPresent(node -> yaml.put(name, node));
     }
-    if (Files.exists(dir.resolve(SCORECARD))) {
-      text(SCORECARD)
-          .flatMap(text -> YamlNode.read(shown(dir, SCORECARD), text, problems))
-          .ifPresent(node -> yaml.put(SCORECARD, node));
+    for (String name : List.of(SCORECARD, LINKAGE)) {
+      if (Files.exists(dir.resolve(name))) {
+        text(name)
+            .flatMap(text -> YamlNode.read(shown(dir, name), text, problems))
+            .ifPresent(node -> yaml.put(name, node));
+      }
     }
     return judged(tables, yaml);
   }
@@ -177,7 +181,10 @@ public final class TargetsLoader {
         rows.pairs(table(tables, Layout.PAIRS)),
         Optional.ofNullable(yaml.get(SCORECARD))
             .map(node -> ScorecardFile.read(node, codes))
-            .orElse(Scorecard.NONE));
+            .orElse(Scorecard.NONE),
+        Optional.ofNullable(yaml.get(LINKAGE))
+            .map(LinkageFile::read)
+            .orElse(PortalListing.HOME_PAGE));
   }
 
   private static Table table(Map<Layout, Table> tables, Layout layout) {

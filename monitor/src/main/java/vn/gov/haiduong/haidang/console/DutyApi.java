@@ -47,7 +47,7 @@ final class DutyApi {
             link ->
                 links.add(
                     new JsonObject()
-                        .put("target", link.id().value())
+                        .put("target", link.id().map(Object::toString).orElse(null))
                         .put("direction", link.direction().label())
                         .put("unit", link.unit().value())
                         .put("result", link.result().label())

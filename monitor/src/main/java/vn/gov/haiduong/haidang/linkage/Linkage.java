@@ -1,11 +1,14 @@
 package vn.gov.haiduong.haidang.linkage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.page.PageLink;
 import vn.gov.haiduong.haidang.wording.Plain;
 
@@ -17,23 +20,58 @@ public final class Linkage {
 
   private static final int SHORTEST_NAME = 6;
 
+  /** Under the right words before any words, straight before through a redirector. */
+  private static final Comparator<Found> BEST_FIRST =
+      Comparator.comparing((Found found) -> !found.named())
+          .thenComparing(
+              found -> !HostName.ofAddress(found.link().href()).equals(Optional.of(found.host())));
+
   private Linkage() {}
 
   /** What the pages say about one link. */
   public sealed interface Seen {
 
-    /** The link is there; {@code page} is where it stands. */
-    record Present(PageLink link, String page) implements Seen {}
-
-    /** No page has it. */
-    record Missing() implements Seen {}
+    /** Every link that leads to the registered host or claims to, the best first. */
+    List<Found> found();
 
     /**
-     * A link that says it is the one leads elsewhere.
+     * At least one link leads to the registered host: a right link anywhere wins over wrong ones
+     * elsewhere.
      *
-     * @param host where it leads
+     * @param right different addresses at the registered host, the best first
+     * @param wrong links that claim to be it and lead elsewhere
      */
-    record Wrong(PageLink link, String host, String page) implements Seen {}
+    record Present(List<Found> right, List<Found> wrong) implements Seen {
+      public Present {
+        right = List.copyOf(right);
+        wrong = List.copyOf(wrong);
+      }
+
+      @Override
+      public List<Found> found() {
+        return Stream.concat(right.stream(), wrong.stream()).toList();
+      }
+    }
+
+    /** No page has it. */
+    record Missing() implements Seen {
+      @Override
+      public List<Found> found() {
+        return List.of();
+      }
+    }
+
+    /** Links that say they are the one, and all of them lead elsewhere. */
+    record Wrong(List<Found> wrong) implements Seen {
+      public Wrong {
+        wrong = List.copyOf(wrong);
+      }
+
+      @Override
+      public List<Found> found() {
+        return wrong;
+      }
+    }
   }
 
   /**
@@ -43,47 +81,54 @@ public final class Linkage {
    *     is not a wrong link, for it may be the other unit's
    */
   public static Seen look(ExpectedLink expected, List<PageLinks> pages, Set<String> ambiguous) {
+    Map<String, Found> right = new LinkedHashMap<>();
+    Map<String, Found> wrong = new LinkedHashMap<>();
     for (PageLinks page : pages) {
       for (PageLink link : page.links()) {
-        if (leadsTo(link, page, expected.hosts())) {
-          return new Seen.Present(link, page.address());
+        List<String> ends = ends(link, page);
+        if (ends.isEmpty()) {
+          continue;
+        }
+        boolean named = named(link, expected, ambiguous);
+        Optional<String> registered = ends.stream().filter(expected.hosts()::contains).findFirst();
+        String last = ends.getLast();
+        if (registered.isPresent()) {
+          Found found = new Found(link, page.address(), registered.get(), named);
+          right.merge(link.href(), found, Linkage::better);
+        } else if (named || imitates(last, expected)) {
+          Found found = new Found(link, page.address(), last, named);
+          wrong.merge(link.href(), found, Linkage::better);
         }
       }
     }
-    for (PageLinks page : pages) {
-      for (PageLink link : page.links()) {
-        Optional<String> host = end(link, page);
-        if (host.isPresent()
-            && (named(link, expected, ambiguous) || imitates(host.get(), expected))) {
-          return new Seen.Wrong(link, host.get(), page.address());
-        }
-      }
-    }
-    return new Seen.Missing();
+    List<Found> best = right.values().stream().sorted(BEST_FIRST).toList();
+    List<Found> worst = wrong.values().stream().sorted(BEST_FIRST).toList();
+    return !best.isEmpty()
+        ? new Seen.Present(best, worst)
+        : worst.isEmpty() ? new Seen.Missing() : new Seen.Wrong(worst);
+  }
+
+  private static Found better(Found one, Found other) {
+    return BEST_FIRST.compare(one, other) <= 0 ? one : other;
   }
 
   /**
-   * Hosts to which the portal's listing leads and that nobody registered.
+   * Hosts to which a listing page of the portal leads and that nobody registered.
    *
-   * @param known canonical hosts of the inventory and of the wider state
+   * @param registered canonical hosts of the inventory
    * @return the first text by host
    */
-  public static Map<String, String> unlisted(List<PageLinks> pages, Set<String> known) {
+  public static Map<String, String> unlisted(
+      PageLinks page, Set<String> registered, PortalListing listing) {
     Map<String, String> unlisted = new LinkedHashMap<>();
-    for (PageLinks page : pages) {
-      Optional<String> own = HostName.ofAddress(page.address());
-      for (PageLink link : page.links()) {
-        end(link, page)
-            .filter(host -> !known.contains(host) && !own.equals(Optional.of(host)))
-            .ifPresent(host -> unlisted.putIfAbsent(host, link.text()));
-      }
+    Optional<String> own = HostName.ofAddress(page.address());
+    for (PageLink link : page.links()) {
+      end(link, page)
+          .filter(host -> !registered.contains(host) && !listing.knows(host))
+          .filter(host -> !own.equals(Optional.of(host)))
+          .ifPresent(host -> unlisted.putIfAbsent(host, link.text()));
     }
     return unlisted;
-  }
-
-  /** The host itself, or through a redirector of the page's own site. */
-  private static boolean leadsTo(PageLink link, PageLinks page, Set<String> hosts) {
-    return ends(link, page).stream().anyMatch(hosts::contains);
   }
 
   private static Optional<String> end(PageLink link, PageLinks page) {
@@ -114,7 +159,7 @@ public final class Linkage {
 
   /** A name as it is compared: without accents, case and the words that every site has. */
   public static String plain(String text) {
-    String plain = Plain.unaccented(text).toLowerCase(java.util.Locale.ROOT);
+    String plain = Plain.unaccented(text).toLowerCase(Locale.ROOT);
     return plain
         .replaceAll("[^a-z0-9]+", " ")
         .replaceAll("^ ?(cong|trang) (thong tin )?(dien tu )?", "")

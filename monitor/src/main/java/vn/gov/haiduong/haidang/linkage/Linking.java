@@ -7,7 +7,9 @@ public enum Linking {
   WRONG("wrong", "Dẫn sai nơi"),
   BROKEN("broken", "Liên kết hỏng"),
   /** Not decided: the page that should have it could not be read, or it was not measured yet. */
-  UNKNOWN("unknown", "Chưa rõ");
+  UNKNOWN("unknown", "Chưa rõ"),
+  /** The unit has no site, so no link can be asked for; whether it must have a site is a goal's. */
+  NOT_EXPECTED("not_expected", "Không đòi hỏi: đơn vị chưa có trang");
 
   private final String label;
   private final String words;

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.obligation;
 
 import java.util.List;
+import vn.gov.haiduong.haidang.linkage.PortalListing;
 import vn.gov.haiduong.haidang.target.Domain;
 import vn.gov.haiduong.haidang.target.Meeting;
 import vn.gov.haiduong.haidang.target.ProcessingRate;
@@ -14,10 +15,18 @@ public record Duties(
     List<Domain> domains,
     List<ProcessingRate> processing,
     List<WanPair> pairs,
-    Scorecard scorecard) {
+    Scorecard scorecard,
+    PortalListing listing) {
 
   public static final Duties NONE =
-      new Duties(List.of(), List.of(), List.of(), List.of(), List.of(), Scorecard.NONE);
+      new Duties(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Scorecard.NONE,
+          PortalListing.HOME_PAGE);
 
   public Duties {
     services = List.copyOf(services);

@@ -1,10 +1,14 @@
 package vn.gov.haiduong.haidang.obligation;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import vn.gov.haiduong.haidang.linkage.Direction;
+import vn.gov.haiduong.haidang.linkage.LinkSight;
 import vn.gov.haiduong.haidang.linkage.Linking;
 import vn.gov.haiduong.haidang.target.Goal;
 import vn.gov.haiduong.haidang.target.Meeting;
@@ -12,14 +16,17 @@ import vn.gov.haiduong.haidang.target.ProcessingRate;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.Unit;
 import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.target.WanPair;
 
 /**
  * How every duty stands at a moment: each figure with the list behind it. Immutable.
  *
- * @param links each expected link between portal and sites
+ * @param links two for each unit, one a direction
+ * @param strangers hosts to which the portal leads and that nobody registered, with its words
  * @param services each registered or measured public service
  * @param meetings those whose points are watched now
  * @param processing supplied by file, newest month last
+ * @param pairs of WAN points, supplied by file
  */
 public record Standing(
     Instant at,
@@ -27,9 +34,11 @@ public record Standing(
     List<OfUnit> units,
     List<OfGoal> goals,
     List<OfLink> links,
+    Map<String, String> strangers,
     List<OfService> services,
     List<OfMeeting> meetings,
-    List<ProcessingRate> processing) {
+    List<ProcessingRate> processing,
+    List<WanPair> pairs) {
 
   public Standing {
     units = List.copyOf(units);
@@ -38,6 +47,8 @@ public record Standing(
     services = List.copyOf(services);
     meetings = List.copyOf(meetings);
     processing = List.copyOf(processing);
+    pairs = List.copyOf(pairs);
+    strangers = Collections.unmodifiableSortedMap(new TreeMap<>(strangers));
   }
 
   public Optional<OfUnit> unit(String code) {
@@ -48,13 +59,37 @@ public record Standing(
     return goals.stream().filter(goal -> goal.goal().id().equals(id)).findFirst();
   }
 
-  /** One expected link. */
+  /**
+   * One link of one unit.
+   *
+   * @param id its target; empty where none is expected or none can be measured yet
+   * @param sight what was seen when it was last looked for
+   */
   public record OfLink(
-      TargetId id, Direction direction, UnitCode unit, Linking result, String said) {}
+      Optional<TargetId> id,
+      Direction direction,
+      UnitCode unit,
+      Linking result,
+      String said,
+      Optional<LinkSight> sight) {}
 
-  /** One public service. */
+  /**
+   * One public service.
+   *
+   * @param code of the procedure, empty while nobody gave it
+   * @param pages of its path
+   * @param availability share of the decided time in which its path worked, 0 to 1
+   */
   public record OfService(
-      TargetId id, UnitCode unit, String name, int level, Result result, String said) {}
+      TargetId id,
+      UnitCode unit,
+      String code,
+      String name,
+      int level,
+      Result result,
+      String said,
+      int pages,
+      OptionalDouble availability) {}
 
   /**
    * A meeting whose points must be ready.

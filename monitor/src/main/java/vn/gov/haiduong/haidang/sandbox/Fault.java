@@ -51,8 +51,12 @@ public enum Fault {
   DEFACED(Layer.PAGE, "Trang bị thay đổi giao diện"),
   SPAM_LINKS(Layer.PAGE, "Trang bị chèn liên kết cờ bạc"),
   PORTAL_LINK_LOST(Layer.PAGE, "Mất liên kết về Cổng tỉnh"),
-  /** Of the portal: its list lacks one unit, leads one elsewhere and one to a page that is gone. */
-  LISTING_WRONG(Layer.PAGE, "Danh sách đơn vị trên Cổng sai");
+  /**
+   * Of the portal: its lists lack some units, lead some elsewhere and some to pages that are gone.
+   */
+  LISTING_WRONG(Layer.PAGE, "Danh sách đơn vị trên Cổng sai"),
+  /** Of the service portal: one page on the way to a service is gone. */
+  SERVICE_PAGE_LOST(Layer.PAGE, "Mất một trang trên đường tới dịch vụ");
 
   /** Where in an exchange a fault acts. */
   public enum Layer {

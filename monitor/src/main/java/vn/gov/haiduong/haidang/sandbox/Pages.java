@@ -49,7 +49,13 @@ final class Pages {
     String path = query < 0 ? uri : uri.substring(0, query);
     String home = web.path().split("\\?", 2)[0];
     boolean isHome = path.equals(home) || path.equals("/");
-    if (!isHome && !ARTICLE.matcher(path).matches()) {
+    boolean listing =
+        web.style() == Style.PORTAL
+            && (path.equals(PortalPages.DISTRICTS) || path.equals(PortalPages.COMMUNES));
+    if (web.style() == Style.SERVICE && path.startsWith("/dvc/")) {
+      return ServicePages.page(web, path, fault == Fault.SERVICE_PAGE_LOST).map(Page::html);
+    }
+    if (!isHome && !listing && !ARTICLE.matcher(path).matches()) {
       return Optional.empty();
     }
     LocalDate today = Province.local(clock.now()).toLocalDate();
@@ -83,7 +89,13 @@ final class Pages {
       case HEAVY -> heavy(web, key.day(), random);
       case SERVICE -> SitePages.login(web);
       case PORTAL ->
-          SitePages.portal(web, news, all, key.day(), key.fault() == Fault.LISTING_WRONG);
+          PortalPages.page(
+              web,
+              key.article().orElse("/"),
+              news,
+              all,
+              key.day(),
+              key.fault() == Fault.LISTING_WRONG);
       case SHAREPOINT, MODULES, VINADES, NUMBERED ->
           key.article()
               .map(uri -> SitePages.article(web, at(web, news, uri, key.day()), key.day()))

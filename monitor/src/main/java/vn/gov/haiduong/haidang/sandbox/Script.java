@@ -91,6 +91,10 @@ final class Script {
         75,
         Fault.LISTING_WRONG,
         sites().filter(web -> web.about().kind() == TargetKind.PORTAL).findFirst());
+    strike(
+        77,
+        Fault.SERVICE_PAGE_LOST,
+        sites().filter(web -> web.about().id().value().equals("svc-dichvucong")).findFirst());
     strike(78, Fault.FLAPPING, site(this::aloneOnItsAddress));
     whole(
         95,
@@ -228,6 +232,7 @@ final class Script {
       case DEFACED -> "trang chủ bị thay đổi giao diện (diễn tập)";
       case SPAM_LINKS -> "trang bị chèn liên kết cờ bạc ẩn (diễn tập)";
       case LISTING_WRONG -> "danh sách đơn vị trên Cổng thiếu một, sai một, hỏng một";
+      case SERVICE_PAGE_LOST -> "mất một trang trên đường tới dịch vụ cấp giấy phép";
       case PORTAL_LINK_LOST -> "mất liên kết về Cổng thông tin điện tử tỉnh";
     };
   }

@@ -32,8 +32,7 @@ final class SitePages {
     };
   }
 
-  private static String sharePoint(
-      Simulated.Web web, String unit, List<News.Item> news, LocalDate today) {
+  static String sharePoint(Simulated.Web web, String unit, List<News.Item> news, LocalDate today) {
     StringBuilder items = new StringBuilder();
     for (News.Item item : news) {
       items
@@ -183,71 +182,6 @@ final class SitePages {
         + "</body></html>\n";
   }
 
-  /**
-   * The portal's home page: news, and every unit, as portals list them: a list, a list to choose
-   * from and an image map.
-   *
-   * @param wrong the list lacks one unit, leads one elsewhere and one to a page that is gone
-   */
-  static String portal(
-      Simulated.Web web,
-      List<News.Item> news,
-      List<Simulated.Web> all,
-      LocalDate today,
-      boolean wrong) {
-    StringBuilder list = new StringBuilder("<ul class=\"units\">\n");
-    StringBuilder choice = new StringBuilder("<select onchange=\"location=this.value\">\n");
-    StringBuilder map = new StringBuilder("<map name=\"donvi\">\n");
-    int n = 0;
-    for (Simulated.Web member : all) {
-      if (member.equals(web) || member.style() == Style.TINY || member.style() == Style.HEAVY) {
-        continue;
-      }
-      n++;
-      String name = esc(member.about().unitName());
-      String address = (member.https() ? "https://" : "http://") + member.host() + "/";
-      if (wrong && n == 7) {
-        continue;
-      } else if (wrong && n == 8) {
-        address = address.replace(".gov.vn/", ".vn/");
-      } else if (wrong && n == 9) {
-        address += "khong-con-trang-nay";
-      }
-      switch (n % 3) {
-        case 0 ->
-            choice
-                .append("<option value=\"")
-                .append(address)
-                .append("\">")
-                .append(name)
-                .append("</option>\n");
-        case 1 ->
-            map.append("<area shape=\"rect\" href=\"")
-                .append(address)
-                .append("\" alt=\"")
-                .append(name)
-                .append("\">\n");
-        default ->
-            list.append("<li><a href=\"")
-                .append(address)
-                .append("\">")
-                .append(name)
-                .append("</a></li>\n");
-      }
-    }
-    String units =
-        "<h2>Trang thông tin các cơ quan, đơn vị</h2>\n"
-            + list
-            + "</ul>\n"
-            + choice
-            + "</select>\n"
-            + map
-            + "</map>\n";
-    String page = sharePoint(web, esc(web.about().unitName()), news, today);
-    int end = page.lastIndexOf("<div class=\"footer\">");
-    return page.substring(0, end) + units + page.substring(end);
-  }
-
   /** The address of an article in the form of the site's system. */
   static String address(Simulated.Web web, News.Item item, LocalDate today) {
     return switch (web.style()) {
@@ -258,7 +192,7 @@ final class SitePages {
     };
   }
 
-  private static String head(String title, String generator, String css) {
+  static String head(String title, String generator, String css) {
     return "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">\n<title>"
         + title
         + "</title>\n"
@@ -301,7 +235,7 @@ final class SitePages {
         """;
   }
 
-  private static String footer(Simulated.Web web, String unit) {
+  static String footer(Simulated.Web web, String unit) {
     return "<div class=\"footer\"><p>© Bản quyền thuộc "
         + unit
         + ", tỉnh Hải Dương. Ghi rõ nguồn khi phát hành lại thông tin từ trang này.</p>"
@@ -313,7 +247,7 @@ final class SitePages {
         + "</p></div>\n";
   }
 
-  private static String esc(String text) {
+  static String esc(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

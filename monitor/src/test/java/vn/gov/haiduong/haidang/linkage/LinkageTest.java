@@ -82,13 +82,60 @@ class LinkageTest {
   @Test
   void hostsOnThePortalThatNobodyRegisteredAreListed() {
     String html =
-        "<a href='https://la.test/'>Trang lạ</a><a href='https://soyte.haiduong.gov.vn'>Sở Y tế</a>"
+        "<a href='https://la.test/'>Trang lạ</a><a href='http://www.chinhphu.vn/'>x</a>"
+            + "<a href='https://vpcp.chinhphu.vn'>VPCP</a><a href='https://soyte.haiduong.gov.vn'>Sở Y tế</a>"
             + "<a href='/tin'>Tin</a>";
     assertThat(
             Linkage.unlisted(
-                List.of(new PageLinks(PORTAL, LinkReader.read(html, PORTAL))),
-                Set.of("soyte.haiduong.gov.vn")))
+                new PageLinks(PORTAL, LinkReader.read(html, PORTAL)),
+                Set.of("soyte.haiduong.gov.vn"),
+                new PortalListing(List.of(), List.of("Cổng"), Set.of("chinhphu.vn"))))
         .containsOnlyKeys("la.test");
+  }
+
+  @Test
+  void aRightLinkAnywhereWinsOverAWrongOneElsewhereAndBothAreTold() {
+    PageLinks first =
+        page(PORTAL, "<a href='https://la.test/'>Sở Y tế</a><a href='https://khac.test/'>x</a>");
+    PageLinks second =
+        page(
+            PORTAL + "danh-ba",
+            "<select><option value='/go?to=http%3A%2F%2Fsoyte.haiduong.gov.vn%2F'>x"
+                + "<option value='http://soyte.haiduong.gov.vn/cu'>Trang cũ"
+                + "<option value='http://soyte.haiduong.gov.vn/'>Sở Y tế</select>");
+    for (List<PageLinks> pages : List.of(List.of(first, second), List.of(second, first))) {
+      assertThat(Linkage.look(fromPortal(), pages, Set.of()))
+          .isInstanceOfSatisfying(
+              Seen.Present.class,
+              present -> {
+                assertThat(present.right())
+                    .extracting(found -> found.link().href())
+                    .startsWith("http://soyte.haiduong.gov.vn/", "http://soyte.haiduong.gov.vn/cu")
+                    .doesNotContain("https://khac.test/");
+                assertThat(present.wrong())
+                    .extracting(Found::host, Found::page)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("la.test", PORTAL));
+              });
+    }
+  }
+
+  @Test
+  void theSameAddressTwiceIsOneLinkUnderItsBetterWords() {
+    Seen seen =
+        Linkage.look(
+            fromPortal(),
+            List.of(
+                page(
+                    PORTAL,
+                    "<a href='https://yte.haiduong.gov.vn/'>đây</a>"
+                        + "<a href='https://yte.haiduong.gov.vn/'>Sở Y tế</a>")),
+            Set.of());
+    assertThat(seen.found()).hasSize(1);
+    assertThat(seen.found().getFirst().named()).isTrue();
+  }
+
+  private static PageLinks page(String address, String html) {
+    return new PageLinks(address, LinkReader.read(html, address));
   }
 
   @Test

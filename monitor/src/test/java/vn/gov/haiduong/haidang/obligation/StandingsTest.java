@@ -9,14 +9,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.linkage.PortalListing;
 import vn.gov.haiduong.haidang.status.SampleProvince;
 import vn.gov.haiduong.haidang.status.Snapshot;
+import vn.gov.haiduong.haidang.status.TargetStatus;
 import vn.gov.haiduong.haidang.target.Demand;
 import vn.gov.haiduong.haidang.target.Domain;
 import vn.gov.haiduong.haidang.target.Goal;
 import vn.gov.haiduong.haidang.target.ListedStatus;
 import vn.gov.haiduong.haidang.target.PublicService;
+import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.target.Unit;
 import vn.gov.haiduong.haidang.target.UnitCode;
 
@@ -48,9 +52,9 @@ class StandingsTest {
   @Test
   void theScoreLeavesOutWhatWasNotMeasuredAndWhatIsMuted() {
     UnitCode unit = SNAPSHOT.units().getFirst().code();
-    Map<UnitCode, Map<CheckCode, PageFact>> pages =
+    Map<TargetId, Map<CheckCode, PageFact>> pages =
         Map.of(
-            unit,
+            siteOf(unit),
             Map.of(
                 CheckCode.HSTS, new PageFact(Result.MET, ""),
                 CheckCode.CAA, new PageFact(Result.NOT_MET, ""),
@@ -77,7 +81,7 @@ class StandingsTest {
         card(List.of(check(CheckCode.HSTS, 10), check(CheckCode.CAA, 90)), List.of(), List.of());
     UnitCode unit = SNAPSHOT.units().getFirst().code();
     Standing standing =
-        standing(card, Map.of(unit, Map.of(CheckCode.HSTS, new PageFact(Result.MET, ""))));
+        standing(card, Map.of(siteOf(unit), Map.of(CheckCode.HSTS, new PageFact(Result.MET, ""))));
     assertThat(standing.unit(unit.value()).orElseThrow().score().value()).isEmpty();
   }
 
@@ -95,7 +99,16 @@ class StandingsTest {
         .isEqualTo(Result.TO_CHECK);
   }
 
-  private static Standing standing(Scorecard card, Map<UnitCode, Map<CheckCode, PageFact>> pages) {
+  private static TargetId siteOf(UnitCode unit) {
+    return SNAPSHOT.targets().stream()
+        .map(TargetStatus::target)
+        .filter(target -> target.unit().equals(unit) && target.kind() == TargetKind.WEBSITE)
+        .map(Target::id)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Standing standing(Scorecard card, Map<TargetId, Map<CheckCode, PageFact>> pages) {
     UnitCode unit = SNAPSHOT.units().getFirst().code();
     PublicService service =
         new PublicService(
@@ -120,10 +133,12 @@ class StandingsTest {
                 List.of(new Domain("haiduong.gov.vn", unit, Optional.empty(), "", "")),
                 List.of(),
                 List.of(),
-                card),
+                card,
+                PortalListing.HOME_PAGE),
+            Set.of(),
             Set.of()),
         SNAPSHOT,
-        pages,
+        new Sightings(pages, Map.of(), Map.of()),
         TODAY);
   }
 

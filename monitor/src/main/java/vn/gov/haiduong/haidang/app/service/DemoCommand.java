@@ -25,6 +25,8 @@ import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
+import vn.gov.haiduong.haidang.app.duties.DemoDuties;
+import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
@@ -266,7 +268,13 @@ public final class DemoCommand extends HaidangCommand {
             (_, _) ->
                 Future.succeededFuture(
                     new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")),
-            DemoDuties.desk(units.read(), assignments, now),
+            DemoDuties.desk(
+                units.read(),
+                assignments,
+                now,
+                new UsualPorts(
+                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
+                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS))),
             DemoPeople.setup(box, false),
             Optional.empty())
         .with(alerting);

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.duties.DutyDesk;
+import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
+import vn.gov.haiduong.haidang.obligation.Registry;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
@@ -82,7 +85,7 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
         (_, _) ->
             Future.succeededFuture(
                 new ReloadAnswer.Applied("Diễn tập không có tệp cấu hình để nạp lại")),
-        new DutyDesk(vn.gov.haiduong.haidang.obligation.Registry.NONE, false),
+        new DutyDesk(Registry.NONE, UsualPorts.REAL),
         DemoPeople.setup(box, true),
         Optional.empty());
   }

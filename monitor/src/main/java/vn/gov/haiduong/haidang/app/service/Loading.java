@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.app.duties.LinkTargets;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.config.Configuration;
@@ -97,7 +98,11 @@ record Loading(
     LocalDate today = LocalDate.ofInstant(now, Province.ZONE);
     return new Monitoring(
         read.inventory().unitsOn(today),
-        LinkTargets.with(read.assignments(), read.inventory().unitsOn(today), LinkTargets.EVERY),
+        LinkTargets.with(
+            read.assignments(),
+            read.inventory().unitsOn(today),
+            read.duties().listing(),
+            LinkTargets.EVERY),
         read.anchors().stream().map(a -> new AnchorProbe(a.side(), a.anchor(), a.spec())).toList(),
         read.coverage(),
         new ConfigStatus(true, now, now, read.hash(), List.of()),

@@ -16,6 +16,8 @@ import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
+import vn.gov.haiduong.haidang.app.duties.DutyDesk;
+import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.people.AccountsFile;
 import vn.gov.haiduong.haidang.app.people.ChannelsFile;
@@ -157,7 +159,7 @@ public final class RunCommand extends HaidangCommand {
   private int run(Listen at, Loading loading, Configuration configuration) throws Exception {
     PrintWriter out = surroundings.screen().out();
     Instant now = surroundings.clock().now();
-    DutyDesk duties = new DutyDesk(DutyDesk.registry(configuration), false);
+    DutyDesk duties = new DutyDesk(DutyDesk.registry(configuration), UsualPorts.REAL);
     ChannelsFile.Read channels =
         ChannelsFile.read(loading.planFolder(), surroundings.clock(), System.getenv());
     if (!channels.problems().isEmpty()) {
@@ -276,14 +278,10 @@ public final class RunCommand extends HaidangCommand {
             List.of("operator.yml: thiếu địa chỉ liên hệ hoặc văn bản cho phép; giữ cấu hình cũ");
         yield engine.refused(said).map(new ReloadAnswer.Refused(said));
       }
-      case LoadResult.Loaded(Configuration changed) ->
-          engine
-              .apply(loading.monitoring(changed, now))
-              .map(
-                  changes -> {
-                    duties.adopt(DutyDesk.registry(changed));
-                    return applied(changes);
-                  });
+      case LoadResult.Loaded(Configuration changed) -> {
+        duties.adopt(DutyDesk.registry(changed));
+        yield engine.apply(loading.monitoring(changed, now)).map(RunCommand::applied);
+      }
     };
   }
 

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
+import vn.gov.haiduong.haidang.app.duties.DutyDesk;
+import vn.gov.haiduong.haidang.app.duties.LinkMeasurer;
+import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.console.AlertPorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts;
@@ -180,7 +183,7 @@ public final class Service {
           probingLoops,
           tokenSha256,
           reload,
-          new DutyDesk(Registry.NONE, false),
+          new DutyDesk(Registry.NONE, UsualPorts.REAL),
           People.Setup.none(),
           Optional.empty());
     }
@@ -269,11 +272,10 @@ public final class Service {
             new LoopMeasurer(loops, probes, politeness, plan.clock()),
             loops,
             probes,
-            politeness,
+            politeness::of,
             consoleVertx,
             plan.clock(),
-            plan.duties().simulated(),
-            plan.duties()::read);
+            plan.duties());
     measurer.adopt(plan.monitoring());
     Latencies latencies = new Latencies();
     return Canaries.start(consoleVertx, plan.clock())

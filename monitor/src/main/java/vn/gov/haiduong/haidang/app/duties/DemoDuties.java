@@ -1,4 +1,4 @@
-package vn.gov.haiduong.haidang.app.service;
+package vn.gov.haiduong.haidang.app.duties;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.config.Configuration;
+import vn.gov.haiduong.haidang.linkage.PortalListing;
 import vn.gov.haiduong.haidang.obligation.Duties;
 import vn.gov.haiduong.haidang.obligation.Registry;
 import vn.gov.haiduong.haidang.probe.Assignment;
@@ -21,33 +22,62 @@ import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.target.Unit;
 
 /**
- * The duties of the simulated province: links every half minute, two public services with a path of
- * pages (one of which lost its second page), and a meeting that begins in ten minutes.
+ * The duties of the simulated province: links every minute, two public services with a path of
+ * pages, and a meeting that begins in ten minutes.
  */
-final class DemoDuties {
+public final class DemoDuties {
 
   private static final Duration LINKS_EVERY = Duration.ofSeconds(60);
+
+  /** Where the simulated portal lists units beside its home page. */
+  private static final PortalListing LISTING =
+      new PortalListing(
+          List.of("/danh-ba/cap-huyen.aspx", "/danh-ba/cap-xa.aspx"),
+          PortalListing.HOME_PAGE.names(),
+          Set.of("chinhphu.vn"));
 
   private DemoDuties() {}
 
   /** What the sandbox offers, with links and paths of services beside it. */
-  static List<Assignment> with(List<Assignment> sandbox, List<Unit> units) {
-    List<Assignment> all = new ArrayList<>(LinkTargets.with(sandbox, units, LINKS_EVERY));
+  public static List<Assignment> with(List<Assignment> sandbox, List<Unit> units) {
+    List<Assignment> all = new ArrayList<>(LinkTargets.with(sandbox, units, LISTING, LINKS_EVERY));
     for (Assignment service : sandbox) {
       if (service.target().id().value().equals("svc-dichvucong")
           && service.method() instanceof Assignment.Active(ProbeSpec.Http home, String profile)) {
-        all.add(path(service, home, profile, "dvc/tra-cuu", "Tra cứu hồ sơ", "Đăng nhập hệ thống"));
-        all.add(path(service, home, profile, "dvc/cap-phep", "Cấp phép", "Thành phần hồ sơ"));
+        all.add(
+            path(
+                service,
+                home,
+                profile,
+                "dvc/tra-cuu",
+                "Tra cứu kết quả giải quyết hồ sơ",
+                "/dvc/tra-cuu.aspx",
+                "Nhập mã hồ sơ"));
+        all.add(
+            path(
+                service,
+                home,
+                profile,
+                "dvc/cap-phep",
+                "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+                "/dvc/cap-phep.aspx",
+                "Thành phần hồ sơ"));
       }
     }
     return all;
   }
 
   private static Assignment path(
-      Assignment on, ProbeSpec.Http home, String profile, String id, String name, String expect) {
+      Assignment on,
+      ProbeSpec.Http home,
+      String profile,
+      String id,
+      String name,
+      String page,
+      String expect) {
     Target of = on.target();
     ProbeSpec.Http first = page(home, home.path(), "Tra cứu tình trạng hồ sơ");
-    ProbeSpec.Http second = page(home, "/thu-tuc-n7.html", expect);
+    ProbeSpec.Http second = page(home, page, expect);
     return new Assignment(
         new Target(
             new TargetId(id),
@@ -90,7 +120,8 @@ final class DemoDuties {
   }
 
   /** The real goals and scorecard over the simulated services and meeting. */
-  static DutyDesk desk(Configuration real, List<Assignment> assignments, Instant now) {
+  public static DutyDesk desk(
+      Configuration real, List<Assignment> assignments, Instant now, UsualPorts ports) {
     List<PublicService> services =
         assignments.stream()
             .map(Assignment::target)
@@ -135,8 +166,10 @@ final class DemoDuties {
                 real.duties().domains(),
                 List.of(),
                 List.of(),
-                real.duties().scorecard()),
-            registry.contacts()),
-        true);
+                real.duties().scorecard(),
+                LISTING),
+            registry.contacts(),
+            Set.of()),
+        ports);
   }
 }

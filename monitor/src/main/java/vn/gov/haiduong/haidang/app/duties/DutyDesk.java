@@ -1,0 +1,131 @@
+package vn.gov.haiduong.haidang.app.duties;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import vn.gov.haiduong.haidang.config.Configuration;
+import vn.gov.haiduong.haidang.linkage.HostName;
+import vn.gov.haiduong.haidang.linkage.LinkSight;
+import vn.gov.haiduong.haidang.linkage.PortalListing;
+import vn.gov.haiduong.haidang.obligation.CheckCode;
+import vn.gov.haiduong.haidang.obligation.PageFact;
+import vn.gov.haiduong.haidang.obligation.Registry;
+import vn.gov.haiduong.haidang.obligation.Sightings;
+import vn.gov.haiduong.haidang.obligation.Standing;
+import vn.gov.haiduong.haidang.obligation.Standings;
+import vn.gov.haiduong.haidang.page.LinkReader;
+import vn.gov.haiduong.haidang.status.Snapshot;
+import vn.gov.haiduong.haidang.target.Inventory;
+import vn.gov.haiduong.haidang.target.Site;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.time.Province;
+
+/**
+ * Knows what is demanded and what was seen beside the measurements, and tells how duties stand.
+ * Safe from any thread; a standing is made at most every few seconds, for it costs a walk over all
+ * targets.
+ */
+public final class DutyDesk implements HomePages {
+
+  private static final long KEEP_MILLIS = 5_000;
+
+  private final UsualPorts ports;
+  private final Map<TargetId, Map<CheckCode, PageFact>> pages = new ConcurrentHashMap<>();
+  private final Map<TargetId, LinkSight> links = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> unlisted = new ConcurrentHashMap<>();
+  private volatile Registry registry;
+  private volatile @Nullable Standing made;
+
+  /**
+   * @param ports where links without a port lead
+   */
+  public DutyDesk(Registry registry, UsualPorts ports) {
+    this.registry = registry;
+    this.ports = ports;
+  }
+
+  /** What a configuration demands and registers. */
+  public static Registry registry(Configuration read) {
+    Inventory inventory = read.inventory();
+    Set<UnitCode> contacts = new HashSet<>();
+    Set<String> hosts = new HashSet<>();
+    for (Site site : inventory.sites()) {
+      if (!site.people().leader().isEmpty() && !site.people().specialist().isEmpty()) {
+        contacts.add(site.listed().unit());
+      }
+      site.host().map(HostName::canonical).ifPresent(hosts::add);
+      site.officialHosts().forEach(host -> hosts.add(HostName.canonical(host)));
+    }
+    read.portalHosts().forEach(host -> hosts.add(HostName.canonical(host)));
+    return new Registry(inventory.goals(), read.duties(), contacts, hosts);
+  }
+
+  UsualPorts ports() {
+    return ports;
+  }
+
+  PortalListing listing() {
+    return registry.duties().listing();
+  }
+
+  Set<String> registeredHosts() {
+    return registry.hosts();
+  }
+
+  /** Before the engine takes the configuration that goes with it. */
+  public void adopt(Registry changed) {
+    registry = changed;
+    made = null;
+  }
+
+  @Override
+  public void read(TargetId site, Home home) {
+    pages.merge(
+        site,
+        PageFact.of(
+            LinkReader.text(home.html()),
+            home.strictTransport(),
+            home.finalUrl().startsWith("https:")),
+        DutyDesk::over);
+  }
+
+  private static Map<CheckCode, PageFact> over(
+      Map<CheckCode, PageFact> old, Map<CheckCode, PageFact> fresh) {
+    Map<CheckCode, PageFact> all = new TreeMap<>(old);
+    all.putAll(fresh);
+    return all;
+  }
+
+  /** A link was looked for. */
+  void looked(TargetId link, LinkSight sight) {
+    links.put(link, sight);
+  }
+
+  /** A listing page of the portal was read; these of its hosts nobody registered. */
+  void listed(String page, Map<String, String> strangers) {
+    unlisted.put(page, strangers);
+  }
+
+  /** How duties stood at {@code snapshot}, or a few seconds before. */
+  public Standing standing(Snapshot snapshot) {
+    Standing kept = made;
+    if (kept != null
+        && Math.abs(snapshot.at().toEpochMilli() - kept.at().toEpochMilli()) < KEEP_MILLIS) {
+      return kept;
+    }
+    Standing now =
+        Standings.of(registry, snapshot, sightings(), Province.local(snapshot.at()).toLocalDate());
+    made = now;
+    return now;
+  }
+
+  private Sightings sightings() {
+    Map<String, String> strangers = new TreeMap<>();
+    unlisted.values().forEach(of -> of.forEach(strangers::putIfAbsent));
+    return new Sightings(Map.copyOf(pages), Map.copyOf(links), strangers);
+  }
+}
