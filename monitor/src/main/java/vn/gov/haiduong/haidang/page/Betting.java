@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.page;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,7 @@ final class Betting {
   /** Names made the way sellers make them; the list of brands cannot keep up with them. */
   private static final Pattern BRAND =
       Pattern.compile(
-          "(?:[a-z]{1,6})?\\d{1,4}(?:bet|win|club|clb|vip|king|game|casino|loto|fun|nohu)\\d{0,3}"
+          "slot\\d{2,4}|toto\\d{2,4}|(?:[a-z]{1,6})?\\d{1,4}(?:bet|win|club|clb|vip|king|game|casino|loto|fun|nohu)\\d{0,3}"
               + "|(?:[a-z]{2,8})(?:bet|casino|nohu|loto)\\d{2,4}|(?:ku|sh|ok|new|jun|fun|hi|mu|mb|go|vn|fb|bk|tk|ae|ee|xo|gk|pg|hb|xin|sky|net|one|lucky|typhu|kim)\\d{2,3}"
               + "|(?:8|9|6|7){2,4}(?:vn|vip|b)|(?:viet|sun|hit|rik|man|zo|ku|okv|mm|gem|vic|asia|lucky|king|max|top|net|big|fly|hot)(?:bet|win|vip|club)(?:\\d{1,3})?");
 
@@ -69,11 +70,13 @@ final class Betting {
     Set<String> seen = new HashSet<>();
     foreign(marked, hits, seen);
     String open = Fold.undisguised(marked);
-    List<String> honest = Fold.tokens(marked);
-    List<String> tokens = open.equals(marked) ? honest : Fold.tokens(open);
+    boolean dressed = Fold.dressed(text);
+    List<String> honest = Fold.tokens(dressed ? text.toLowerCase(Locale.ROOT) : marked);
+    boolean same = !dressed && open.equals(marked);
+    List<String> tokens = same ? honest : Fold.tokens(open);
     boolean bare = mostlyPlain(open);
     phrases(tokens, Writing.MARKED, hits, seen, new HashSet<>(), false);
-    if (!open.equals(marked)) {
+    if (!same) {
       // What is found only after the disguise is off was disguised.
       List<Hit> before = new ArrayList<>();
       phrases(honest, Writing.MARKED, before, new HashSet<>(), new HashSet<>(), false);
@@ -90,8 +93,16 @@ final class Betting {
     if (marked.chars().anyMatch(c -> (c >= '0' && c <= '9') || c == '@' || c == '$')) {
       leet(plain, hits, seen);
     }
+    Set<String> written = dressed ? new HashSet<>(honest) : Set.of();
     for (String token : plain) {
       single(token, hits, seen);
+    }
+    if (dressed) {
+      hits.replaceAll(
+          h ->
+              h.brand && !written.contains(h.words)
+                  ? new Hit(h.words, Writing.DISGUISED, true, true)
+                  : h);
     }
     return hits;
   }

@@ -1,7 +1,9 @@
 package vn.gov.haiduong.haidang.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +99,62 @@ final class Code {
       }
     }
     return out.toString();
+  }
+
+  private static final Pattern LEADS =
+      Pattern.compile("<(?:a|iframe|form|embed|object)\\s", Pattern.CASE_INSENSITIVE);
+
+  /** Strings of the code that are mark-up with something in it that leads elsewhere. */
+  static List<String> markup(String code) {
+    List<String> found = new ArrayList<>();
+    if (!LEADS.matcher(code).find()) {
+      return found;
+    }
+    StringBuilder text = new StringBuilder();
+    int i = 0;
+    while (i < code.length() && found.size() < 40) {
+      char c = code.charAt(i);
+      if (c != '"' && c != '\'' && c != '`') {
+        boolean joins = c <= ' ' || c == '+' || c == ',' || c == '(' || c == ')';
+        if (!joins && !text.isEmpty()) {
+          keep(text, found);
+        }
+        i++;
+        continue;
+      }
+      i = string(code, i, text);
+    }
+    keep(text, found);
+    return found;
+  }
+
+  private static void keep(StringBuilder text, List<String> found) {
+    String html = text.toString();
+    text.setLength(0);
+    if (html.length() < 50_000 && LEADS.matcher(html).find()) {
+      found.add(html);
+    }
+  }
+
+  /** Reads the string that begins at {@code from}; gives where the code goes on. */
+  private static int string(String code, int from, StringBuilder into) {
+    char quote = code.charAt(from);
+    int i = from + 1;
+    while (i < code.length()) {
+      char c = code.charAt(i);
+      if (c == quote || (c == '\n' && quote != '`')) {
+        return i + 1;
+      }
+      if (c == '\\' && i + 1 < code.length()) {
+        i++;
+        char escaped = code.charAt(i);
+        into.append(escaped == 'n' || escaped == 't' || escaped == 'r' ? ' ' : escaped);
+      } else {
+        into.append(c);
+      }
+      i++;
+    }
+    return i;
   }
 
   private static void numbers(Matcher matcher, StringBuilder out) {

@@ -29,9 +29,24 @@ final class CodeSignals {
           "document\\s?(?:\\.|\\[\\s?[\"'])\\s?referrer.{0,300}?(?:google|bing|yahoo|coccoc|search|facebook|indexof|match|test|includes)|(?:googlebot|bingbot|mobile|android|iphone).{0,200}?useragent|useragent.{0,200}?(?:googlebot|bingbot|coccoc)",
           Pattern.DOTALL);
 
+  /** A place within the site, or one that is known, stands in the code. */
+  private static final Pattern OWN_WAY =
+      Pattern.compile("[\"'](?:https?:)?/{1,2}[\\w.-]|location\\.(?:host|pathname|protocol)");
+
+  /** A window opens wherever the visitor clicks. */
+  private static final Pattern POPS =
+      Pattern.compile(
+          "(?:(?:document|body|window)\\s?(?:\\)\\s?)?\\.\\s?(?:addEventListener|on|one|click)\\s?\\(|\\.onclick\\s?=|setTimeout\\s?\\().{0,300}?window\\s?\\.\\s?open\\s?\\(",
+          Pattern.DOTALL);
+
   private static final Pattern ENCODES =
       Pattern.compile(
           "fromcharcode|atob\\s?\\(|unescape\\s?\\(|decodeuricomponent\\s?\\(|eval\\s?\\(|\\\\x[0-9a-f]{2}|\\\\u00[0-9a-f]{2}|\\.reverse\\(\\)|\\.split\\([\"']{2}\\)");
+
+  /** Boxes to chat in, of vendors in the country: folded away until somebody opens them. */
+  private static final Pattern WIDGET =
+      Pattern.compile(
+          "chat|bot\\b|widget|support|tu-?van|tro-?ly|assist", Pattern.CASE_INSENSITIVE);
 
   private CodeSignals() {}
 
@@ -96,8 +111,14 @@ final class CodeSignals {
           goes.addAll(all);
         }
       }
-      if (leaves && whence && conditional.isEmpty()) {
+      if (leaves
+          && whence
+          && conditional.isEmpty()
+          && (!all.isEmpty() || !OWN_WAY.matcher(code).find())) {
         conditional = all.isEmpty() ? shortened(code) : String.join(", ", all);
+      }
+      if (POPS.matcher(code).find()) {
+        all.stream().filter(h -> !KnownHosts.ofCountry(h)).forEach(goes::add);
       }
       all.removeAll(plain);
       boolean loads =
@@ -200,6 +221,7 @@ final class CodeSignals {
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> country = new LinkedHashSet<>();
     Set<String> hidden = new LinkedHashSet<>();
+    Set<String> widgets = new LinkedHashSet<>();
     String where = "";
     for (Page.Link link : page.links) {
       if (link.via() != Via.FRAME || link.inert() || link.element().closest("noscript") != null) {
@@ -220,6 +242,10 @@ final class CodeSignals {
         continue;
       }
       where = where.isEmpty() ? Page.where(link.element()) : where;
+      if (KnownHosts.ofCountry(host) && !Betting.host(host) && WIDGET.matcher(link.raw()).find()) {
+        widgets.add(host);
+        continue;
+      }
       (KnownHosts.ofCountry(host) && !Betting.host(host) ? country : unknown).add(host);
       if (unseen(link)) {
         hidden.add(host);
@@ -232,6 +258,10 @@ final class CodeSignals {
     }
     if (!unknown.isEmpty()) {
       signals.add(Signal.hard(SignalCode.FOREIGN_FRAME, String.join(", ", unknown), where, 0.8));
+    } else if (country.isEmpty()
+        && !widgets.isEmpty()
+        && signals.stream().noneMatch(s -> s.code() == SignalCode.FOREIGN_SCRIPT)) {
+      signals.add(Signal.soft(SignalCode.FOREIGN_FRAME, String.join(", ", widgets), where, 0.2));
     } else if (!country.isEmpty()) {
       signals.add(Signal.soft(SignalCode.FOREIGN_FRAME, String.join(", ", country), where, 0.3));
     }

@@ -14,9 +14,28 @@ final class DefaceSignals {
           "\\b(?:h[a4@]ck(?:e|3)d|d[e3]f[a4@]c[e3]d|[o0]wn[e3]d|pwn[e3]?d|r[o0]{2}t[e3]d|st[a4]mp[e3]d|t[o0]uch[e3]d|cr[a4]ck[e3]d)[\\s:_-]{1,3}(?:by|bởi)\\b|\\bh[a4@]ck(?:e|3)d\\b.{0,20}\\b(?:team|crew|by)\\b|\\b(?:was|got|been)"
               + " h[a4@]ck(?:e|3)d|h[a4@]ck(?:e|3)dby|was here\\s?!|bị hack"
               + " bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are"
-              + " (?:legion|anonymous)|expect us|security is (?:low|0%|zero|a joke)|patch your"
+              + " (?:legion|anonymous)|expect us|\\bhack (?:by|bởi)(?!\\p{L})|hacklen(?:miş|di)|diretas oleh|hackead[oa]"
+              + " por|pirat[eé] par|взломан|被黑|黑客入侵|تم اختراق|ハッキングされ|해킹당|security is (?:low|0%|zero|a joke)|patch your"
               + " (?:system|site|website)|admin ngu|mess with the"
               + " best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
+
+  /** Somebody says of this very site that it is in other hands. */
+  private static final Pattern TAKEN =
+      Pattern.compile(
+          "\\b(?:website|web|site|trang(?: web| này| chủ| thông tin)?|hệ thống|máy chủ|cổng thông"
+              + " tin)\\b.{0,40}\\bbị\\b.{0,30}\\b(?:hack|chiếm quyền|kiểm soát|xâm nhập|chiếm"
+              + " giữ|khống chế|deface)|\\b(?:site|website|server|system|box|page)\\b.{0,12}\\b(?:has"
+              + " been|have been|was|is|got)\\b.{0,12}\\b(?:seized|hacked|owned|compromised|pwned|taken"
+              + " over|defaced|under our control)|files have been encrypted|đã bị mã hóa.{0,60}bitcoin",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** Speaks to the administrator, or of itself. */
+  private static final Pattern SPEAKS =
+      Pattern.compile(
+          "quản trị viên|ban quản trị|\\badmin\\b|webmaster|administrator|chúng tôi|chúng tao|bọn"
+              + " tao|\\btao\\b|\\bwe\\b|\\bour\\b|\\bby\\b|\\bbởi\\b|telegram|bitcoin|\\bbtc\\b|hacker|lỗ"
+              + " hổng|bảo mật (?:kém|lại|yếu)|\\bteam\\b|\\bcrew\\b",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   private DefaceSignals() {}
 
@@ -25,13 +44,26 @@ final class DefaceSignals {
     Set<String> guarded = new LinkedHashSet<>();
     String where = "";
     boolean inTitle = false;
+    boolean bare =
+        page.links.stream().filter(l -> l.via() == Findings.Via.LINK).limit(4).count() < 4;
     int trained = Betting.count("training", page.title + " . " + headings(page));
     for (int i = -1; i < page.blocks.size(); i++) {
       String text = i < 0 ? page.title : page.blocks.get(i).text();
       if (text.length() > 20_000) {
         continue;
       }
-      Matcher matcher = MARK.matcher(Fold.undisguised(Fold.marked(text)));
+      String plain = Fold.undisguised(Fold.marked(text));
+      if (bare) {
+        Matcher taken = TAKEN.matcher(plain);
+        String all = i < 0 ? plain : plain + " " + Fold.marked(before(page, i));
+        if (taken.find() && SPEAKS.matcher(all).find()) {
+          marks.add(taken.group());
+          where =
+              where.isEmpty() ? i < 0 ? "title" : Page.where(page.blocks.get(i).element()) : where;
+          inTitle |= i < 0;
+        }
+      }
+      Matcher matcher = MARK.matcher(plain);
       while (matcher.find()) {
         String near = i < 0 ? text : text + " " + before(page, i);
         boolean report =

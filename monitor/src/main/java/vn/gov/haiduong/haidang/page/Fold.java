@@ -33,6 +33,18 @@ final class Fold {
     return out.toString();
   }
 
+  /** Letters in full width or of the mathematical alphabets, which nobody needs for a text. */
+  static boolean dressed(String text) {
+    int odd = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= 0xFF21 && c <= 0xFF5A) || c == 0xD835) {
+        odd++;
+      }
+    }
+    return odd >= 2;
+  }
+
   static boolean invisible(int c) {
     return c == 0x200B
         || c == 0x200C

@@ -23,18 +23,13 @@ final class Guards {
     }
     int beside = Betting.count("report", near);
     int besideCalls = Betting.count("call", near);
-    boolean disguised =
-        hits.stream()
-            .anyMatch(
-                h ->
-                    h.writing() == Betting.Writing.DISGUISED
-                        || h.writing() == Betting.Writing.SHOP);
+    boolean disguised = hits.stream().anyMatch(h -> h.writing() == Betting.Writing.DISGUISED);
     boolean told =
         reports > calls
             || (calls == 0
                 && besideCalls == 0
                 && (beside >= 2 || (around >= 1 && beside + reports >= 1) || around >= 2));
-    if (told && !disguised && stuffing(text, hits) < 0.34) {
+    if (told && !disguised && stuffing(text, hits) < (reports >= 2 && calls == 0 ? 0.6 : 0.34)) {
       String low = text.toLowerCase(Locale.ROOT) + near.toLowerCase(Locale.ROOT);
       return low.contains("cảnh báo")
               || low.contains("cảnh giác")

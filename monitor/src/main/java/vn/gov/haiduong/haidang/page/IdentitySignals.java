@@ -39,7 +39,7 @@ final class IdentitySignals {
     heading(page, signals);
     language(page, language, folded, signals);
     canonical(page, context, hosts, signals);
-    lost(page, context, text, traces, signals);
+    lost(page, context, hosts, text, traces, signals);
   }
 
   private static String limited(String text) {
@@ -148,18 +148,48 @@ final class IdentitySignals {
     }
   }
 
+  /** An application or a forwarding of the site's own: what is to be seen comes later. */
+  private static boolean scripted(Page page, PageContext context, KnownHosts hosts) {
+    boolean foreign =
+        page.scripts.stream()
+            .anyMatch(s -> s.target().filter(t -> !hosts.known(t.host())).isPresent());
+    boolean loads =
+        page.scripts.stream()
+            .anyMatch(
+                s ->
+                    !s.source().isEmpty()
+                        && (s.target().isEmpty() || hosts.known(s.target().get().host())));
+    boolean forwards =
+        page.scripts.stream()
+            .anyMatch(
+                s ->
+                    s.source().isEmpty()
+                        && s.code().length() < 4000
+                        && s.code().contains("location")
+                        && !s.code().contains("atob")
+                        && !s.code().contains("fromCharCode"));
+    boolean strange =
+        page.links.stream().anyMatch(l -> l.via() == Via.LINK && !PageLinks.own(l, context));
+    return !foreign && !strange && (loads || forwards);
+  }
+
   private static void lost(
-      Page page, PageContext context, String text, boolean traces, List<Signal> signals) {
+      Page page,
+      PageContext context,
+      KnownHosts hosts,
+      String text,
+      boolean traces,
+      List<Signal> signals) {
     long inner =
         page.links.stream()
             .filter(l -> l.via() == Via.LINK && PageLinks.own(l, context) && l.raw().length() > 1)
             .count();
     int words = TextPrint.of(text).size();
-    boolean scripted =
-        page.scripts.stream().anyMatch(s -> !s.source().isEmpty()) && inner == 0 && words < 8;
+    boolean scripted = inner == 0 && words < 12 && scripted(page, context, hosts);
     boolean frames = page.links.stream().anyMatch(l -> l.via() == Via.FRAME);
     boolean refresh = page.document.selectFirst("meta[http-equiv=refresh]") != null;
-    if (!traces && inner < 5 && page.elements > 3 && !refresh) {
+    boolean defaced = has(signals, SignalCode.DEFACE_MARK) && inner < 3;
+    if (defaced || (!traces && inner < 5 && page.elements > 3 && !refresh && !scripted)) {
       signals.add(
           Signal.soft(
               SignalCode.SITE_LOST,

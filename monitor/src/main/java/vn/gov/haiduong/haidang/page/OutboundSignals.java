@@ -39,7 +39,7 @@ final class OutboundSignals {
       boolean own = PageLinks.own(link, context);
       String host = link.target().map(WebAddress::host).orElse("");
       boolean known = own || host.isEmpty() || hosts.known(host);
-      boolean sells = sells(link, own, known, host);
+      boolean sells = sells(page, link, own, known, host);
       if (sells) {
         selling.add(
             link.text().isBlank()
@@ -101,9 +101,16 @@ final class OutboundSignals {
   }
 
   /** Whether anchor or target offers bets; reports about bets do not. */
-  private static boolean sells(Page.Link link, boolean own, boolean known, String host) {
+  private static boolean sells(Page page, Page.Link link, boolean own, boolean known, String host) {
     if (!own && !known && Betting.host(host)) {
       return true;
+    }
+    boolean stranger = !own && !known && !host.isEmpty() && !KnownHosts.ofCountry(host);
+    if (stranger && link.via() != Via.OPTION && page.selling.get(link.block())) {
+      return true;
+    }
+    if (!stranger && page.guarded.get(link.block())) {
+      return false;
     }
     String text = link.text();
     List<Betting.Hit> hits = text.length() > 400 ? List.of() : Betting.in(text);

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -28,6 +29,8 @@ final class Page {
    * @param text anchor text, or the alternative text of its picture
    * @param picture there is a picture and no text
    * @param inert in noscript: followed by no visitor
+   * @param written by a script of the page, not by the page itself
+   * @param block index of the passage in {@link #blocks} that it stands in, or of the next one
    */
   record Link(
       Element element,
@@ -38,7 +41,9 @@ final class Page {
       Region region,
       @Nullable Hiding hiding,
       boolean picture,
-      boolean inert) {}
+      boolean inert,
+      boolean written,
+      int block) {}
 
   /**
    * A script.
@@ -56,6 +61,12 @@ final class Page {
   final List<Script> scripts = new ArrayList<>();
   int pictures;
   int elements;
+
+  /** Passages that a guard spoke for. */
+  final BitSet guarded = new BitSet();
+
+  /** Passages that sell bets and have no guard. */
+  final BitSet selling = new BitSet();
 
   Page(Document document, String base, boolean cut) {
     this.document = document;

@@ -26,9 +26,15 @@ final class PageLinks {
       boolean own = own(link, context);
       if (own) {
         internal +=
-            link.via() == Via.LINK && !link.raw().isBlank() && !link.raw().startsWith("#") ? 1 : 0;
+            link.via() == Via.LINK
+                    && !link.written()
+                    && !link.raw().isBlank()
+                    && !link.raw().startsWith("#")
+                ? 1
+                : 0;
       } else if (host.isPresent()) {
-        counts.merge(new Key(host.get(), link.via(), link.hiding() != null), 1, Integer::sum);
+        Via via = link.written() && link.via() == Via.LINK ? Via.SCRIPT : link.via();
+        counts.merge(new Key(host.get(), via, link.hiding() != null), 1, Integer::sum);
       }
     }
     Predicate<String> foreign = host -> !context.isOwn(host);

@@ -35,17 +35,13 @@ final class PageWalk implements NodeVisitor {
           "mark", "time", "label", "code", "cite", "q", "s", "strike", "del", "ins", "bdi", "bdo",
           "img", "wbr", "kbd", "var", "tt", "center", "nobr", "acronym", "data");
 
+  private static final String[] HANDLERS = {"onclick", "data-href", "data-url", "data-link"};
+  private static final Pattern QUOTED =
+      Pattern.compile("[\"'(]((?:https?:)?//[^\\s\"'<>()]{4,1000})");
+
   /** What a script writes around plain links to put them out of sight. */
   private static final Pattern WRITES =
       Pattern.compile("document\\s?\\.\\s?write(?:ln)?\\s?\\(\\s?[\"'](.{0,400})", Pattern.DOTALL);
-
-  private static final Pattern HIDES_BY_ID =
-      Pattern.compile(
-          "(?:getElementById\\(\\s?[\"']|\\$\\(\\s?[\"']#|querySelector\\(\\s?[\"']#)([\\w-]{1,80})"
-              + "[\"']\\s?\\)\\s?(?:\\.style\\.(?:display\\s?=\\s?[\"']none|visibility\\s?=\\s?[\"']hidden"
-              + "|(?:left|top|textIndent|marginLeft)\\s?=\\s?[\"']-\\d{3,6}|height\\s?=\\s?[\"']0)"
-              + "|\\.hide\\(|\\.remove\\(\\)|\\.css\\(\\s?[\"'](?:display|visibility)[\"']\\s?,\\s?[\"'](?:none|hidden)"
-              + "|\\.setAttribute\\(\\s?[\"']style[\"']\\s?,\\s?[\"'][^\"']{0,60}display\\s?:\\s?none)");
 
   private record Frame(Element element, Visibility visibility, Region region, boolean inert) {}
 
@@ -60,6 +56,7 @@ final class PageWalk implements NodeVisitor {
   private boolean anchorPicture;
   private int silent;
   private @Nullable Hiding written;
+  private boolean writing;
 
   private PageWalk(Page page) {
     this.page = page;
@@ -83,10 +80,7 @@ final class PageWalk implements NodeVisitor {
       }
     }
     for (Element script : document.select("script:not([src])")) {
-      Matcher hides = HIDES_BY_ID.matcher(limited(script.data()));
-      while (hides.find()) {
-        walk.hiddenIds.add(hides.group(1));
-      }
+      ScriptHides.find(limited(script.data()), walk.hiddenIds);
       Matcher styled = WRITES.matcher(limited(script.data()));
       if (styled.find() && styled.group(1).contains("<style")) {
         String css = styled.group(1);
@@ -118,16 +112,16 @@ final class PageWalk implements NodeVisitor {
   }
 
   private void say(String words) {
-    if (silent > 0 || words.isEmpty()) {
+    if ((silent > 0 && !writing) || words.isEmpty()) {
       return;
     }
-    if (text.length() < MAX_BLOCK) {
+    if (!writing && text.length() < MAX_BLOCK) {
       text.append(words, 0, Math.min(words.length(), MAX_BLOCK - text.length()));
     }
     if (anchor != null && anchorText.length() < 2000) {
       anchorText.append(words, 0, Math.min(words.length(), 2000));
     }
-    if (blockFrame == null) {
+    if (blockFrame == null && !writing) {
       blockFrame = stack.peek();
     }
   }
@@ -160,7 +154,11 @@ final class PageWalk implements NodeVisitor {
       flush();
     }
     stack.push(frame);
-    if (silent == 0 || tag.equals("script") || tag.equals("iframe") || tag.equals("object")) {
+    if (silent == 0
+        || writing
+        || tag.equals("script")
+        || tag.equals("iframe")
+        || tag.equals("object")) {
       note(element, tag, frame);
     }
   }
@@ -169,15 +167,28 @@ final class PageWalk implements NodeVisitor {
     if (tag.equals("noscript")) {
       return new Hiding("noscript", false, element, true);
     }
-    if (!element.id().isEmpty() && hiddenIds.contains(element.id())) {
+    if (!hiddenIds.isEmpty() && hiddenByScript(element)) {
       return new Hiding("mã đặt display:none", true, element, openable);
     }
     return written;
   }
 
+  private boolean hiddenByScript(Element element) {
+    if (!element.id().isEmpty() && hiddenIds.contains(element.id())) {
+      return true;
+    }
+    for (String name : element.className().strip().split("\\s+", 40)) {
+      if (hiddenIds.contains("." + name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void note(Element element, String tag, Frame frame) {
     switch (tag) {
       case "a", "area" -> {
+        handler(element, frame);
         if (tag.equals("a")) {
           anchor = element;
           anchorText.setLength(0);
@@ -212,8 +223,32 @@ final class PageWalk implements NodeVisitor {
             false);
       }
       default -> {
+        handler(element, frame);
         if (tag.equals("button") && element.hasAttr("formaction")) {
           link(element, element.attr("formaction"), "", Findings.Via.FORM, frame, false);
+        }
+      }
+    }
+  }
+
+  /** Addresses in click handlers and in attributes that scripts follow. */
+  private void handler(Element element, Frame frame) {
+    if (element.attributesSize() == 0) {
+      return;
+    }
+    for (String name : HANDLERS) {
+      String code = element.attr(name);
+      if (code.length() >= 8 && code.length() < 4000) {
+        Matcher address = QUOTED.matcher("'" + code + "'");
+        if (address.find()) {
+          String words = element.text();
+          link(
+              element,
+              address.group(1),
+              words.length() > 300 ? "" : words,
+              Findings.Via.SCRIPT,
+              frame,
+              false);
         }
       }
     }
@@ -247,7 +282,8 @@ final class PageWalk implements NodeVisitor {
             source,
             source.isEmpty() ? Optional.empty() : WebAddress.resolve(page.base, source),
             element.data()));
-    if (source.isEmpty()) {
+    if (source.isEmpty() && !writing) {
+      markup(element);
       Matcher writes = WRITES.matcher(limited(element.data()));
       if (writes.find()) {
         String html = writes.group(1);
@@ -273,6 +309,22 @@ final class PageWalk implements NodeVisitor {
     }
   }
 
+  /** Links, frames and forms in what a script writes into the page. */
+  private void markup(Element script) {
+    String type = script.attr("type").toLowerCase(Locale.ROOT);
+    if (type.contains("json") || type.contains("template") || type.contains("html")) {
+      return;
+    }
+    Element outer = anchor;
+    writing = true;
+    for (String html : Code.markup(limited(script.data()))) {
+      anchor = null;
+      Jsoup.parseBodyFragment(html).body().children().forEach(child -> child.traverse(this));
+    }
+    writing = false;
+    anchor = outer;
+  }
+
   private void link(
       Element element, String raw, String words, Findings.Via via, Frame frame, boolean picture) {
     if (page.links.size() >= MAX_LINKS) {
@@ -292,7 +344,9 @@ final class PageWalk implements NodeVisitor {
             frame.region,
             frame.visibility.hiding(),
             picture,
-            frame.inert));
+            frame.inert,
+            writing,
+            page.blocks.size()));
   }
 
   @Override

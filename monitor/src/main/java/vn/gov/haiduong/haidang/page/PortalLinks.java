@@ -50,7 +50,7 @@ final class PortalLinks {
   static List<ToPortal> of(Page page, PageContext context) {
     PortalLinks links = new PortalLinks(page, context);
     for (Page.Link link : page.links) {
-      if (!link.inert()) {
+      if (!link.inert() && !link.written()) {
         links.link(link);
       }
     }

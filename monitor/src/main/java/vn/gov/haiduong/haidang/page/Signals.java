@@ -16,7 +16,7 @@ final class Signals {
   static Told of(Page page, PageContext context, KnownHosts hosts, String language) {
     List<Signal> signals = new ArrayList<>();
     List<Findings.Guard> guards = new ArrayList<>();
-    WordSignals.add(page, signals, guards);
+    WordSignals.add(page, hosts, signals, guards);
     OutboundSignals.add(page, context, hosts, signals);
     CodeSignals.add(page, hosts, signals);
     DefaceSignals.add(page, signals, guards);

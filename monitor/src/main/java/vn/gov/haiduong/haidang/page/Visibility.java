@@ -38,7 +38,7 @@ record Visibility(
           "menu|nav|dropdown|drop-down|submenu|sub_menu|tab-?pane|tab-?content|tabs?\\b|modal"
               + "|popup|collapse|accordion|panel|slide|carousel|swiper|offcanvas|drawer|tooltip"
               + "|popover|lightbox|sr-only|visually-hidden|screen-reader|skip|mega|toggle|dialog"
-              + "|fancybox|owl-|mobile|mm-|sidebar|search|login|flexnav|toc|hoidap|faq");
+              + "|fancybox|owl-|mobile|mm-|sidebar|search|login|cookie|consent|gdpr|privacy|chat|toast|notif|thong-?bao|loading|preload|flexnav|toc|hoidap|faq");
 
   Visibility hiddenBy(Hiding other) {
     return new Visibility(other, fontSize, colour, background, picture, pageWide, openable);
@@ -181,6 +181,11 @@ record Visibility(
             || value.startsWith("-100v")
             || (px <= -300 && side.equals("top"))) {
           return Optional.of("position:" + position + ";" + side + ":" + value);
+        }
+      }
+      for (String value : says.getOrDefault("inset", "").split("\\s+", 4)) {
+        if (pixels(value) <= -400) {
+          return Optional.of("position:" + position + ";inset:" + value);
         }
       }
       double z = pixels(says.getOrDefault("z-index", ""));

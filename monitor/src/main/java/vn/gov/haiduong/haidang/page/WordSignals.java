@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.page;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,45 +21,96 @@ final class WordSignals {
     String where = "";
   }
 
-  private WordSignals() {}
+  private final Page page;
+  private final Map<Betting.Writing, Sum> open = new EnumMap<>(Betting.Writing.class);
+  private final Sum guarded = new Sum();
+  private final Sum joined = new Sum();
+  private final Set<GuardCode> told = new LinkedHashSet<>();
+  private final List<Findings.Guard> guards;
+  private final int around;
 
-  static void add(Page page, List<Signal> signals, List<Findings.Guard> guards) {
-    Map<Betting.Writing, Sum> open = new EnumMap<>(Betting.Writing.class);
-    Sum guarded = new Sum();
-    Set<GuardCode> told = new LinkedHashSet<>();
-    Sum joined = new Sum();
-    int around = aroundCount(page);
-    List<Page.Block> blocks = page.blocks;
-    for (int i = -1; i < blocks.size(); i++) {
-      String text = i < 0 ? page.title : blocks.get(i).text();
-      Hiding hiding = i < 0 ? null : blocks.get(i).hiding();
-      if (hiding != null && !hiding.openable()) {
-        continue;
-      }
-      List<Betting.Hit> hits = Betting.in(text);
-      String where = i < 0 ? "title" : Page.where(blocks.get(i).element());
-      if (hits.isEmpty()) {
-        continue;
-      }
-      String near = near(page, i);
-      GuardCode guard = Guards.of(text, near, around, hits);
-      if (guard != null) {
-        hits.forEach(h -> guarded.words.add(h.words()));
-        guarded.where = guarded.where.isEmpty() ? where : guarded.where;
-        if (told.add(guard)) {
-          guards.add(new Findings.Guard(guard, shortened(text)));
+  private WordSignals(Page page, List<Findings.Guard> guards) {
+    this.page = page;
+    this.guards = guards;
+    this.around = aroundCount(page);
+  }
+
+  static void add(Page page, KnownHosts hosts, List<Signal> signals, List<Findings.Guard> guards) {
+    WordSignals words = new WordSignals(page, guards);
+    BitSet strange = new BitSet();
+    BitSet pictures = new BitSet();
+    for (Page.Link link : page.links) {
+      String host = link.target().map(WebAddress::host).orElse("");
+      boolean leads = link.via() == Findings.Via.LINK || link.via() == Findings.Via.SCRIPT;
+      if (leads && !host.isEmpty() && !hosts.known(host)) {
+        if (!KnownHosts.ofCountry(host) || Betting.host(host)) {
+          strange.set(link.block());
         }
-        continue;
-      }
-      for (Betting.Hit hit : hits) {
-        Sum sum = open.computeIfAbsent(hit.writing(), _ -> new Sum());
-        if (sum.words.add(hit.words())) {
-          sum.weight += hit.selling() ? 1 : 0.34;
-          sum.where = sum.where.isEmpty() ? where : sum.where;
+        if (link.picture() && link.hiding() == null && !pictures.get(link.block())) {
+          pictures.set(link.block());
+          words.passage(link.text(), Page.where(link.element()), "", -1, true);
         }
       }
-      agency(text, hits, where, joined);
     }
+    words.passage(page.title, "title", words.near(-1), -1, false);
+    for (String name : new String[] {"description", "keywords", "og:title", "og:description"}) {
+      String text = page.meta(name).orElse("");
+      if (text.length() < 2000 && !text.equals(page.title)) {
+        words.passage(text, "meta", page.title, -1, false);
+      }
+    }
+    for (int i = 0; i < page.blocks.size(); i++) {
+      Page.Block block = page.blocks.get(i);
+      Hiding hiding = block.hiding();
+      if (hiding == null || hiding.openable()) {
+        words.passage(block.text(), "", "", i, strange.get(i));
+      }
+    }
+    words.tell(signals);
+  }
+
+  /**
+   * @param index of the block, or -1 for what is none
+   * @param leadsAway the passage has a link to a stranger: no guard speaks for it
+   */
+  private void passage(String text, String place, String beside, int index, boolean leadsAway) {
+    List<Betting.Hit> hits = Betting.in(text);
+    if (hits.isEmpty()) {
+      return;
+    }
+    String where = index < 0 ? place : Page.where(page.blocks.get(index).element());
+    String near = index < 0 ? beside : near(index);
+    boolean sells = hits.stream().anyMatch(Betting.Hit::selling);
+    GuardCode guard = leadsAway && sells ? null : Guards.of(text, near, around, hits);
+    if (guard != null) {
+      hits.forEach(h -> guarded.words.add(h.words()));
+      guarded.where = guarded.where.isEmpty() ? where : guarded.where;
+      if (index >= 0) {
+        page.guarded.set(index);
+      }
+      if (told.add(guard)) {
+        guards.add(new Findings.Guard(guard, shortened(text)));
+      }
+      return;
+    }
+    long selling = hits.stream().filter(Betting.Hit::selling).count();
+    if (index >= 0
+        && (selling >= 2
+            || (selling >= 1
+                && Betting.count("call", text) + Betting.countPlain("call", text) > 0))) {
+      page.selling.set(index);
+    }
+    for (Betting.Hit hit : hits) {
+      Sum sum = open.computeIfAbsent(hit.writing(), _ -> new Sum());
+      if (sum.words.add(hit.words())) {
+        sum.weight += !hit.selling() ? 0.34 : hit.brand() && hit.words().length() < 4 ? 0.5 : 1;
+        sum.where = sum.where.isEmpty() ? where : sum.where;
+      }
+    }
+    agency(text, hits, where, joined);
+  }
+
+  private void tell(List<Signal> signals) {
     if (!joined.words.isEmpty()) {
       signals.add(
           Signal.hard(SignalCode.AGENCY_BRAND_JOINED, quoted(joined.words), joined.where, 0.9));
@@ -109,10 +161,12 @@ final class WordSignals {
     }
     boolean brand = hits.stream().anyMatch(Betting.Hit::brand);
     boolean sells = hits.stream().anyMatch(h -> h.selling() && !h.brand());
+    boolean headline = where.equals("title") || where.matches(".*\\bh[12]\\b.*");
     if ((brand || (sells && where.equals("title")))
-        && text.length() < 200
-        && (where.equals("title") || where.contains("h1") || hits.size() >= 2)
-        && Betting.count("agency", text) + Betting.countPlain("agency", text) > 0) {
+        && text.length() < (headline ? 200 : 90)
+        && (headline || hits.size() >= 2)
+        && Betting.count("agency", text) + Betting.countPlain("agency", text)
+            > (headline ? 0 : 1)) {
       into.words.add(shortened(text));
       into.where = where;
     }
@@ -177,7 +231,7 @@ final class WordSignals {
   }
 
   /** Text of the neighbours, for passages that are one story in several blocks. */
-  private static String near(Page page, int i) {
+  private String near(int i) {
     StringBuilder text = new StringBuilder();
     for (int k = Math.max(0, i - 2); i >= 0 && k <= Math.min(page.blocks.size() - 1, i + 2); k++) {
       Page.Block block = page.blocks.get(k);
