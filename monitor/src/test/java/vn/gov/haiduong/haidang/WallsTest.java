@@ -23,6 +23,7 @@ class WallsTest {
       Map.ofEntries(
           Map.entry("time", List.of()),
           Map.entry("access", List.of("time")),
+          Map.entry("maintenance", List.of("target", "time")),
           Map.entry("wording", List.of("time", "probe", "health", "target")),
           Map.entry("target", List.of("time")),
           Map.entry("probe", List.of("target", "time")),

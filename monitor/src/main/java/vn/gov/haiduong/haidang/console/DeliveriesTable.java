@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import vn.gov.haiduong.haidang.wording.Numbers;
 
 /** Who was told by which channel and what came back. */
@@ -11,8 +12,14 @@ final class DeliveriesTable {
   private final Sheet sheet;
   private final Html html;
 
-  DeliveriesTable(Sheet sheet) {
+  private final UnaryOperator<String> names;
+
+  /**
+   * @param names of people by their keys
+   */
+  DeliveriesTable(Sheet sheet, UnaryOperator<String> names) {
     this.sheet = sheet;
+    this.names = names;
     this.html = sheet.html();
   }
 
@@ -39,13 +46,13 @@ final class DeliveriesTable {
       html.open("td", "class", "when");
       sheet.time(one.at());
       html.close();
-      html.leaf("td", one.person());
+      html.leaf("td", names.apply(one.person()));
       html.leaf("td", one.channel());
       html.open("td");
       html.text(one.what() + " ");
       html.leaf("a", one.incident(), "href", "/incidents/" + one.incident());
       html.close();
-      html.leaf("td", (one.accepted() ? "✔ " : "✖ ") + one.result());
+      html.leaf("td", (one.accepted() ? "✔ đã nhận: " : "✖ chưa nhận: ") + one.result());
       html.close();
     }
     html.close(2);

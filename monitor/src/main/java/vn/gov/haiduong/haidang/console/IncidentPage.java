@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
@@ -26,8 +27,11 @@ final class IncidentPage {
   private final World world;
   private final StoryWords words;
   private final Visitor visitor;
+  private final UnaryOperator<String> names;
 
-  IncidentPage(Sheet sheet, Incident incident, World world, Visitor visitor) {
+  IncidentPage(
+      Sheet sheet, Incident incident, World world, Visitor visitor, UnaryOperator<String> names) {
+    this.names = names;
     this.sheet = sheet;
     this.html = sheet.html();
     this.incident = incident;
@@ -196,7 +200,7 @@ final class IncidentPage {
   private void deliveries(List<PeoplePorts.Told> told) {
     html.open("section");
     html.leaf("h2", "Đã báo cho ai");
-    new DeliveriesTable(sheet).write(told);
+    new DeliveriesTable(sheet, names).write(told);
     html.close();
   }
 

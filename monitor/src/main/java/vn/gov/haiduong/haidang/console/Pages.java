@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.util.List;
+import java.util.function.Consumer;
 import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.Snapshot;
@@ -24,9 +25,15 @@ final class Pages {
     return html(200, sheet);
   }
 
-  Answer target(Snapshot snapshot, TargetStatus status) {
+  /**
+   * One target.
+   *
+   * @param acts writes what whoever looks may do
+   */
+  Answer target(Snapshot snapshot, TargetStatus status, Consumer<Sheet> acts) {
     Sheet sheet = Sheet.begin(status.target().name(), true, clock.now(), snapshot, build);
     new TargetPage(sheet, snapshot, status).write();
+    acts.accept(sheet);
     return html(200, sheet);
   }
 

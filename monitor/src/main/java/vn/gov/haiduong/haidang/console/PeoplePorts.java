@@ -26,6 +26,7 @@ import vn.gov.haiduong.haidang.incident.World;
  * @param story the kept events of one, in order; may take time
  * @param told what was told and what came back, latest first
  * @param audit keeps who did what besides the incidents' own events
+ * @param orders maintenance and mutes
  * @param secureCookie whether people reach the pages over TLS
  */
 public record PeoplePorts(
@@ -41,6 +42,7 @@ public record PeoplePorts(
     Attempts attempts,
     Devices devices,
     Audit audit,
+    Orders orders,
     boolean secureCookie) {
 
   /** Where acts of people go. */

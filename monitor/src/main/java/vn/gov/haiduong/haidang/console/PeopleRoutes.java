@@ -12,6 +12,7 @@ import vn.gov.haiduong.haidang.console.Routes.Work;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.Snapshot;
+import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** Incidents, people and their answers: which path leads to which counter. */
@@ -20,6 +21,7 @@ final class PeopleRoutes {
   static final String ACK = "/ack/";
   static final String PAGE = "/incidents";
   private static final String API = "/api/v1/incidents";
+  private static final String PROBE = "/probe";
   private static final String REPLIES = "/api/v1/replies";
 
   private final Reception reception;
@@ -28,15 +30,24 @@ final class PeopleRoutes {
   private final Acknowledging acknowledging;
   private final Codes codes;
   private final Acting acting;
+  private final Ordering ordering;
+  private final Probing probing;
 
   PeopleRoutes(
-      PeoplePorts ports, Supplier<Snapshot> snapshot, Clock clock, Build build, Gate gate) {
+      PeoplePorts ports,
+      Supplier<Snapshot> snapshot,
+      Clock clock,
+      Build build,
+      Gate gate,
+      ConsolePorts.ProbeNow probeNow) {
     this.ports = ports;
     this.reception = new Reception(ports, snapshot, clock, build, gate);
     this.entering = new Entering(reception);
     this.acknowledging = new Acknowledging(reception);
     this.codes = new Codes(reception);
     this.acting = new Acting(reception, codes);
+    this.ordering = new Ordering(reception, acting);
+    this.probing = new Probing(reception, acting, probeNow);
   }
 
   /** What answers at a path; null when it is none of ours. */
@@ -76,7 +87,8 @@ final class PeopleRoutes {
                       r,
                       "Tin đã báo",
                       true,
-                      (s, _) -> new DeliveriesTable(s).page(ports.told().get())));
+                      (s, _) ->
+                          new DeliveriesTable(s, reception::nameOf).page(ports.told().get())));
       case API ->
           get(
               r ->
@@ -87,12 +99,43 @@ final class PeopleRoutes {
                               IncidentJson.list(
                                   all(), ports.world().get(), reception.clock().now()))));
       case REPLIES -> post(r -> codes.reply(r, body));
+      case Ordering.MAINTENANCE ->
+          post ? post(r -> ordering.plan(r, body, false)) : get(ordering::page);
+      case Ordering.MAINTENANCE_API ->
+          post
+              ? post(r -> ordering.plan(r, body, true))
+              : get(r -> reception.api(r, ordering::json));
+      case Ordering.MUTES -> post ? post(r -> ordering.mute(r, body, false)) : get(ordering::mutes);
+      case Ordering.MUTES + "/bo" -> post(r -> ordering.unmute(r, body, false));
+      case "/api/v1/mutes" -> post(r -> ordering.mute(r, body, true));
+      case "/api/v1/mutes/end" -> post(r -> ordering.unmute(r, body, true));
       default -> deeper(path, post, body);
     };
   }
 
   @Nullable
   private Endpoint deeper(String path, boolean post, byte[] body) {
+    for (String before : new String[] {"/targets/", "/api/v1/targets/"}) {
+      // An id may itself end with /probe: then reading it is still possible, by GET.
+      if (post && path.startsWith(before) && path.endsWith(PROBE)) {
+        String id = path.substring(before.length(), path.length() - PROBE.length());
+        return post(r -> probing.probe(r, id, body, before.startsWith("/api")));
+      }
+    }
+    for (String before : new String[] {Ordering.MAINTENANCE, Ordering.MAINTENANCE_API}) {
+      if (path.startsWith(before + "/")) {
+        String rest = path.substring(before.length() + 1);
+        int slash = Math.max(0, rest.indexOf('/'));
+        return post(
+            r ->
+                ordering.act(
+                    r,
+                    rest.substring(0, slash),
+                    rest.substring(slash == 0 ? 0 : slash + 1),
+                    body,
+                    before.startsWith("/api")));
+      }
+    }
     boolean api = path.startsWith(API + "/");
     if (!api && !path.startsWith(PAGE + "/")) {
       return null;
@@ -108,6 +151,11 @@ final class PeopleRoutes {
       return post(r -> acting.act(r, Optional.empty(), id, body, api));
     }
     return api ? get(r -> reception.api(r, () -> incidentJson(id))) : get(r -> incidentPage(r, id));
+  }
+
+  /** What somebody on duty may do about a target, at the end of its page. */
+  void targetActs(HttpServerRequest request, Sheet sheet, TargetId target) {
+    TargetActs.write(sheet, target, reception.visitor(request), ports.orders().mutes());
   }
 
   private static Endpoint get(Function<HttpServerRequest, Work> work) {
@@ -148,7 +196,7 @@ final class PeopleRoutes {
         (sheet, who) ->
             found.ifPresent(
                 incident ->
-                    new IncidentPage(sheet, incident, ports.world().get(), who)
+                    new IncidentPage(sheet, incident, ports.world().get(), who, reception::nameOf)
                         .write(ports.story().apply(incident.id()), reception.toldOf(id))));
   }
 

@@ -51,7 +51,7 @@ final class RosterPage {
     html.open("tbody");
     for (Roster.Turn turn : roster.turns(week)) {
       html.open("tr");
-      html.leaf("td", turn.slot());
+      html.leaf("td", slot(turn.slot()));
       html.open("td", "class", "when");
       sheet.time(turn.during().from());
       html.close();
@@ -68,10 +68,21 @@ final class RosterPage {
                 .map(Contact::name)
                 .filter(name -> !name.isBlank())
                 .orElseGet(() -> turn.person().map(Object::toString).orElse("")));
-        html.text(turn.during().contains(sheet.now()) ? " (đang trực)" : "");
+        if (turn.during().contains(sheet.now())) {
+          html.leaf("span", "đang trực", "class", "tag");
+        }
       }
       html.close(2);
     }
     html.close(2);
+  }
+
+  /** The usual slots by their names; others as they are called in the file. */
+  private static String slot(String id) {
+    return switch (id) {
+      case "chinh" -> "Trực chính";
+      case "du-phong" -> "Dự phòng";
+      default -> id;
+    };
   }
 }

@@ -81,7 +81,13 @@ final class Routes {
             .people()
             .map(
                 known ->
-                    new PeopleRoutes(known, ports.snapshot(), ports.clock(), ports.build(), gate));
+                    new PeopleRoutes(
+                        known,
+                        ports.snapshot(),
+                        ports.clock(),
+                        ports.build(),
+                        gate,
+                        ports.probeNow()));
   }
 
   Work find(HttpServerRequest request, byte[] body) {
@@ -176,7 +182,13 @@ final class Routes {
       return get(_ -> duties((snapshot, standing) -> pages.unit(snapshot, standing, unit)));
     }
     if (path.startsWith(TARGETS_PAGE)) {
-      return get(_ -> ofTarget(path.substring(TARGETS_PAGE.length()), pages::target, true));
+      return get(
+          r ->
+              ofTarget(
+                  path.substring(TARGETS_PAGE.length()),
+                  (snapshot, status) ->
+                      pages.target(snapshot, status, sheet -> acts(r, sheet, status)),
+                  true));
     }
     if (path.startsWith(HEARTBEAT_API)) {
       String id = path.substring(HEARTBEAT_API.length());
@@ -192,6 +204,10 @@ final class Routes {
       return get(_ -> ofTarget(id, (_, status) -> Answer.json(Api.target(status)), false));
     }
     return null;
+  }
+
+  private void acts(HttpServerRequest request, Sheet sheet, TargetStatus status) {
+    people.ifPresent(known -> known.targetActs(request, sheet, status.target().id()));
   }
 
   private static Endpoint get(Function<HttpServerRequest, Work> work) {

@@ -112,6 +112,8 @@ final class Sheet {
     html.leaf("a", "Sự cố", "href", "/incidents");
     html.leaf("a", "Lịch trực", "href", "/lich-truc");
     html.leaf("a", "Tin báo", "href", "/tin-bao");
+    html.leaf("a", "Bảo trì", "href", "/bao-tri");
+    html.leaf("a", "Ngừng nhắc", "href", "/ngung-nhac");
     html.leaf("a", "Lịch sử", "href", "/lich-su");
     html.leaf("a", "Mục tiêu", "href", "/muc-tieu");
     html.leaf("a", "Việc cần xác nhận", "href", "/can-xac-nhan");

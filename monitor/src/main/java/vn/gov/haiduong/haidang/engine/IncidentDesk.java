@@ -24,6 +24,7 @@ import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Intake;
 import vn.gov.haiduong.haidang.incident.KeptForm;
+import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.AddressResult;
@@ -88,6 +89,12 @@ public final class IncidentDesk implements Listener {
     return turn;
   }
 
+  /** From now on these are muted; on the engine's loop. */
+  public void mute(Mutes mutes) {
+    world = world.with(mutes);
+    published = new Incidents(published.at(), book, world, published.figures());
+  }
+
   /** Time has passed: once a second, on the engine's loop. */
   public void tick(Instant now) {
     Turn ignored = take(new Input.Passed(now));
@@ -111,7 +118,7 @@ public final class IncidentDesk implements Listener {
 
   @Override
   public void adopted(Monitoring monitoring, Changes changes, Instant now) {
-    world = monitoring.world();
+    world = monitoring.world().with(world.mutes());
     changes.removed().forEach(sights::remove);
     changes.removed().forEach(id -> hear(new Input.Removed(now, id)));
     published = new Incidents(now, book, world, published.figures());

@@ -390,7 +390,7 @@ public final class Rules {
                         .anyMatch(world.plan().profile()::runs))
             .toList();
     boolean silent =
-        incident.mutedAt(now)
+        (incident.mutedAt(now) || world.mutes().silence(incident, world, now))
             && occasion != Effect.Occasion.CLOCK_OVERDUE
             && occasion != Effect.Occasion.RETRACTED;
     keep(new Event.Fired(now, key, silent ? List.of() : inside));

@@ -11,9 +11,19 @@ import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.Unit;
 import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
-/** What decisions look at besides the incident: all of it configuration. Immutable. */
+/** What decisions look at besides the incident: configuration, and what people muted. Immutable. */
 public record World(
-    Plan plan, WorkingCalendar calendar, Directory directory, Map<TargetId, Subject> subjects) {
+    Plan plan,
+    WorkingCalendar calendar,
+    Directory directory,
+    Map<TargetId, Subject> subjects,
+    Mutes mutes) {
+
+  /** Nobody is muted. */
+  public World(
+      Plan plan, WorkingCalendar calendar, Directory directory, Map<TargetId, Subject> subjects) {
+    this(plan, calendar, directory, subjects, Mutes.NONE);
+  }
 
   public World {
     subjects = Map.copyOf(subjects);
@@ -27,7 +37,12 @@ public record World(
 
   /** The same plan for other targets. */
   public World about(Map<TargetId, Subject> others) {
-    return new World(plan, calendar, directory, others);
+    return new World(plan, calendar, directory, others, mutes);
+  }
+
+  /** The same with others muted. */
+  public World with(Mutes others) {
+    return new World(plan, calendar, directory, subjects, others);
   }
 
   public Optional<Subject> subject(TargetId id) {

@@ -19,7 +19,8 @@ import vn.gov.haiduong.haidang.target.TargetId;
  * @param lastSign the latest moment of anything entered; empty in a new ledger
  * @param incidentSteps every step of the incidents that are open or ended in the last forty days
  * @param notifications of the last eight days: what waits, and what must not be told again
- * @param acts of people of the last forty days, but for those on incidents
+ * @param acts of people of the last forty days, but for those on incidents; those on maintenance
+ *     from ever on
  * @param maintenance planned, started and ended, all that is kept
  * @param drills all that are kept
  */
@@ -67,7 +68,12 @@ public record Restored(
                 last.minus(MESSAGES).toEpochMilli())),
         of(
             Entry.Act.class,
-            EntryTable.list(connection, "kind = 'act' AND at_ms >= ? ORDER BY seq", stories)),
+            EntryTable.list(
+                connection,
+                // Maintenance may be planned long before: all of it is kept in mind.
+                "kind = 'act' AND (at_ms >= ? OR body LIKE '%\"what\":\"maintenance_%')"
+                    + " ORDER BY seq",
+                stories)),
         EntryTable.list(
             connection,
             "kind IN ('maintenance_planned', 'maintenance_start', 'maintenance_end')"

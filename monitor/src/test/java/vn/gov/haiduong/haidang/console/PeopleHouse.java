@@ -44,10 +44,14 @@ import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.incident.Refusal;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.maintenance.Objection;
+import vn.gov.haiduong.haidang.maintenance.Register;
+import vn.gov.haiduong.haidang.maintenance.Step;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.status.Build;
@@ -78,6 +82,7 @@ final class PeopleHouse implements AutoCloseable {
   final List<PeoplePorts.Told> told = new CopyOnWriteArrayList<>();
   final Map<Role, String> tokens = new HashMap<>();
   private final Map<IncidentId, List<Event>> stories = new LinkedHashMap<>();
+  private final Ordered ordered = new Ordered();
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -152,6 +157,7 @@ final class PeopleHouse implements AutoCloseable {
             new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
             new Devices(secret, RANDOM),
             (who, what, subject) -> audit.add(who + " " + what + " " + subject),
+            ordered,
             false);
     return new ConsolePorts(
         clock,
@@ -176,10 +182,47 @@ final class PeopleHouse implements AutoCloseable {
         Optional.of(people));
   }
 
+  /** Orders are taken at once and kept nowhere. */
+  private final class Ordered implements Orders {
+    private Register register = Register.EMPTY;
+    private Mutes mutes = Mutes.NONE;
+
+    @Override
+    public Register maintenance() {
+      return register;
+    }
+
+    @Override
+    public Future<Optional<Objection>> take(Step step) {
+      Optional<Objection> objection = register.objection(step);
+      register = objection.isPresent() ? register : register.after(step);
+      return Future.succeededFuture(objection);
+    }
+
+    @Override
+    public Mutes mutes() {
+      return mutes;
+    }
+
+    @Override
+    public Future<Optional<Refusal>> mute(Mutes.Mute mute) {
+      Optional<Refusal> refusal = Mutes.refusal(mute);
+      mutes = refusal.isPresent() ? mutes : mutes.with(mute);
+      return Future.succeededFuture(refusal);
+    }
+
+    @Override
+    public Future<Boolean> unmute(String subject, String who) {
+      boolean there = mutes.bySubject().containsKey(subject);
+      mutes = mutes.without(subject);
+      return Future.succeededFuture(there);
+    }
+  }
+
   // ---- what happens ------------------------------------------------------------------------
 
   private Optional<Refusal> take(Input input) {
-    Turn turn = book.next(input, world);
+    Turn turn = book.next(input, world.with(ordered.mutes()));
     book = turn.book();
     for (Turn.Kept kept : turn.kept()) {
       stories.computeIfAbsent(kept.incident(), _ -> new ArrayList<>()).add(kept.event());

@@ -27,6 +27,7 @@ import vn.gov.haiduong.haidang.access.Devices;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.access.Sessions;
+import vn.gov.haiduong.haidang.console.Orders;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.PersonId;
@@ -351,7 +352,7 @@ public final class People {
   }
 
   /** What the pages ask. */
-  public PeoplePorts ports(Supplier<Incidents> known, PeoplePorts.Acts acts) {
+  public PeoplePorts ports(Supplier<Incidents> known, PeoplePorts.Acts acts, Orders orders) {
     java.security.SecureRandom random = new java.security.SecureRandom();
     return new PeoplePorts(
         () -> List.copyOf(known.get().book().all()),
@@ -366,6 +367,7 @@ public final class People {
         new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
         new Devices(setup.secret(), random),
         this::audited,
+        orders,
         setup.publicUrl().filter(url -> url.startsWith("https:")).isPresent());
   }
 

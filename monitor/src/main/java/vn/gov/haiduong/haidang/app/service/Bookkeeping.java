@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.incidents.KeptSteps;
 import vn.gov.haiduong.haidang.app.people.Remembered;
+import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
@@ -62,6 +63,11 @@ final class Bookkeeping {
   /** What people were told and did; where there is no ledger, it lasts as long as the process. */
   Remembered remembered() {
     return new Remembered(journal(), events(), restored().notifications());
+  }
+
+  /** Maintenance and mutes, as they were ordered before. */
+  StandingOrders orders(IncidentDesk desk) {
+    return new StandingOrders(journal(), desk, restored().acts(), restored().maintenance());
   }
 
   private List<Remembered.Happened> events() {

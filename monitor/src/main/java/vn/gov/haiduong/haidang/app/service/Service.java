@@ -310,6 +310,7 @@ public final class Service {
                         alerting.get().ifPresent(Alerting::took);
                       });
               people.know(desk::incidents);
+              StandingOrders orders = books.orders(desk);
               Engine.Wiring wiring =
                   new Engine.Wiring(
                       plan.clock(),
@@ -321,7 +322,8 @@ public final class Service {
               return Engine.start(engineVertx, wiring, plan.monitoring())
                   .compose(
                       engine -> {
-                        keepTime(engineVertx, engine, desk, plan.clock());
+                        orders.begin(engine);
+                        keepTime(engineVertx, engine, desk, orders, plan.clock());
                         Exposition exposition =
                             new Exposition(
                                 plan.build(),
@@ -331,7 +333,7 @@ public final class Service {
                                 snapshot -> Optional.of(plan.duties().standing(snapshot)));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
                         ConsolePorts ports =
-                            ports(plan, books, engine, consoleVertx, scrapes, people, desk)
+                            ports(plan, books, engine, consoleVertx, scrapes, people, desk, orders)
                                 .with(door(plan, engine, desk, registry));
                         return ConsoleServer.start(
                                 consoleVertx, ports, plan.listen().host(), plan.listen().port())
@@ -381,14 +383,17 @@ public final class Service {
   }
 
   /** Once a second the incidents are told that time has passed. */
-  private static void keepTime(Vertx vertx, Engine engine, IncidentDesk desk, Clock clock) {
+  private static void keepTime(
+      Vertx vertx, Engine engine, IncidentDesk desk, StandingOrders orders, Clock clock) {
     vertx.setPeriodic(
         1_000,
         _ ->
             engine
                 .onLoop(
                     () -> {
-                      desk.tick(clock.now());
+                      Instant now = clock.now();
+                      orders.tick(now);
+                      desk.tick(now);
                       return true;
                     })
                 .onFailure(e -> LOG.atError().setCause(e).log("incidents could not keep time")));
@@ -433,7 +438,8 @@ public final class Service {
       Vertx vertx,
       Scrapes scrapes,
       People people,
-      IncidentDesk desk) {
+      IncidentDesk desk,
+      StandingOrders orders) {
     Supplier<Snapshot> snapshot = engine::snapshot;
     return new ConsolePorts(
             plan.clock(),
@@ -464,8 +470,8 @@ public final class Service {
                             // Who is told "done" may rely on it, also after a kill.
                             .compose(
                                 took ->
-                                    Future.fromCompletionStage(took.getValue())
-                                        .map(took.getKey())))))
+                                    Future.fromCompletionStage(took.getValue()).map(took.getKey())),
+                    orders)))
         .with(plan.duties()::standing);
   }
 
