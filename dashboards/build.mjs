@@ -64,7 +64,7 @@ const V = {
   agency: query('agency', 'Cơ quan', 'label_values(avail_target_state{kind=~"$kind",district=~"$district"}, agency)') };
 const note = (name, expr, title, color) => ({ name, enable: true, hide: false, iconColor: color, datasource: PROM, expr, titleFormat: title, textFormat: title, step: '60s', useValueForTime: false });
 const NOTES = [
-  note('Sự cố', 'changes(avail_incident_start_timestamp_seconds[2m]) > 0 or (avail_incident_info unless avail_incident_info offset 1m)', 'Sự cố {{incident}}', 'red'),
+  note('Sự cố', 'changes(avail_incident_start_timestamp_seconds[2m]) > 0 or (avail_incident_info{phase!="closed"} unless on (incident) avail_incident_info offset 1m)', 'Sự cố {{incident}}', 'red'),
   note('Bộ giám sát không nhìn thấy', 'avail_vantage_up == 0 and on (side) avail_vantage_judged == 1', 'Mù phía {{side}}', 'purple'),
   note('Bảo trì', 'count by (district) (avail_target_state == 1)', 'Bảo trì {{district}}', 'blue'),
   note('Đổi cấu hình', 'changes(avail_config_in_force_since_timestamp_seconds[1m]) > 0', 'Cấu hình mới', 'orange')];
@@ -149,7 +149,7 @@ board('05-incidents', 'avail-incidents', 'Sự cố và thời hạn ứng cứu
   stat('Bước quá hạn', 'Bước chưa xong đã quá thời hạn.', [6, 0, 6, 4], 'count((avail_incident_step_deadline_timestamp_seconds < time()) and on (incident, step) (avail_incident_step_done == 0)) or 0 * count(avail_target_state)', { steps: BAD }),
   stat('Hạn gần nhất còn', 'Thời gian tới hạn gần nhất chưa xong.', [12, 0, 6, 4], 'min(((avail_incident_step_deadline_timestamp_seconds - time()) > 0) and on (incident, step) (avail_incident_step_done == 0))', { unit: 's', noValue: 'Không có hạn', steps: [['red'], ['yellow', 1800], ['green', 7200]] }),
   stat('Gián đoạn không có sự cố', 'Đối chiếu: mục gián đoạn mà không thuộc sự cố nào. Không xác định không tính.', [18, 0, 6, 4], 'count((avail_target_state == 4) unless on (target) avail_target_incident) or 0 * count(avail_target_state)', { steps: [['green'], ['yellow', 1]] }),
-  table('Sự cố đang mở', 'Mỗi dòng một sự cố; bấm số để mở trang của sự cố.', [0, 4, 12, 10], [['avail_incident_info']], { incident: 'Sự cố', agency: 'Cơ quan', severity: 'Mức', stage: 'Giai đoạn', cause: 'Nguyên nhân' },
+  table('Sự cố đang mở', 'Mỗi dòng một sự cố; bấm số để mở trang của sự cố.', [0, 4, 12, 10], [['avail_incident_info{phase!="closed"}']], { incident: 'Sự cố', agency: 'Cơ quan', severity: 'Mức', stage: 'Giai đoạn', cause: 'Nguyên nhân' },
     { overrides: [field('Sự cố', ['links', [{ title: 'Trang của sự cố', url: '${service}/incidents/${__value.raw}', targetBlank: true }]]), rowLink] }),
   table('Đồng hồ', 'Thời gian còn lại của từng bước chưa xong; số âm là quá hạn.', [12, 4, 12, 10], [['(avail_incident_step_deadline_timestamp_seconds - time()) and on (incident, step) (avail_incident_step_done == 0)']], { incident: 'Sự cố', step: 'Bước', Value: 'Còn lại' },
     { overrides: [field('Còn lại', ['unit', 's'], ['thresholds', steps([['red'], ['yellow', 0], ['green', 3600]])], ['custom.cellOptions', { type: 'color-text' }])], sort: 'Còn lại', desc: false }),

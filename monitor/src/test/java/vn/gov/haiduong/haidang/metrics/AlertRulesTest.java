@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.gov.haiduong.haidang.Needs;
 import vn.gov.haiduong.haidang.Tool;
+import vn.gov.haiduong.haidang.incident.Incident;
 
 /** Prometheus' rules and Alertmanager's routes, by the checkers that come with those programs. */
 class AlertRulesTest {
@@ -70,6 +71,33 @@ class AlertRulesTest {
                 assertThat(body).as(name).doesNotContain("critical");
               }
             });
+  }
+
+  @Test
+  void rulesSpeakOfPhasesAndKindsThatIncidentsHave() throws IOException {
+    List<String> phases =
+        Stream.of(Incident.Phase.values()).map(Incident.Phase::label).sorted().toList();
+    List<String> kinds =
+        Stream.of(Incident.Kind.values()).map(Incident.Kind::label).sorted().toList();
+    Pattern asked = Pattern.compile("avail_incident_info\\{([^}]*)}");
+    Pattern matcher = Pattern.compile("(phase|kind)[=!~]+\\\\?\"([^\"\\\\]*)");
+    List<String> texts = new ArrayList<>(read(RULES, ".rules.yml"));
+    texts.addAll(read(Path.of("..", "dashboards", "json"), ".json"));
+    List<String> said =
+        texts.stream()
+            .flatMap(text -> asked.matcher(text).results())
+            .flatMap(found -> matcher.matcher(found.group(1)).results())
+            .flatMap(
+                found ->
+                    Stream.of(found.group(2).split("\\|", -1))
+                        .map(word -> found.group(1) + " " + word))
+            .toList();
+    assertThat(said).isNotEmpty();
+    assertThat(said)
+        .allMatch(
+            word ->
+                (word.startsWith("phase ") ? phases : kinds)
+                    .contains(word.substring(word.indexOf(' ') + 1)));
   }
 
   @Test

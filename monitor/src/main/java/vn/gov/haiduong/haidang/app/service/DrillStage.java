@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.app.Surroundings;
-import vn.gov.haiduong.haidang.app.duties.DutyDesk;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
+import vn.gov.haiduong.haidang.app.duties.DemoDuties;
+import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
-import vn.gov.haiduong.haidang.obligation.Registry;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
@@ -32,15 +32,22 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
   /** Builds it; empty when the inventory cannot be read, whose problems were then told. */
   public static Optional<DrillStage> build(Surroundings surroundings, @Nullable Path targets)
       throws Exception {
+    return build(surroundings, targets, Alerting.Setup.NONE);
+  }
+
+  /** The same beside these Alertmanagers. */
+  public static Optional<DrillStage> build(
+      Surroundings surroundings, @Nullable Path targets, Alerting.Setup alerting) throws Exception {
     Optional<DemoUnits> units = DemoUnits.load(targets, surroundings);
     if (units.isEmpty()) {
       return Optional.empty();
     }
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1));
-    return Optional.of(Ending.start(begin(vertx, surroundings, units.get())));
+    return Optional.of(Ending.start(begin(vertx, surroundings, units.get(), alerting)));
   }
 
-  private static Future<DrillStage> begin(Vertx vertx, Surroundings surroundings, DemoUnits units) {
+  private static Future<DrillStage> begin(
+      Vertx vertx, Surroundings surroundings, DemoUnits units, Alerting.Setup alerting) {
     var clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(1, OptionalInt.empty(), units.units(), units.knownHosts()),
@@ -51,14 +58,17 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
                 Mailbox.start(vertx, clock, "127.0.0.1", 0)
                     .compose(
                         box ->
-                            Service.start(plan(surroundings, units, sandbox, box), Optional.empty())
+                            Service.start(
+                                    plan(surroundings, units, sandbox, box).with(alerting),
+                                    Optional.empty())
                                 .map(service -> new DrillStage(vertx, sandbox, box, service))));
   }
 
   private static Service.Plan plan(
       Surroundings surroundings, DemoUnits units, Sandbox sandbox, Mailbox box) {
     Instant now = surroundings.clock().now();
-    List<Assignment> assignments = DemoTargets.assignments(sandbox);
+    List<Assignment> assignments =
+        DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated());
     return new Service.Plan(
         surroundings.clock(),
         new Build(Version.NUMBER, Version.revision(), "dien-tap"),
@@ -85,7 +95,13 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
         (_, _) ->
             Future.succeededFuture(
                 new ReloadAnswer.Applied("Diễn tập không có tệp cấu hình để nạp lại")),
-        new DutyDesk(Registry.NONE, UsualPorts.REAL),
+        DemoDuties.desk(
+            units.read(),
+            assignments,
+            now,
+            new UsualPorts(
+                sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
+                sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS))),
         DemoPeople.setup(box, true),
         Optional.empty());
   }

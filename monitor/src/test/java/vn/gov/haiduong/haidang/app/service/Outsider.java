@@ -1,0 +1,108 @@
+package vn.gov.haiduong.haidang.app.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A program that we did not write, run for a test on a port of its own. */
+final class Outsider implements AutoCloseable {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final Process process;
+  private final URI root;
+
+  private Outsider(Process process, URI root) {
+    this.process = process;
+    this.root = root;
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Starts it and waits until {@code /-/ready} says so. */
+  static Outsider start(int port, Path log, List<String> command) throws IOException {
+    Outsider outsider =
+        new Outsider(
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start(),
+            URI.create("http://127.0.0.1:" + port));
+    try {
+      until(
+          "ready: " + log,
+          Duration.ofSeconds(40),
+          () -> outsider.get("/-/ready").startsWith("200"));
+    } catch (AssertionError notReady) {
+      outsider.close();
+      throw notReady;
+    }
+    return outsider;
+  }
+
+  /** Status, blank, body; "0 " and the trouble where there is no answer. */
+  String get(String path) {
+    return ask(HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(10)).build());
+  }
+
+  /** The answer of a query of Prometheus. */
+  String query(String expression) {
+    return get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
+  }
+
+  static String ask(HttpRequest request) {
+    try {
+      var answer = HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return answer.statusCode() + " " + answer.body();
+    } catch (IOException e) {
+      return "0 " + e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "0 " + e;
+    }
+  }
+
+  URI root() {
+    return root;
+  }
+
+  /** Looks four times a second; fails with {@code what} when the time is over. */
+  static void until(String what, Duration longest, BooleanSupplier holds) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        boolean _ = process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
