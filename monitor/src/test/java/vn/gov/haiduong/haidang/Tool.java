@@ -21,7 +21,8 @@ public enum Tool {
   FPING("fping"),
   AMTOOL("amtool"),
   ALERTMANAGER("prometheus-alertmanager"),
-  NODE("node");
+  NODE("node"),
+  POSTGRESQL("pg_ctlcluster");
 
   private final String command;
 

@@ -108,6 +108,27 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** SIGKILL, and waits until it is gone. */
+  void kill() {
+    try {
+      int _ = process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends its standard input, after which it should end by itself within {@code seconds}. */
+  void end(int seconds) {
+    try {
+      in.close();
+      boolean _ = process.waitFor(seconds, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -178,7 +178,9 @@ public final class ExportCommand extends HaidangCommand {
                       "durationSeconds",
                       "event",
                       "scope",
-                      "document"))
+                      "document",
+                      "intervalSeconds",
+                      "confirm"))
               .write(range.from(), range.behind());
       case "incidents" -> {
         Sheet sheet = sheet("id", "kind", "targets", "start", "end", "confirmedAt", "cause");

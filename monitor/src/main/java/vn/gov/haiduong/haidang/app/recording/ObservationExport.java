@@ -260,7 +260,9 @@ final class ObservationExport {
         line(seen.at()).put("target", seen.target().value()).put("outcome", seen.verdict().label());
     seen.cause().map(Cause::label).ifPresent(cause -> line.put("cause", cause));
     seen.durationMicros().ifPresent(micros -> line.put("durationSeconds", micros / 1e6));
-    sheet.row(line);
+    // In force at this observation; replay counts by it, whatever the inventory says by then.
+    line.put("intervalSeconds", seen.cadence().interval().toMillis() / 1e3);
+    sheet.row(line.put("confirm", seen.cadence().confirm()));
   }
 
   private ObjectNode line(Instant at) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -153,10 +154,20 @@ final class RecordingReader {
         target,
         verdict,
         cause,
-        cadences.apply(target),
+        cadence(json, cadences.apply(target)),
         seconds >= 0 && seconds < 1e6
             ? OptionalLong.of(Math.round(seconds * 1e6))
             : OptionalLong.empty());
+  }
+
+  /** As recorded where an export says it, else by the inventory. */
+  private static Cadence cadence(JsonNode json, Cadence configured) {
+    double seconds = json.path("intervalSeconds").asDouble(-1);
+    int confirm = json.path("confirm").asInt(-1);
+    boolean sensible = seconds >= 1 && seconds <= 86_400 && confirm >= 1 && confirm <= 20;
+    return sensible
+        ? new Cadence(Duration.ofMillis(Math.round(seconds * 1e3)), confirm)
+        : configured;
   }
 
   private Entry event(Instant at, JsonNode json) throws WrongLine {

@@ -160,6 +160,25 @@ public final class Service {
           beside);
     }
 
+    /** The same, telling people so. */
+    public Plan telling(People.Setup setup) {
+      return new Plan(
+          clock,
+          build,
+          monitoring,
+          resolvers,
+          extraTrusted,
+          politeness,
+          listen,
+          probingLoops,
+          tokenSha256,
+          reload,
+          duties,
+          setup,
+          acknowledging,
+          alerting);
+    }
+
     /** Without goals, services and a scorecard. */
     public Plan(
         Clock clock,

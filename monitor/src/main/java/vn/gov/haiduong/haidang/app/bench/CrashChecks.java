@@ -1,0 +1,266 @@
+package vn.gov.haiduong.haidang.app.bench;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.app.Screen;
+import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.recording.ExportCommand;
+import vn.gov.haiduong.haidang.app.recording.ReplayCommand;
+import vn.gov.haiduong.haidang.health.Span;
+import vn.gov.haiduong.haidang.health.State;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.TargetFacts;
+import vn.gov.haiduong.haidang.ledger.Ledgers;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/** What must hold after all lives of a {@link CrashRun}. */
+final class CrashChecks {
+
+  /** A sign of life is at most ten seconds old, and reaches the disk half a second later. */
+  private static final long BEFORE_KILL = 11_000;
+
+  private final Path data;
+  private final Optional<String> ledger;
+  private final List<CrashRun.Life> lives;
+  private final List<CrashSite.Receipt> receipts;
+  private final Clock clock;
+  private final CrashLedger kept;
+  private final List<String> problems = new ArrayList<>();
+  private int repeated;
+
+  CrashChecks(
+      Path data,
+      Optional<String> ledger,
+      List<CrashRun.Life> lives,
+      List<CrashSite.Receipt> receipts,
+      Clock clock) {
+    this.data = data;
+    this.ledger = ledger;
+    this.lives = List.copyOf(lives);
+    this.receipts = List.copyOf(receipts);
+    this.clock = clock;
+    this.kept =
+        CrashLedger.read(
+            ledger
+                .map(address -> address.startsWith("jdbc:") ? address : "jdbc:" + address)
+                .orElseGet(() -> "jdbc:sqlite:" + data.resolve("ledger.db")));
+  }
+
+  static boolean sameMoment(String one, String other) {
+    return moment(one).equals(moment(other));
+  }
+
+  private static Instant moment(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  List<String> all() {
+    nobodyForgotten();
+    nobodyTwice();
+    unknownOnlyAroundKills();
+    replayGivesTheSame();
+    return problems;
+  }
+
+  int repeated() {
+    return repeated;
+  }
+
+  /** Whoever was to be told was told, or there is a reason why not. */
+  private void nobodyForgotten() {
+    Set<String> ended = new HashSet<>();
+    Set<String> queued = new HashSet<>();
+    kept.notifications("delivered").forEach(row -> ended.add(row.subject()));
+    kept.notifications("given_up").forEach(row -> ended.add(row.subject()));
+    for (CrashLedger.Row row : kept.notifications("queued")) {
+      boolean _ = queued.add(row.subject());
+      if (!ended.contains(row.subject())) {
+        problems.add("forgotten: " + row.subject() + " to " + row.inner("person"));
+      }
+    }
+    Set<String> told =
+        kept.notifications("queued").stream()
+            .map(row -> row.body().path("incident").asText())
+            .collect(Collectors.toSet());
+    kept.incidents()
+        .keySet()
+        .forEach(
+            id -> {
+              if (!told.contains(id) && !neverDue(id)) {
+                problems.add("an incident of which nobody was to hear: " + id);
+              }
+            });
+    for (CrashSite.Receipt receipt : receipts) {
+      if (!receipt.key().startsWith("bundle:") && !queued.contains(receipt.key())) {
+        problems.add("told, and the ledger does not know: " + receipt.key());
+      }
+    }
+  }
+
+  /** It was over, or became part of another, while others were gathered. */
+  private boolean neverDue(String id) {
+    return kept.rows().stream()
+        .filter(row -> row.kind().equals("incident") && row.subject().equals(id))
+        .noneMatch(row -> row.what().equals("gathered") || row.what().equals("fired"));
+  }
+
+  /** Of what the receiver took in one life, all but the last of each person is recorded in it. */
+  private void nobodyTwice() {
+    Map<String, List<CrashLedger.Row>> byMoment = new TreeMap<>();
+    Map<String, Integer> delivered = new HashMap<>();
+    for (CrashLedger.Row row : kept.notifications("delivered")) {
+      int _ = delivered.merge(row.subject(), 1, Integer::sum);
+      byMoment
+          .computeIfAbsent(row.at() + " " + row.inner("person"), _ -> new ArrayList<>())
+          .add(row);
+    }
+    delivered.forEach(
+        (key, times) -> {
+          if (times > 1) {
+            problems.add("delivered " + times + " times: " + key);
+          }
+        });
+    Set<String> recorded = new HashSet<>(delivered.keySet());
+    for (List<CrashLedger.Row> together : byMoment.values()) {
+      List<String> keys = together.stream().map(CrashLedger.Row::subject).sorted().toList();
+      boolean _ = recorded.add("bundle:" + Secret.digest(String.join(" ", keys)).substring(0, 32));
+    }
+    Map<String, Integer> unrecorded = new TreeMap<>();
+    Map<String, Integer> taken = new HashMap<>();
+    Map<String, Integer> firstLife = new HashMap<>();
+    for (CrashSite.Receipt receipt : receipts) {
+      if (!receipt.taken()) {
+        continue;
+      }
+      Integer before = firstLife.putIfAbsent(receipt.key(), receipt.life());
+      int times = taken.merge(receipt.key(), 1, Integer::sum);
+      if (times > 1 && before != null && before == receipt.life()) {
+        problems.add("told twice in one life: " + receipt.key());
+      }
+      if (times > 1) {
+        repeated++;
+        int _ = unrecorded.merge(before + " " + receipt.person(), 1, Integer::sum);
+      } else if (!recorded.contains(receipt.key())) {
+        repeated++;
+        int _ = unrecorded.merge(receipt.life() + " " + receipt.person(), 1, Integer::sum);
+      }
+    }
+    unrecorded.forEach(
+        (who, times) -> {
+          if (times > 1) {
+            problems.add("more than the one in flight, life and person " + who + ": " + times);
+          }
+        });
+  }
+
+  private History history() {
+    return Ledgers.read(data, ledger);
+  }
+
+  private void unknownOnlyAroundKills() {
+    try (History history = history()) {
+      Instant from = history.recorded().orElseThrow().from();
+      Instant to = history.recorded().orElseThrow().to();
+      for (TargetFacts target : history.targets(from, to)) {
+        Instant end = from;
+        for (Span span : history.spans(target.id(), from, to)) {
+          if (!span.from().equals(end)) {
+            problems.add(target.id() + ": hole or overlap at " + span.from());
+          }
+          end = span.to();
+          if (span.state() == State.UNKNOWN && !excused(span)) {
+            problems.add(target.id() + ": unknown for no reason, " + span);
+          }
+        }
+        if (!end.equals(to)) {
+          problems.add(target.id() + ": ends at " + end + ", not at " + to);
+        }
+      }
+    }
+  }
+
+  /** Not before the last sign before a kill, and not long after the next process ran. */
+  private boolean excused(Span span) {
+    for (int i = 0; i < lives.size(); i++) {
+      long dead = i == 0 ? 0 : lives.get(i - 1).killed() - BEFORE_KILL;
+      // The process has to start, and each target to be asked: within the first seconds.
+      long alive = lives.get(i).started() + 25_000;
+      if (span.from().toEpochMilli() >= dead && span.to().toEpochMilli() <= alive) {
+        return true;
+      }
+    }
+    return lives.size() > 1
+        && span.to().toEpochMilli() >= lives.getLast().killed() - 5_000
+        && span.from().toEpochMilli() >= lives.getLast().killed() - 5_000;
+  }
+
+  /** The exported measurements, replayed, make the same intervals. */
+  private void replayGivesTheSame() {
+    try {
+      Path lines = data.resolveSibling("observations.ndjson");
+      Files.writeString(lines, export(data, "observations"), StandardCharsets.UTF_8);
+      Path again = data.resolveSibling("replayed");
+      List<String> replay = new ArrayList<>(List.of(lines.toString(), "--data", again.toString()));
+      var _ = said(new CommandLine(new ReplayCommand(surroundings(new StringWriter()))), replay);
+      String live = export(data, "intervals");
+      String replayed = export(again, "intervals");
+      if (!live.equals(replayed)) {
+        problems.add("replay: " + difference(live, replayed));
+      }
+    } catch (java.io.IOException e) {
+      problems.add("replay: " + e);
+    }
+  }
+
+  private static String difference(String one, String other) {
+    List<String> ours = one.lines().toList();
+    List<String> theirs = other.lines().toList();
+    for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
+      String here = i < ours.size() ? ours.get(i) : "nothing";
+      String there = i < theirs.size() ? theirs.get(i) : "nothing";
+      if (!here.equals(there)) {
+        return "live " + here + ", replayed " + there;
+      }
+    }
+    return "the same";
+  }
+
+  private String export(Path from, String what) {
+    StringWriter out = new StringWriter();
+    List<String> arguments = new ArrayList<>(List.of("--what", what, "--data", from.toString()));
+    if (ledger.isPresent() && from.equals(data)) {
+      arguments.addAll(List.of("--ledger-url", ledger.get()));
+    }
+    var _ = said(new CommandLine(new ExportCommand(surroundings(out))), arguments);
+    return out.toString();
+  }
+
+  private int said(CommandLine command, List<String> arguments) {
+    int exit = command.execute(arguments.toArray(String[]::new));
+    if (exit != 0) {
+      problems.add(arguments + ": exit " + exit);
+    }
+    return exit;
+  }
+
+  private Surroundings surroundings(StringWriter out) {
+    return new Surroundings(
+        new Screen(new PrintWriter(out, true), new PrintWriter(System.err, true), false), clock);
+  }
+}

@@ -1,0 +1,316 @@
+package vn.gov.haiduong.haidang.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.gov.haiduong.haidang.health.State;
+import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.journal.Closings;
+import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.Journal.Kept;
+import vn.gov.haiduong.haidang.journal.TargetFacts;
+import vn.gov.haiduong.haidang.journal.UnreadableJournal;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Verdict;
+import vn.gov.haiduong.haidang.target.Side;
+import vn.gov.haiduong.haidang.target.Target.Cadence;
+import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.target.TargetKind;
+import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.time.Clock;
+
+/**
+ * The ledger that a service writes: what is kept, and what is there after it ended somehow. The
+ * same on every database.
+ */
+abstract class LedgerRules {
+
+  private static final Instant T0 = Instant.parse("2026-10-03T01:00:00Z");
+  private static final Cadence MINUTELY = new Cadence(Duration.ofSeconds(60), 3);
+  private static final TargetId W = new TargetId("w");
+
+  @TempDir Path folder;
+
+  /** Of the database; empty for the file in the folder. */
+  abstract Optional<String> address() throws Exception;
+
+  /** Makes that nobody else can write before the transaction ends. */
+  abstract void shutOut(Statement statement) throws SQLException;
+
+  final Database database() throws Exception {
+    return address().map(Database::at).orElseGet(() -> Database.in(folder));
+  }
+
+  private History history() throws Exception {
+    return SqlHistory.open(database());
+  }
+
+  static Instant at(long seconds) {
+    return T0.plusSeconds(seconds);
+  }
+
+  static Entry seen(long seconds, Verdict verdict) {
+    return new Entry.Observed(
+        at(seconds),
+        W,
+        verdict,
+        verdict == Verdict.DOWN ? Optional.of(Cause.CONNECT_REFUSED) : Optional.empty(),
+        MINUTELY,
+        OptionalLong.of(12_000));
+  }
+
+  private static Entry configured(long seconds) {
+    return new Entry.Configured(
+        at(seconds),
+        "h",
+        List.of(
+            new TargetFacts(
+                W,
+                "W",
+                TargetKind.WEBSITE,
+                new UnitCode("u"),
+                "U",
+                Optional.empty(),
+                "",
+                "",
+                MINUTELY,
+                Side.INTERNET,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())),
+        List.of());
+  }
+
+  static Kept keep(LiveLedger ledger, Entry... entries) throws Exception {
+    return ledger.append(List.of(entries)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  final LiveLedger open() throws Exception {
+    return LiveLedger.open(folder, address(), Clock.system());
+  }
+
+  @Test
+  void anUndecidedRunGoesOnAfterARestartAndTheTimeBetweenIsUnknown() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept kept =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              seen(0, Verdict.UP),
+              seen(60, Verdict.DOWN),
+              seen(80, Verdict.DOWN),
+              new Entry.Heartbeat(at(85)));
+      assertThat(kept).isEqualTo(Kept.LEDGER);
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().lastSign()).contains(at(85));
+      assertThat(ledger.restored().healths()).containsOnlyKeys(W);
+      assertThat(ledger.restored().healths())
+          .hasEntrySatisfying(
+              W, health -> assertThat(health.decidedMillis(State.UP)).isEqualTo(60_000));
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(300), Optional.of(at(85))),
+              configured(300),
+              seen(300, Verdict.DOWN),
+              seen(360, Verdict.UP),
+              new Entry.Heartbeat(at(365)));
+    }
+    try (History history = history()) {
+      assertThat(history.spans(W, at(0), at(365)))
+          .extracting(span -> Duration.between(T0, span.from()).toSeconds() + " " + span.state())
+          .containsExactly("0 UP", "60 DOWN", "85 UNKNOWN", "300 DOWN", "360 UP");
+      assertThat(history.outages(W, at(0), at(365)))
+          .singleElement()
+          .satisfies(outage -> assertThat(outage.start()).isEqualTo(at(60)))
+          .satisfies(outage -> assertThat(outage.end()).contains(at(360)));
+      assertThat(history.gaps(at(0), at(365)))
+          .containsExactly(new History.Gap(true, Optional.empty(), at(85), Optional.of(at(300))));
+    }
+  }
+
+  @Test
+  void readersSeeWhatIsNotFoldedYet() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              seen(0, Verdict.UP),
+              seen(60, Verdict.UP),
+              new Entry.Heartbeat(at(70)));
+      try (History history = history()) {
+        assertThat(history.recorded()).contains(new History.Recorded(true, at(0), at(70)));
+        assertThat(history.spans(W, at(0), at(70)).getFirst().to()).isEqualTo(at(70));
+        assertThat(history.latency(W, at(0), at(70)).count()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void aSecondServiceIsRefusedTheFolder() throws Exception {
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().lastSign()).isEmpty();
+      assertThatThrownBy(this::open)
+          .isInstanceOf(LedgerTrouble.class)
+          .hasMessageContaining("tiến trình khác");
+    }
+  }
+
+  @Test
+  void whileTheDatabaseIsLockedEntriesGoToTheSpoolAndInLaterInOrder() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
+      try (Connection other = database().open();
+          Statement statement = other.createStatement()) {
+        shutOut(statement);
+        var first = ledger.append(List.of(act(1))).toCompletableFuture();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isIn(Kept.SPOOL, Kept.MEMORY);
+        assertThat(keep(ledger, act(2))).isIn(Kept.SPOOL, Kept.MEMORY);
+        var _ = statement.execute("ROLLBACK");
+      }
+      assertThat(keep(ledger, act(3))).isEqualTo(Kept.LEDGER);
+      assertThat(ledger.status().errors()).isPositive();
+    }
+    assertThat(acts()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void whatACrashLeftInTheSpoolIsTakenInOnce() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, act(1));
+    }
+    Spool spool = new Spool(folder);
+    spool.add(List.of(new FreshCodec.Placed(100, act(2)), new FreshCodec.Placed(101, act(3))));
+    byte[] whole = Files.readAllBytes(folder.resolve("spool.log"));
+    spool.add(List.of(new FreshCodec.Placed(102, act(4))));
+    cut(whole.length + 9);
+    open().close();
+    open().close();
+    assertThat(acts()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void measurementsThatComeAgainInALongerBatchCountOnce() throws Exception {
+    open().close();
+    try (Connection connection = database().open()) {
+      EntryTable.add(connection, List.of(new FreshCodec.Placed(5, seen(0, Verdict.UP))));
+      EntryTable.add(
+          connection,
+          List.of(
+              new FreshCodec.Placed(5, seen(0, Verdict.UP)),
+              new FreshCodec.Placed(6, seen(60, Verdict.UP))));
+      EntryTable.add(connection, List.of(new FreshCodec.Placed(6, seen(60, Verdict.UP))));
+      assertThat(EntryTable.unfolded(connection, Optional.empty()))
+          .extracting(FreshCodec.Placed::seq)
+          .containsExactly(5L, 6L);
+    }
+  }
+
+  private static Entry step(long seconds, String incident, String what) {
+    return new Entry.IncidentStep(at(seconds), incident, what, List.of(W), Body.EMPTY);
+  }
+
+  @Test
+  void aStartFindsEveryStepOfWhatIsOpenOrEndedLately() throws Exception {
+    long old = -60 * 86_400L;
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              step(old, "long-over", "opened"),
+              step(old + 60, "long-over", "closed"),
+              step(old, "still-open", "opened"),
+              step(old, "open-again", "opened"),
+              step(old + 60, "open-again", "closed"),
+              step(old + 90, "open-again", "reopened"),
+              step(old, "closed-lately", "opened"),
+              step(0, "closed-lately", "closed"),
+              act(1),
+              new Entry.Heartbeat(at(5)));
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().incidentSteps())
+          .extracting(step -> step.incident() + " " + step.what())
+          .containsExactly(
+              "still-open opened",
+              "open-again opened",
+              "open-again closed",
+              "open-again reopened",
+              "closed-lately opened",
+              "closed-lately closed");
+      assertThat(ledger.restored().acts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMonthIsFrozenBesideTheRunningServiceOnce() throws Exception {
+    Entry.MonthClosed september =
+        new Entry.MonthClosed(
+            at(10), YearMonth.of(2026, 9), 1, "aa", "", Body.of("by", "Nguyễn Văn An"));
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, act(1));
+      Closings closings = Ledgers.closings(folder, address());
+      closings.enter(september);
+      closings.enter(september);
+      Kept _ = keep(ledger, act(20));
+      assertThatThrownBy(
+              () ->
+                  closings.enter(
+                      new Entry.MonthClosed(
+                          at(30), YearMonth.of(2026, 9), 1, "bb", "", Body.EMPTY)))
+          .isInstanceOf(UnreadableJournal.class)
+          .hasMessageContaining("mã băm khác");
+    }
+    try (History history = history()) {
+      assertThat(history.closed()).containsExactly(september);
+      List<Entry> all = new java.util.ArrayList<>();
+      history.entries(at(0), at(1000), all::add);
+      assertThat(all).containsExactly(act(1), september, act(20));
+    }
+  }
+
+  private void cut(int length) throws IOException {
+    byte[] all = Files.readAllBytes(folder.resolve("spool.log"));
+    Files.write(folder.resolve("spool.log"), java.util.Arrays.copyOf(all, length));
+  }
+
+  static Entry act(int number) {
+    return new Entry.Act(at(number), "ai", "ghi", Integer.toString(number), Body.EMPTY);
+  }
+
+  final List<String> acts() throws Exception {
+    try (History history = history()) {
+      List<String> found = new java.util.ArrayList<>();
+      history.entries(
+          at(0),
+          at(1000),
+          entry -> {
+            if (entry instanceof Entry.Act act) {
+              found.add(act.subject());
+            }
+          });
+      return found;
+    }
+  }
+}
