@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.bench.BenchCommand;
 import vn.gov.haiduong.haidang.app.check.CheckCommand;
 import vn.gov.haiduong.haidang.app.drill.DrillCommand;
+import vn.gov.haiduong.haidang.app.incidents.IncidentCommand;
 import vn.gov.haiduong.haidang.app.page.PageCommand;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.plan.PlanCommand;
@@ -38,6 +39,7 @@ final class CommandLines {
           new Entry("targets", TargetsCommand::new),
           new Entry("probe", ProbeCommand::new),
           new Entry("plan", PlanCommand::new),
+          new Entry("incident", IncidentCommand::new),
           new Entry("account", AccountCommand::new),
           new Entry("replay", ReplayCommand::new),
           new Entry("export", ExportCommand::new),

@@ -6,6 +6,7 @@ import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Evidence;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.World;
@@ -53,7 +54,9 @@ final class IncidentPage {
     }
     evidence();
     timeline(story);
+    folder(story);
     members();
+    drafts();
     deliveries(told);
   }
 
@@ -161,6 +164,62 @@ final class IncidentPage {
       }
       if (!line.who().isEmpty()) {
         html.leaf("small", line.who());
+      }
+      html.close();
+    }
+    html.close(2);
+  }
+
+  /** What was measured, as text and nothing but text: it quotes the outside world. */
+  private void folder(List<Event> story) {
+    List<Event.Witnessed> pieces = Evidence.of(story);
+    if (pieces.isEmpty()) {
+      return;
+    }
+    html.open("section");
+    html.leaf("h2", "Hồ sơ bằng chứng (" + Numbers.whole(pieces.size()) + ")");
+    html.leaf(
+        "p",
+        "Niêm phong SHA-256 của cả hồ sơ: "
+            + Evidence.seal(pieces)
+            + "; lưu "
+            + world.plan().keepYears()
+            + " năm.");
+    for (Event.Witnessed piece : pieces) {
+      html.open("details");
+      html.leaf(
+          "summary",
+          Evidence.words(piece.what())
+              + " – "
+              + words.name(piece.target())
+              + (Evidence.intact(incident.id(), piece) ? "" : " – ĐÃ BỊ SỬA"));
+      html.leaf("pre", piece.text());
+      html.leaf("small", "SHA-256 " + piece.sha256());
+      html.close();
+    }
+    html.close();
+  }
+
+  /** Drafts of the papers that the law asks for; a person fills in the rest and sends them. */
+  private void drafts() {
+    html.open("section");
+    html.leaf("h2", "Dự thảo văn bản");
+    html.open("ul");
+    String[][] papers = {
+      {"thong-bao-su-co", "Thông báo sự cố"},
+      {"mau-03", "Báo cáo ban đầu (Mẫu 03)"},
+      {"mau-04", "Báo cáo kết thúc ứng phó (Mẫu 04)"}
+    };
+    for (String[] paper : papers) {
+      html.open("li");
+      html.text(paper[1] + ": ");
+      for (String format : List.of("docx", "pdf")) {
+        html.leaf(
+            "a",
+            format.toUpperCase(java.util.Locale.ROOT),
+            "href",
+            "/incidents/" + incident.id().value() + "/" + paper[0] + "." + format);
+        html.text(" ");
       }
       html.close();
     }

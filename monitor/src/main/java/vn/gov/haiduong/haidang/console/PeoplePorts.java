@@ -27,6 +27,7 @@ import vn.gov.haiduong.haidang.incident.World;
  * @param told what was told and what came back, latest first
  * @param audit keeps who did what besides the incidents' own events
  * @param orders maintenance and mutes
+ * @param drafts of the papers that the law asks for
  * @param secureCookie whether people reach the pages over TLS
  */
 public record PeoplePorts(
@@ -43,7 +44,20 @@ public record PeoplePorts(
     Devices devices,
     Audit audit,
     Orders orders,
+    Drafts drafts,
     boolean secureCookie) {
+
+  /** Makes the draft of a paper about an incident; takes time. */
+  @FunctionalInterface
+  public interface Drafts {
+
+    /**
+     * The file.
+     *
+     * @param name such as {@code mau-03.docx}; empty when there is no such paper
+     */
+    Optional<byte[]> file(Incident incident, String name);
+  }
 
   /** Where acts of people go. */
   @FunctionalInterface

@@ -2,6 +2,8 @@ package vn.gov.haiduong.haidang.console;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -143,6 +145,9 @@ final class PeopleRoutes {
     String rest = path.substring((api ? API : PAGE).length() + 1);
     int slash = rest.indexOf('/');
     String id = slash < 0 ? rest : rest.substring(0, slash);
+    if (slash >= 0 && !post && !api) {
+      return get(r -> draft(r, id, rest.substring(slash + 1)));
+    }
     if (slash >= 0) {
       return post(r -> acting.act(r, Optional.of(id), rest.substring(slash + 1), body, api));
     }
@@ -198,6 +203,28 @@ final class PeopleRoutes {
                 incident ->
                     new IncidentPage(sheet, incident, ports.world().get(), who, reception::nameOf)
                         .write(ports.story().apply(incident.id()), reception.toldOf(id))));
+  }
+
+  private Work draft(HttpServerRequest request, String id, String name) {
+    if (!reception.visitor(request).may(Role.VIEWER)) {
+      return Routes.now(Reception.toLogin(PAGE + "/" + id));
+    }
+    return new Work.Render(
+        () ->
+            reception
+                .incident(id)
+                .flatMap(incident -> ports.drafts().file(incident, name))
+                .map(file -> paper(id, name, file))
+                .orElseGet(() -> reception.said(404, "Không có văn bản này", "Không có mẫu này.")));
+  }
+
+  private static Answer paper(String id, String name, byte[] file) {
+    String type =
+        name.endsWith(".pdf")
+            ? "application/pdf"
+            : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    return new Answer(200, type, Map.of(), List.of(file))
+        .with("Content-Disposition", "attachment; filename=\"" + id + "-" + name + "\"");
   }
 
   private Answer incidentJson(String id) {

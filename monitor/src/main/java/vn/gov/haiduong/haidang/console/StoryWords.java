@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
 import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Evidence;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.plan.Body;
@@ -63,6 +64,8 @@ final class StoryWords {
               String.join(", ", told.stream().map(this::body).toList()));
       case Event.Resolved(var _, var end) ->
           machine("Sự cố đã hết", "lúc " + Province.dateTime(end));
+      case Event.Witnessed(var _, var target, var what, var _, var sha256) ->
+          machine("Lưu bằng chứng: " + Evidence.words(what), name(target) + ", SHA-256 " + sha256);
       case Event.FlappingSeen(var _, var target) -> machine("Chập chờn", name(target));
       case Event.Alerted e ->
           machine((e.gone() ? "Hết cảnh báo " : "Cảnh báo ") + e.name(), e.detail());

@@ -8,7 +8,9 @@ import java.util.Set;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.health.CommonCauses.Member;
 import vn.gov.haiduong.haidang.health.CommonCauses.Standing;
+import vn.gov.haiduong.haidang.health.Zones;
 import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.TlsFacts;
 import vn.gov.haiduong.haidang.status.CommonCause;
@@ -57,7 +59,22 @@ final class Groups {
             .filter(chain -> !chain.isEmpty())
             .map(chain -> chain.getFirst().sha256());
     return new Member(
-        target.id(), standing(status), parents, addresses, certificate, target.platform());
+        target.id(),
+        standing(status),
+        parents,
+        addresses,
+        certificate,
+        target.platform(),
+        Zones.of(target.address())
+            .map(
+                zone ->
+                    new CommonCauses.Naming(
+                        zone,
+                        status
+                            .cause()
+                            .map(Cause::group)
+                            .filter(Cause.Group.NAME::equals)
+                            .isPresent())));
   }
 
   private static Standing standing(TargetStatus status) {
@@ -73,6 +90,8 @@ final class Groups {
         switch (group.shared()) {
           case PARENT -> CommonCause.Kind.PARENT;
           case ADDRESS -> CommonCause.Kind.ADDRESS;
+          case RESOLVER -> CommonCause.Kind.RESOLVER;
+          case ZONE -> CommonCause.Kind.ZONE;
           case CERTIFICATE -> CommonCause.Kind.CERTIFICATE;
           case PLATFORM -> CommonCause.Kind.PLATFORM;
         };

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.health.CommonCauses;
@@ -18,6 +19,7 @@ import vn.gov.haiduong.haidang.health.CommonCauses.Standing;
 import vn.gov.haiduong.haidang.health.Effect;
 import vn.gov.haiduong.haidang.health.Event;
 import vn.gov.haiduong.haidang.health.Step;
+import vn.gov.haiduong.haidang.health.Zones;
 import vn.gov.haiduong.haidang.incident.Figures;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Incidents;
@@ -29,8 +31,10 @@ import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.TlsFacts;
+import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -46,9 +50,14 @@ public final class IncidentDesk implements Listener {
 
   /** What was last seen of a target, for finding who fails together. */
   private record Sight(
-      Target target, Standing standing, Set<String> addresses, Optional<String> certificate) {}
+      Target target,
+      Standing standing,
+      Set<String> addresses,
+      Optional<String> certificate,
+      Optional<CommonCauses.Naming> naming) {}
 
   private final Map<TargetId, Sight> sights = new TreeMap<>();
+  private final Map<TargetId, Failures> failures = new HashMap<>();
   private final Consumer<Turn> out;
   private final Figures figures = new Figures();
   private IncidentBook book;
@@ -120,6 +129,7 @@ public final class IncidentDesk implements Listener {
   public void adopted(Monitoring monitoring, Changes changes, Instant now) {
     world = monitoring.world().with(world.mutes());
     changes.removed().forEach(sights::remove);
+    changes.removed().forEach(failures::remove);
     changes.removed().forEach(id -> hear(new Input.Removed(now, id)));
     published = new Incidents(now, book, world, published.figures());
   }
@@ -151,7 +161,25 @@ public final class IncidentDesk implements Listener {
             assignment.target(),
             standing,
             before != null && addresses.isEmpty() ? before.addresses() : addresses,
-            certificate.isEmpty() && before != null ? before.certificate() : certificate));
+            certificate.isEmpty() && before != null ? before.certificate() : certificate,
+            Zones.of(assignment.target().address())
+                .map(zone -> new CommonCauses.Naming(zone, nameFails(seen)))));
+    remember(assignment.target().id(), seen, intended);
+    certificates(assignment.target().id(), seen, intended);
+  }
+
+  private static boolean nameFails(Observation seen) {
+    return seen.outcome().cause().map(Cause::group).filter(Cause.Group.NAME::equals).isPresent();
+  }
+
+  /** What the answer says of its certificate, for the plan's low findings. */
+  private void certificates(TargetId id, Observation seen, Instant at) {
+    Certificates.of(seen, at)
+        .forEach(
+            (signal, said) ->
+                hear(
+                    said.<Input>map(detail -> new Input.Found(at, id, signal, at, detail))
+                        .orElseGet(() -> new Input.FindingGone(at, id, signal))));
   }
 
   @Override
@@ -159,6 +187,41 @@ public final class IncidentDesk implements Listener {
     TargetId id = assignment.target().id();
     for (Effect effect : step.effects()) {
       Intake.of(id, effect, now, this::groups).ifPresent(this::hear);
+      Failures failed = failures.get(id);
+      if (failed != null && effect instanceof Effect.IncidentDue) {
+        hear(new Input.Witnessed(now, id, "first", failed.first));
+      } else if (failed != null && effect instanceof Effect.OutageEnded) {
+        hear(new Input.Witnessed(now, id, "last", failed.last));
+        if (failed.answer != null) {
+          hear(new Input.Witnessed(now, id, "answer", failed.answer));
+        }
+      }
+    }
+  }
+
+  /** The failures of a run and the answer after it, as text: for who is asked what was seen. */
+  private static final class Failures {
+    final String first;
+    String last;
+    @Nullable String answer;
+
+    Failures(String first) {
+      this.first = first;
+      this.last = first;
+    }
+  }
+
+  private void remember(TargetId id, Observation seen, Instant intended) {
+    Failures failed = failures.get(id);
+    if (seen.outcome().verdict() == Verdict.DOWN) {
+      String text = ProbeText.of(seen, intended);
+      if (failed == null || failed.answer != null) {
+        failures.put(id, new Failures(text));
+      } else {
+        failed.last = text;
+      }
+    } else if (seen.outcome().verdict().good() && failed != null && failed.answer == null) {
+      failed.answer = ProbeText.of(seen, intended);
     }
   }
 
@@ -191,7 +254,8 @@ public final class IncidentDesk implements Listener {
               above,
               sight.addresses(),
               sight.certificate(),
-              target.platform()));
+              target.platform(),
+              sight.naming()));
     }
     return CommonCauses.among(members);
   }

@@ -20,6 +20,9 @@ public final class CommonCauses {
   public enum Shared {
     PARENT,
     ADDRESS,
+    /** Names of several zones are not answered: a resolver or a name server for all of them. */
+    RESOLVER,
+    ZONE,
     CERTIFICATE,
     PLATFORM
   }
@@ -38,6 +41,8 @@ public final class CommonCauses {
    * @param parents {@code hosted_on} and {@code reached_through}
    * @param addresses IP addresses as text
    * @param certificateSha256 of the server's own certificate
+   * @param naming zone of its name, and whether its failure is that the name is not answered; empty
+   *     for what is measured by address
    */
   public record Member(
       TargetId id,
@@ -45,17 +50,47 @@ public final class CommonCauses {
       Set<TargetId> parents,
       Set<String> addresses,
       Optional<String> certificateSha256,
-      Optional<String> platform) {
+      Optional<String> platform,
+      Optional<Naming> naming) {
     public Member {
       parents = Set.copyOf(parents);
       addresses = Set.copyOf(addresses);
     }
+
+    public Member(
+        TargetId id,
+        Standing standing,
+        Set<TargetId> parents,
+        Set<String> addresses,
+        Optional<String> certificateSha256,
+        Optional<String> platform) {
+      this(id, standing, parents, addresses, certificateSha256, platform, Optional.empty());
+    }
+
+    /** How it stands to what is shared: whose name is not answered says nothing of its server. */
+    Standing standingTo(Shared shared) {
+      boolean nameless = standing == Standing.FAILS && naming.filter(Naming::fails).isPresent();
+      boolean served = standing == Standing.FAILS && !nameless;
+      return switch (shared) {
+        case PARENT -> standing;
+        case RESOLVER, ZONE -> served ? Standing.NOT_JUDGED : standing;
+        case ADDRESS, CERTIFICATE, PLATFORM -> nameless ? Standing.NOT_JUDGED : standing;
+      };
+    }
   }
+
+  /**
+   * The name of a target.
+   *
+   * @param zone that it lies in, such as {@code haiduong.gov.vn}
+   */
+  public record Naming(String zone, boolean fails) {}
 
   /**
    * Targets that fail together.
    *
-   * @param key what they share: a target's id, an address, a fingerprint, a platform
+   * @param key what they share: a target's id, an address, "all" of the names, a zone, a
+   *     fingerprint, a platform
    * @param members those that fail, in the order of their ids
    * @param sharing how many share it and could be judged
    */
@@ -64,6 +99,9 @@ public final class CommonCauses {
       members = List.copyOf(members);
     }
   }
+
+  /** What all names share: they are looked up by the same resolvers. */
+  private static final String ALL_NAMES = "all";
 
   private CommonCauses() {}
 
@@ -87,7 +125,7 @@ public final class CommonCauses {
   private static Map<String, List<Member>> byKey(List<Member> targets, Shared shared) {
     Map<String, List<Member>> byKey = new TreeMap<>();
     for (Member target : targets) {
-      if (target.standing() == Standing.NOT_JUDGED) {
+      if (target.standingTo(shared) == Standing.NOT_JUDGED) {
         continue;
       }
       for (String key : keys(target, shared)) {
@@ -101,6 +139,8 @@ public final class CommonCauses {
     return switch (shared) {
       case PARENT -> target.parents().stream().map(TargetId::value).toList();
       case ADDRESS -> List.copyOf(target.addresses());
+      case RESOLVER -> target.naming().isPresent() ? List.of(ALL_NAMES) : List.<String>of();
+      case ZONE -> target.naming().map(Naming::zone).stream().toList();
       case CERTIFICATE -> target.certificateSha256().stream().toList();
       case PLATFORM -> target.platform().stream().toList();
     };
@@ -109,11 +149,20 @@ public final class CommonCauses {
   private static void group(Shared shared, String key, List<Member> members, List<Group> into) {
     List<TargetId> failing =
         members.stream()
-            .filter(member -> member.standing() == Standing.FAILS)
+            .filter(member -> member.standingTo(shared) == Standing.FAILS)
             .map(Member::id)
             .sorted()
             .toList();
-    if (failing.size() >= 2 && failing.size() * 2 > members.size()) {
+    boolean oneZone =
+        shared == Shared.RESOLVER
+            && members.stream()
+                    .filter(member -> member.standingTo(shared) == Standing.FAILS)
+                    .flatMap(member -> member.naming().stream())
+                    .map(Naming::zone)
+                    .distinct()
+                    .count()
+                < 2;
+    if (!oneZone && failing.size() >= 2 && failing.size() * 2 > members.size()) {
       into.add(new Group(shared, key, failing, members.size()));
     }
   }

@@ -15,6 +15,8 @@ public record CauseKey(Shared shared, String key) {
     TARGET("target", "một đối tượng"),
     PARENT("parent", "cùng điểm cha"),
     ADDRESS("address", "cùng địa chỉ máy chủ"),
+    RESOLVER("resolver", "cùng máy chủ phân giải tên miền"),
+    ZONE("zone", "cùng vùng tên miền"),
     CERTIFICATE("certificate", "cùng chứng thư số"),
     PLATFORM("platform", "cùng hệ thống"),
     OWN_SIDE("own_side", "phía hệ thống giám sát"),

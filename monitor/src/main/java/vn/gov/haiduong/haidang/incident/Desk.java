@@ -62,6 +62,9 @@ final class Desk {
               .ifPresent(incident -> next(incident, new Event.Recovered(now, target, now)));
       case Input.AlertSeen(Instant _, Alert alert) -> alertSeen(alert);
       case Input.AlertGone gone -> alertGone(gone);
+      case Input.Witnessed(Instant _, TargetId target, String what, String text) ->
+          book.of(target, Kind.OUTAGE)
+              .ifPresent(found -> next(found, Evidence.event(found.id(), now, target, what, text)));
       case Input.Removed(Instant _, TargetId target) -> removed(target);
       case Input.Act(IncidentId id, Event.Done done) -> {
         Optional<Incident> incident = book.incident(id);
@@ -201,6 +204,8 @@ final class Desk {
         switch (group.shared()) {
           case PARENT -> CauseKey.Shared.PARENT;
           case ADDRESS -> CauseKey.Shared.ADDRESS;
+          case RESOLVER -> CauseKey.Shared.RESOLVER;
+          case ZONE -> CauseKey.Shared.ZONE;
           case CERTIFICATE -> CauseKey.Shared.CERTIFICATE;
           case PLATFORM -> CauseKey.Shared.PLATFORM;
         };

@@ -92,6 +92,16 @@ public sealed interface Event {
   /** Every member has recovered, the finding is gone or our own side is back. */
   record Resolved(Instant at, Instant end) implements Seen {}
 
+  /**
+   * A measurement is put into the folder of evidence.
+   *
+   * @param what it is of the member: {@code first}, {@code last} failure or first {@code answer}
+   * @param text as it was seen, bounded
+   * @param sha256 seals it: {@link Evidence#seal}
+   */
+  record Witnessed(Instant at, TargetId target, String what, String text, String sha256)
+      implements Seen {}
+
   /** A member was found to be flapping: it stays in this incident. */
   record FlappingSeen(Instant at, TargetId target) implements Seen {}
 

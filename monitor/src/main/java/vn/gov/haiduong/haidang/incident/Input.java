@@ -59,6 +59,14 @@ public sealed interface Input {
   /** It holds no longer; may be repeated, and may be about one that was never seen. */
   record AlertGone(Instant now, Alert alert, Instant end) implements Input {}
 
+  /**
+   * A measurement that belongs into the folder of evidence of the target's incident.
+   *
+   * @param what {@code first}, {@code last} or {@code answer}
+   * @param text as it was seen
+   */
+  record Witnessed(Instant now, TargetId target, String what, String text) implements Input {}
+
   /** The target leaves the inventory. */
   record Removed(Instant now, TargetId target) implements Input {}
 

@@ -28,6 +28,7 @@ final class Legality {
           case Event.Recovered(var _, var target, var _) -> incident.member(target).isEmpty();
           case Event.Left(var _, var target, var _) -> incident.member(target).isEmpty();
           case Event.FlappingSeen(var _, var target) -> incident.member(target).isEmpty();
+          case Event.Witnessed seen -> incident.member(seen.target()).isEmpty();
           case Event.Joined _,
               Event.Opened _,
               Event.CauseFound _,

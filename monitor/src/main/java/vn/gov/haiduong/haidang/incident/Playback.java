@@ -171,6 +171,7 @@ public final class Playback {
           0;
       case Input.FindingGone _,
           Input.AlertGone _,
+          Input.Witnessed _,
           Input.Removed _,
           Input.Act _,
           Input.Due _,

@@ -103,6 +103,11 @@ public final class Rules {
         tellOpened();
         resolveWhenDone();
       }
+      case Event.Witnessed seen -> {
+        if (Evidence.admits(incident, seen)) {
+          keep(seen);
+        }
+      }
       case Event.Ended _,
           Event.CauseFound _,
           Event.Merged _,

@@ -22,6 +22,9 @@ final class Folding {
   /** Measurements and spans are kept this long, in days: thirteen months and some. */
   static final int KEEP_DAYS = 403;
 
+  /** Records and evidence of incidents: the longest that a plan may ask for. */
+  private static final int KEEP_INCIDENTS_DAYS = 20 * 366;
+
   /**
    * How the ledger stood when it was opened.
    *
@@ -128,7 +131,10 @@ final class Folding {
             "DELETE FROM entry WHERE at_ms < "
                 + millis
                 + " AND kind NOT IN ('month_closed', 'configured', 'maintenance_start',"
-                + " 'own_side_down')")) {
+                + " 'own_side_down', 'incident')",
+            "DELETE FROM entry WHERE at_ms < "
+                + (now.toEpochMilli() - KEEP_INCIDENTS_DAYS * 86_400_000L)
+                + " AND kind = 'incident'")) {
       try (Statement statement = connection.createStatement()) {
         int _ = statement.executeUpdate(sql);
       }

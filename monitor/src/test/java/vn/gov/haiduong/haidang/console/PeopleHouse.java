@@ -158,6 +158,8 @@ final class PeopleHouse implements AutoCloseable {
             new Devices(secret, RANDOM),
             (who, what, subject) -> audit.add(who + " " + what + " " + subject),
             ordered,
+            (_, name) ->
+                name.equals("mau-03.docx") ? Optional.of(new byte[] {'P', 'K'}) : Optional.empty(),
             false);
     return new ConsolePorts(
         clock,

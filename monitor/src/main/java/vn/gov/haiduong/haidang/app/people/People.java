@@ -27,6 +27,7 @@ import vn.gov.haiduong.haidang.access.Devices;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.access.Sessions;
+import vn.gov.haiduong.haidang.app.incidents.DraftFiles;
 import vn.gov.haiduong.haidang.console.Orders;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
 import vn.gov.haiduong.haidang.duty.Contact;
@@ -368,6 +369,7 @@ public final class People {
         new Devices(setup.secret(), random),
         this::audited,
         orders,
+        (incident, name) -> DraftFiles.named(name, incident, known.get().world(), clock.now()),
         setup.publicUrl().filter(url -> url.startsWith("https:")).isPresent());
   }
 

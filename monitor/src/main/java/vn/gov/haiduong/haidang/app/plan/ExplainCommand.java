@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,33 +12,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
-import vn.gov.haiduong.haidang.config.Alerts;
-import vn.gov.haiduong.haidang.config.AlertsLoader;
-import vn.gov.haiduong.haidang.config.Configuration;
-import vn.gov.haiduong.haidang.config.LoadResult;
-import vn.gov.haiduong.haidang.config.Overrides;
+import vn.gov.haiduong.haidang.app.incidents.FromLedger;
 import vn.gov.haiduong.haidang.config.Problem;
-import vn.gov.haiduong.haidang.config.TargetsLoader;
-import vn.gov.haiduong.haidang.config.Worlds;
 import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
-import vn.gov.haiduong.haidang.time.Province;
 
 /** {@code ./haidang plan explain}: who would be told, when and why, over the real files. */
 @Command(
     name = "explain",
-    customSynopsis = "./haidang plan explain --if MÃ[,MÃ…] [TÙY CHỌN]",
+    customSynopsis = "./haidang plan explain SỰ-CỐ --data THƯ-MỤC | --if MÃ[,MÃ…] [TÙY CHỌN]",
     description =
-        "Giả sử các đối tượng này hỏng: in ai được báo, lúc nào, qua kênh nào, theo quy tắc nào, và"
-            + " thời hạn nào chạy. Không báo ai, không ghi gì.",
+        "Một sự cố trong sổ, hoặc giả sử các đối tượng này hỏng: in ai đã và sẽ được báo, lúc nào,"
+            + " qua kênh nào, theo quy tắc nào, và thời hạn nào chạy. Không báo ai, không ghi gì.",
     footer = {
       "Ví dụ:",
+      "  ./haidang plan explain SC-261003-3F9A1 --data /var/lib/haidang",
       "  ./haidang plan explain --if cong-tinh",
       "  ./haidang plan explain --if cong-tinh --hours 48 --type thay-doi-giao-dien",
       "",
@@ -57,10 +52,29 @@ final class ExplainCommand extends HaidangCommand {
   @Option(names = "--alerts", paramLabel = "THƯ-MỤC", description = "Thư mục kế hoạch ứng phó.")
   @Nullable Path alerts;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SỰ-CỐ",
+      description = "Mã sự cố trong sổ, ví dụ SC-261003-3F9A1.")
+  @Nullable String incident;
+
+  @Option(
+      names = "--data",
+      paramLabel = "THƯ-MỤC",
+      defaultValue = "${env:HAIDANG_DATA}",
+      description = "Thư mục dữ liệu có sổ.")
+  @Nullable Path data;
+
+  @Option(
+      names = "--ledger-url",
+      paramLabel = "ĐỊA-CHỈ",
+      defaultValue = "${env:HAIDANG_LEDGER_URL}",
+      description = "Sổ trong PostgreSQL, thay cho tệp trong thư mục dữ liệu.")
+  @Nullable String ledgerUrl;
+
   @Option(
       names = "--if",
       split = ",",
-      required = true,
       paramLabel = "MÃ",
       description = "Mã các đối tượng cùng hỏng vì một nguyên nhân.")
   List<String> failing = new ArrayList<>();
@@ -116,9 +130,15 @@ final class ExplainCommand extends HaidangCommand {
         Signal.of(signal).orElseThrow(() -> wrongUsage("--signal: không có dấu hiệu " + signal));
     Cause why =
         Cause.of(cause).orElseThrow(() -> wrongUsage("--cause: không có nguyên nhân " + cause));
+    if ((incident == null) == failing.isEmpty()) {
+      throw wrongUsage("cần đúng một trong hai: mã sự cố, hoặc --if");
+    }
+    if (incident != null) {
+      return explain(incident, out, err);
+    }
     Instant start = start();
     List<Problem> problems = new ArrayList<>();
-    Optional<World> read = world(start, problems);
+    Optional<World> read = FromLedger.world(targets, alerts, start, problems);
     if (read.isEmpty()) {
       problems.forEach(problem -> err.println(problem.message()));
       return ExitCode.WRONG_INPUT;
@@ -160,22 +180,32 @@ final class ExplainCommand extends HaidangCommand {
     }
   }
 
-  private Optional<World> world(Instant now, List<Problem> problems) {
-    Path home = Path.of(System.getProperty("haidang.home", "."));
-    LocalDate day = Province.local(now).toLocalDate();
-    LoadResult inventory =
-        TargetsLoader.load(
-            targets == null ? home.resolve("targets") : targets, Overrides.NONE, day);
-    Alerts.Result plan = AlertsLoader.load(alerts == null ? home.resolve("alerts") : alerts, day);
-    if (inventory instanceof LoadResult.Refused(List<Problem> found)) {
-      problems.addAll(found);
+  private int explain(String id, PrintWriter out, PrintWriter err) {
+    if (data == null && ledgerUrl == null) {
+      throw wrongUsage("thiếu --data");
     }
-    if (plan instanceof Alerts.Result.Refused(List<Problem> found)) {
-      problems.addAll(found);
+    Optional<FromLedger> found;
+    try {
+      found =
+          FromLedger.find(data == null ? Path.of(".") : data, Optional.ofNullable(ledgerUrl), id);
+    } catch (UnreadableJournal e) {
+      err.println(e.getMessage());
+      return ExitCode.WRONG_INPUT;
     }
-    return inventory instanceof LoadResult.Loaded(Configuration read)
-            && plan instanceof Alerts.Result.Loaded(Alerts with)
-        ? Optional.of(Worlds.of(read.with(with)))
-        : Optional.empty();
+    if (found.isEmpty()) {
+      err.println("Sổ không có sự cố \"" + id + "\".");
+      return ExitCode.WRONG_INPUT;
+    }
+    Instant now = found.get().seen().orElseGet(() -> surroundings.clock().now());
+    List<Problem> problems = new ArrayList<>();
+    Optional<World> world = FromLedger.world(targets, alerts, now, problems);
+    if (world.isEmpty()) {
+      problems.forEach(problem -> err.println(problem.message()));
+      return ExitCode.WRONG_INPUT;
+    }
+    new Rehearsed(world.get(), Duration.ofHours(hours), Optional.empty(), false, Severity.S1)
+        .goOn(found.get().incident(), found.get().events(), now)
+        .forEach(out::println);
+    return ExitCode.DONE;
   }
 }

@@ -17,6 +17,7 @@ import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.KeptForm;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.plan.Body;
@@ -61,6 +62,101 @@ record Rehearsed(
     }
     clocks(book.open().getFirst(), end, said);
     return said;
+  }
+
+  /**
+   * What was done about an incident, and what comes if nobody does anything from {@code now} on.
+   */
+  List<String> goOn(Incident incident, List<Event> events, Instant now) {
+    List<String> said = new ArrayList<>();
+    said.add(
+        "Sự cố "
+            + incident.id()
+            + ": "
+            + incident.kind().words()
+            + ", mức "
+            + severity(incident.severity())
+            + ", "
+            + incident.phase().words()
+            + "; bắt đầu "
+            + Province.dateTime(incident.since()));
+    said.add(
+        "Đối tượng: " + String.join(", ", incident.targets().stream().map(this::name).toList()));
+    said.add("Kế hoạch: " + world.plan().title() + " (" + world.plan().profile().label() + ")");
+    said.add("");
+    said.add("Đã ghi trong sổ:");
+    events.forEach(
+        event ->
+            past(event)
+                .ifPresent(words -> said.add("  " + Province.dateTime(event.at()) + "  " + words)));
+    IncidentBook book = IncidentBook.EMPTY;
+    for (Event event : events) {
+      book = book.restored(incident.id(), event);
+    }
+    said.add("");
+    said.add(
+        "Nếu không ai làm gì, tính từ "
+            + Province.dateTime(now)
+            + ", "
+            + ahead.toHours()
+            + " giờ tới:");
+    int before = said.size();
+    Instant end = now.plus(ahead);
+    for (Instant at = now; !at.isAfter(end); at = at.plusSeconds(60)) {
+      book = heard(book.next(new Input.Passed(at), world), now, said);
+    }
+    if (said.size() == before) {
+      said.add("  không có ai được báo thêm");
+    }
+    book.incident(incident.id()).ifPresent(after -> clocks(after, end, said));
+    return said;
+  }
+
+  private Optional<String> past(Event event) {
+    return switch (event) {
+      case Event.Opened opened -> Optional.of("mở; " + opened.members().size() + " đối tượng");
+      case Event.Joined joined -> Optional.of("thêm " + name(joined.member().target()));
+      case Event.Raised raised ->
+          Optional.of(
+              "quy tắc "
+                  + raised.rule()
+                  + " đề xuất mức "
+                  + severity(raised.severity())
+                  + ": "
+                  + raised.evidence());
+      case Event.TypeProposed proposed ->
+          Optional.of(
+              "đề xuất loại " + typeName(proposed.type()) + " (quy tắc " + proposed.rule() + ")");
+      case Event.Fired fired ->
+          Optional.of(
+              occasion(fired.key())
+                  + (fired.told().isEmpty()
+                      ? ""
+                      : " → " + String.join("; ", fired.told().stream().map(this::body).toList())));
+      case Event.Resolved resolved ->
+          Optional.of("khôi phục, kết thúc thật " + Province.dateTime(resolved.end()));
+      case Event.Done done -> Optional.of(done.by().name() + ": " + KeptForm.word(done));
+      case Event.Seen _, Event.Ticked _ -> Optional.empty();
+    };
+  }
+
+  /** What a key of what came due means. */
+  private static String occasion(String key) {
+    String[] parts = key.split(":", -1);
+    return switch (parts[0]) {
+      case "opened" -> "báo sự cố mới";
+      case "raised" -> "báo nâng mức";
+      case "grew" -> "báo lan rộng";
+      case "esc" -> "chuyển cấp theo bước " + parts[1] + (parts[2].equals("0") ? "" : ", lần nữa");
+      case "remind" -> "nhắc lại";
+      case "recovered" -> "báo khôi phục";
+      case "reopened" -> "báo mở lại";
+      case "retracted" -> "báo đính chính";
+      case "clock" ->
+          (key.endsWith(":overdue") ? "quá hạn: " : "sắp đến hạn: ")
+              + (parts[1].equals("step") ? "bước " + parts[2] : parts[1]);
+      default -> key;
+    };
   }
 
   private IncidentBook opened(

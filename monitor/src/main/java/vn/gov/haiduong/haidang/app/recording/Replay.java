@@ -154,7 +154,8 @@ final class Replay {
   /** What incidents need to know beside what follows for each target. */
   private void hear(Entry entry) {
     switch (entry) {
-      case Entry.Observed seen -> sharing.seen(seen.at(), seen.target(), seen.verdict());
+      case Entry.Observed seen ->
+          sharing.seen(seen.at(), seen.target(), seen.verdict(), seen.cause());
       case Entry.OwnSideDown lost ->
           incidents.ownSideLost(lost.at(), side(lost.scope()), "theo bản ghi");
       case Entry.OwnSideUp found -> incidents.ownSideFound(found.at(), side(found.scope()));

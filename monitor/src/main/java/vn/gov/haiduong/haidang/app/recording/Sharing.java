@@ -10,10 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.health.CommonCauses.Standing;
+import vn.gov.haiduong.haidang.health.Zones;
+import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.target.Inventory;
 import vn.gov.haiduong.haidang.target.Listed;
 import vn.gov.haiduong.haidang.target.Listing;
+import vn.gov.haiduong.haidang.target.Point;
+import vn.gov.haiduong.haidang.target.Site;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
@@ -22,10 +26,12 @@ import vn.gov.haiduong.haidang.target.TargetId;
  */
 final class Sharing {
 
-  private record Shares(Set<TargetId> parents, Optional<String> platform) {}
+  private record Shares(Set<TargetId> parents, Optional<String> platform, Optional<String> zone) {}
+
+  private record Stood(Standing standing, boolean nameFails) {}
 
   private final Map<TargetId, Shares> shares = new TreeMap<>();
-  private final Map<TargetId, TreeMap<Instant, Standing>> stood = new TreeMap<>();
+  private final Map<TargetId, TreeMap<Instant, Stood>> stood = new TreeMap<>();
 
   private Sharing() {}
 
@@ -41,15 +47,18 @@ final class Sharing {
       Set<TargetId> parents = new HashSet<>();
       listed.hostedOn().ifPresent(parents::add);
       listed.reachedThrough().ifPresent(parents::add);
-      if (!parents.isEmpty() || listed.platform().isPresent()) {
-        sharing.shares.put(row.id(), new Shares(Set.copyOf(parents), listed.platform()));
-      }
+      Optional<String> zone =
+          switch (row) {
+            case Site site -> Zones.of(site.address());
+            case Point point -> point.address().flatMap(Zones::of);
+          };
+      sharing.shares.put(row.id(), new Shares(Set.copyOf(parents), listed.platform(), zone));
     }
     return sharing;
   }
 
   /** A measurement, in order of time. */
-  void seen(Instant at, TargetId target, Verdict verdict) {
+  void seen(Instant at, TargetId target, Verdict verdict, Optional<Cause> cause) {
     if (!shares.containsKey(target)) {
       return;
     }
@@ -59,10 +68,12 @@ final class Sharing {
           case DOWN -> Standing.FAILS;
           case UNKNOWN -> Standing.NOT_JUDGED;
         };
-    TreeMap<Instant, Standing> course = stood.computeIfAbsent(target, _ -> new TreeMap<>());
-    Map.Entry<Instant, Standing> before = course.floorEntry(at);
-    if (before == null || before.getValue() != standing) {
-      course.put(at, standing);
+    Stood now =
+        new Stood(standing, cause.map(Cause::group).filter(Cause.Group.NAME::equals).isPresent());
+    TreeMap<Instant, Stood> course = stood.computeIfAbsent(target, _ -> new TreeMap<>());
+    Map.Entry<Instant, Stood> before = course.floorEntry(at);
+    if (before == null || !before.getValue().equals(now)) {
+      course.put(at, now);
     }
   }
 
@@ -71,17 +82,20 @@ final class Sharing {
     List<CommonCauses.Member> members = new ArrayList<>();
     stood.forEach(
         (target, course) -> {
-          Map.Entry<Instant, Standing> now = course.floorEntry(at);
+          Map.Entry<Instant, Stood> now = course.floorEntry(at);
           Shares shared = shares.get(target);
           if (now != null && shared != null) {
             members.add(
                 new CommonCauses.Member(
                     target,
-                    now.getValue(),
+                    now.getValue().standing(),
                     shared.parents(),
                     Set.of(),
                     Optional.empty(),
-                    shared.platform()));
+                    shared.platform(),
+                    shared
+                        .zone()
+                        .map(zone -> new CommonCauses.Naming(zone, now.getValue().nameFails()))));
           }
         });
     return CommonCauses.among(members);

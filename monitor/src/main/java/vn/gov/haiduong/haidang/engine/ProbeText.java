@@ -1,0 +1,99 @@
+package vn.gov.haiduong.haidang.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.HttpFacts;
+import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.Phases;
+import vn.gov.haiduong.haidang.probe.TlsFacts;
+import vn.gov.haiduong.haidang.time.Province;
+
+/** A measurement as text for the folder of evidence: everything that was seen, one fact a line. */
+final class ProbeText {
+
+  private static final int MOST_ADDRESSES = 6;
+  private static final int MOST_HOPS = 10;
+  private static final int MOST_CERTIFICATES = 5;
+
+  private final StringBuilder text = new StringBuilder(600);
+
+  private ProbeText() {}
+
+  static String of(Observation seen, Instant intended) {
+    ProbeText made = new ProbeText();
+    made.line("at", Province.rfc3339(intended));
+    made.line("kind", seen.kind().name().toLowerCase(Locale.ROOT));
+    made.outcome("", seen.outcome());
+    made.line("duration_ms", millis(seen.durationNanos()));
+    made.line("resolve_ms", millis(seen.resolveNanos()));
+    List<AddressResult> addresses = seen.addresses();
+    addresses.stream().limit(MOST_ADDRESSES).forEach(made::address);
+    if (addresses.size() > MOST_ADDRESSES) {
+      made.line("more_addresses", String.valueOf(addresses.size() - MOST_ADDRESSES));
+    }
+    return made.text.toString();
+  }
+
+  private void address(AddressResult result) {
+    line("address", result.ip().getHostAddress());
+    outcome("  ", result.outcome());
+    for (Phases.Phase phase : Phases.Phase.values()) {
+      if (result.phases().nanos(phase) != Phases.ABSENT) {
+        line("  " + phase.label() + "_ms", millis(result.phases().nanos(phase)));
+      }
+    }
+    result.http().ifPresent(this::http);
+    result.tls().ifPresent(this::tls);
+    result.protocol().ifPresent(facts -> line("  protocol", facts.toString()));
+  }
+
+  private void outcome(String indent, Outcome outcome) {
+    line(indent + "outcome", outcome.verdict().label());
+    outcome.cause().ifPresent(cause -> line(indent + "cause", cause.label()));
+    if (!outcome.said().isEmpty()) {
+      line(indent + "said", outcome.said());
+    }
+  }
+
+  private void http(HttpFacts http) {
+    http.hops().stream()
+        .limit(MOST_HOPS)
+        .forEach(hop -> line("  request", hop.status() + " " + hop.ip() + " " + hop.url()));
+    line("  http", http.version() + " " + http.status());
+    line("  content_type", http.contentType());
+    line("  charset", http.charset());
+    line("  content_length", http.contentLength() < 0 ? "" : String.valueOf(http.contentLength()));
+    line("  body_bytes", http.bodyBytes() + (http.truncated() ? " (cut)" : ""));
+    line("  title", http.title());
+    line("  retry_after", http.retryAfter().map(String::valueOf));
+  }
+
+  private void tls(TlsFacts tls) {
+    line("  tls", tls.version() + " " + tls.cipher() + " " + tls.trust().label());
+    for (TlsFacts.Certificate one : tls.chain().stream().limit(MOST_CERTIFICATES).toList()) {
+      line("  certificate", one.subject());
+      line("    issuer", one.issuer());
+      line("    serial", one.serial());
+      line("    valid", one.notBefore() + " – " + one.notAfter());
+      line("    sha256", one.sha256());
+    }
+  }
+
+  private void line(String name, Optional<String> value) {
+    value.ifPresent(words -> line(name, words));
+  }
+
+  private void line(String name, String value) {
+    if (!value.isEmpty()) {
+      text.append(name).append(": ").append(value.replaceAll("\\R", " ")).append('\n');
+    }
+  }
+
+  private static String millis(long nanos) {
+    return nanos == Phases.ABSENT ? "" : String.format(Locale.ROOT, "%.1f", nanos / 1e6);
+  }
+}
