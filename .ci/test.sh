@@ -19,7 +19,7 @@ Chạy kiểm thử.
 Cách dùng: ./haidang test [--all] [--quick] [--install]
 
   --all      thiếu công cụ nào là không đạt (mặc định khi CI=true)
-  --quick    bỏ các bước kiểm tra định dạng và phụ thuộc
+  --quick    bỏ các bước kiểm tra mã, định dạng, phụ thuộc và các kiểm thử chậm (.ci/slow)
   --install  cài các công cụ còn thiếu rồi dừng (Debian, quyền root)
 
 Không có tùy chọn: chạy mọi kiểm thử mà máy có đủ công cụ, cuối cùng liệt kê những gì chưa chạy.

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
  * Bytes of an exposition: digits are written in place, without garbage, and what is full goes into
- * pieces or through gzip, so that growing never copies. For one thread; must be closed.
+ * pieces or through gzip, so that growing never copies. For one thread, packing apart; must be
+ * closed.
  */
 final class Out implements AutoCloseable {
 
@@ -26,7 +28,7 @@ final class Out implements AutoCloseable {
   private static final int NANO_DIGITS = 9;
   private static final int MILLI_DIGITS = 3;
 
-  private final byte[] buffer = new byte[BUFFER];
+  private byte[] buffer = new byte[BUFFER];
   private int used;
   private final List<byte[]> pieces = new ArrayList<>();
   private byte[] piece = new byte[PIECE];
@@ -36,6 +38,11 @@ final class Out implements AutoCloseable {
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
   private final CRC32 crc = new CRC32();
   private long plainLength;
+
+  /** What is written next while {@link #buffer}'s last fill is being packed; used in turns. */
+  private byte[] other = new byte[0];
+
+  private CompletableFuture<Void> packing = CompletableFuture.completedFuture(null);
 
   Out(boolean gzip) {
     this.gzip = gzip;
@@ -169,14 +176,26 @@ final class Out implements AutoCloseable {
     if (!gzip) {
       keep(buffer, used);
     } else if (used > 0) {
-      crc.update(buffer, 0, used);
-      plainLength += used;
-      deflater.setInput(buffer, 0, used);
-      while (!deflater.needsInput()) {
-        deflated();
-      }
+      packing.join();
+      byte[] full = buffer;
+      int length = used;
+      packing = CompletableFuture.runAsync(() -> pack(full, length));
+      buffer = other.length == 0 ? new byte[BUFFER] : other;
+      other = full;
     }
     used = 0;
+  }
+
+  /**
+   * Packing takes twice as long as writing; done beside it, a scrape waits for the longer alone.
+   */
+  private void pack(byte[] full, int length) {
+    crc.update(full, 0, length);
+    plainLength += length;
+    deflater.setInput(full, 0, length);
+    while (!deflater.needsInput()) {
+      deflated();
+    }
   }
 
   private void deflated() {
@@ -208,6 +227,7 @@ final class Out implements AutoCloseable {
   /** Everything written so far; nothing may be written afterwards. */
   List<byte[]> finish() {
     flush();
+    packing.join();
     if (gzip) {
       deflater.finish();
       while (!deflater.finished()) {
@@ -223,6 +243,8 @@ final class Out implements AutoCloseable {
 
   @Override
   public void close() {
+    // Not before the packing is over: the native memory would go away under it.
+    Void _ = packing.exceptionally(_ -> null).join();
     deflater.end();
   }
 }

@@ -104,6 +104,14 @@ public final class Connector {
     }
 
     private void opened() {
+      if (channel.localAddress().equals(channel.remoteAddress())) {
+        // A port of our own machine where nobody listens, met by itself (simultaneous open).
+        close(channel);
+        boolean _ =
+            answer.tryComplete(
+                new Dial.Failed(DialFaults.down(Cause.CONNECT_REFUSED), clock.nanos() - start));
+        return;
+      }
       if (!answer.tryComplete(new Dial.Open(channel, connectNanos()))) {
         close(channel);
       }

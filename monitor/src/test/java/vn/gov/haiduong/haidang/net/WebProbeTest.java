@@ -67,6 +67,7 @@ class WebProbeTest {
         Arguments.of("too many", "HTTP/1.1 429 T\r\nContent-Length: 1\r\n\r\nx", "http_refused"),
         Arguments.of("nothing at all", "", "http_closed"),
         Arguments.of("another protocol", "SSH-2.0-x\r\n", "http_malformed"),
+        Arguments.of("bytes like HTTP/2", "\0\0\0\4\0\0\0\0\0", "http_malformed"),
         Arguments.of("a short body", "HTTP/1.1 200 O\r\nContent-Length: 9\r\n\r\nx", "http_closed"),
         Arguments.of(
             "two lengths",

@@ -3,6 +3,8 @@ package vn.gov.haiduong.haidang.sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,10 @@ final class Client {
   Socket connect(Located where) throws IOException {
     Socket socket = new Socket();
     try {
+      if (where.address() instanceof Inet4Address) {
+        // From an address where nobody is asked: else a closed port may be met by itself.
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.66.66.66"), 0));
+      }
       socket.connect(new InetSocketAddress(where.address(), where.port()), timeoutMillis);
       socket.setSoTimeout(timeoutMillis);
       return socket;

@@ -22,10 +22,10 @@ import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProtocolFacts;
-import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.schedule.Politeness;
 import vn.gov.haiduong.haidang.status.Build;
 import vn.gov.haiduong.haidang.status.ConfigStatus;
+import vn.gov.haiduong.haidang.status.Counts;
 import vn.gov.haiduong.haidang.status.CoverageStatus;
 import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.status.TargetStatus;
@@ -87,7 +87,7 @@ final class Agent {
     return switch (question) {
       case "good" -> sum(status -> status.counts().up());
       case "bad" -> sum(s -> s.counts().degraded() + s.counts().down() + s.counts().unknown());
-      case "measured" -> sum(status -> status.last().filter(Agent::judged).isPresent() ? 1L : 0L);
+      case "measured" -> sum(status -> judged(status.counts()) ? 1L : 0L);
       case "lateness" ->
           numbers(
               fresh().targets().stream()
@@ -110,9 +110,9 @@ final class Agent {
     return Long.toString(fresh().targets().stream().mapToLong(count::apply).sum());
   }
 
-  /** A verdict on the target; that we could not measure is none. */
-  private static boolean judged(Observation seen) {
-    return seen.outcome().verdict() != Verdict.UNKNOWN;
+  /** Whether there was a verdict on the target; that we could not measure is none. */
+  private static boolean judged(Counts counts) {
+    return counts.up() + counts.degraded() + counts.down() > 0;
   }
 
   private static String numbers(Stream<Double> seconds) {

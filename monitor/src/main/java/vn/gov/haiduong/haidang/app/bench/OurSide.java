@@ -23,7 +23,7 @@ final class OurSide implements AutoCloseable {
     Child child =
         Child.java(
             bench.folder().resolve("service.log"),
-            List.of("-Xmx256m"),
+            List.of("-Xmx256m", "-XX:MaxNewSize=48m"),
             Agent.class,
             bench.folder().resolve("ca.crt").toString(),
             load.line());

@@ -168,7 +168,7 @@ public final class ProbeCommand extends HaidangCommand {
       if (Warmth.needsTls(addresses(asked))) {
         probes.rehearseTls();
       }
-      Warmth.spread(measuring, clock, addresses(asked), count);
+      Warmth.spread(measuring, clock, addresses(asked), loops);
       Round round = new Round(measuring, clock);
       return round.run(asked, overrides, this::tell).exitCode();
     } catch (RuntimeException broken) {

@@ -6,11 +6,14 @@ import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import vn.gov.haiduong.haidang.net.ProbeEnvironment;
+import vn.gov.haiduong.haidang.net.ProbeLoops;
+import vn.gov.haiduong.haidang.net.Probes;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
@@ -37,6 +43,15 @@ final class Warmth {
 
   private static final int ROUNDS = 3;
   private static final long MOST_MILLIS = 3_000;
+  private static final String NAME = "warm.invalid";
+  private static final int HEAD = 12;
+  private static final int TYPE_AND_CLASS = 4;
+
+  /** The name asked for, A, IN, a minute, 127.0.0.1. */
+  private static final byte[] RECORD = {
+    (byte) 0xc0, HEAD, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 1
+  };
+
   private static final int TLS_HANDSHAKE = 0x16;
 
   /** A fatal alert: enough for a client to have made its first flight. */
@@ -58,8 +73,8 @@ final class Warmth {
 
   private Warmth() {}
 
-  /** Warms what these specifications will use, on each of {@code loops} loops. Blocks. */
-  static void spread(Measuring measuring, Clock clock, List<ProbeSpec> asked, int loops) {
+  /** Warms what these specifications will use, on each loop. Blocks. */
+  static void spread(Measuring measuring, Clock clock, List<ProbeSpec> asked, ProbeLoops loops) {
     boolean web = asked.stream().anyMatch(ProbeSpec.Http.class::isInstance);
     boolean tls = needsTls(asked);
     boolean names = asked.stream().anyMatch(Warmth::asksForNames);
@@ -67,9 +82,10 @@ final class Warmth {
         DatagramSocket nameServer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> serve(server));
       Thread.ofVirtual().start(() -> serve(nameServer));
+      Measuring byName = byName(nameServer, clock, loops);
       for (int round = 0; round < ROUNDS; round++) {
         List<CompletableFuture<?>> running = new ArrayList<>();
-        for (int loop = 0; loop < loops; loop++) {
+        for (int loop = 0; loop < loops.size(); loop++) {
           ProbeSpec spec = web ? page(server, false) : connect(server);
           running.add(start(measuring, clock, spec, loop));
           if (tls && round == 0) {
@@ -77,6 +93,7 @@ final class Warmth {
           }
           if (names) {
             running.add(start(measuring, clock, question(nameServer), loop));
+            running.add(start(byName, clock, connect(NAME, server.getLocalPort()), loop));
           }
         }
         CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
@@ -110,9 +127,30 @@ final class Warmth {
     return measuring.measure(spec, clock.now(), loop).toCompletionStage().toCompletableFuture();
   }
 
+  /** Asks our own name server, and nobody else. */
+  private static Measuring byName(DatagramSocket nameServer, Clock clock, ProbeLoops loops) {
+    Probes probes =
+        new Probes(
+            new ProbeEnvironment(
+                List.of(
+                    new InetSocketAddress(nameServer.getLocalAddress(), nameServer.getLocalPort())),
+                List.of(),
+                clock,
+                new ProbeEnvironment.ByHand()));
+    return (spec, at, spread) -> probes.measure(spec, at, loops.of(spread).loop());
+  }
+
   private static ProbeSpec connect(ServerSocket server) {
+    return connect(server.getInetAddress().getHostAddress(), server.getLocalPort());
+  }
+
+  private static ProbeSpec connect(String host, int port) {
     return new ProbeSpec.Tcp(
-        endpoint(server), Budget.DEFAULT, Addressing.ALL, ProbeSpec.Dialogue.CONNECT_ONLY, false);
+        new Endpoint(host, port),
+        Budget.DEFAULT,
+        Addressing.ALL,
+        ProbeSpec.Dialogue.CONNECT_ONLY,
+        false);
   }
 
   private static ProbeSpec page(ServerSocket server, boolean tls) {
@@ -140,26 +178,45 @@ final class Warmth {
         new Endpoint(nameServer.getLocalAddress().getHostAddress(), nameServer.getLocalPort()),
         new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2)),
         Addressing.ALL,
-        "warm.invalid",
+        NAME,
         RecordType.A,
         Set.of(),
         false,
         false);
   }
 
-  /** Answers each question with itself and the word that there is no such name. */
+  /** Answers each question for an address with our own. */
   private static void serve(DatagramSocket nameServer) {
     DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
     while (!nameServer.isClosed()) {
       try {
         nameServer.receive(packet);
-        packet.getData()[2] = (byte) 0x81;
-        packet.getData()[3] = (byte) 0x83;
-        nameServer.send(packet);
+        byte[] answer = answer(packet.getData(), packet.getLength());
+        nameServer.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+        packet.setLength(packet.getData().length);
       } catch (IOException weAreClosed) {
         return;
       }
     }
+  }
+
+  private static byte[] answer(byte[] asked, int length) {
+    int end = HEAD;
+    while (end < length && asked[end] > 0) {
+      end += asked[end] + 1;
+    }
+    end = Math.min(end + 1 + TYPE_AND_CLASS, length);
+    boolean four = asked[end - 3] == 1;
+    ByteBuffer out = ByteBuffer.allocate(end + RECORD.length).put(asked, 0, end);
+    ByteBuffer _ =
+        out.putShort(2, (short) 0x8180)
+            .putShort(6, (short) (four ? 1 : 0))
+            .putShort(8, (short) 0)
+            .putShort(10, (short) 0);
+    if (four) {
+      ByteBuffer _ = out.put(RECORD);
+    }
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   private static Endpoint endpoint(ServerSocket server) {
