@@ -31,7 +31,17 @@ class WallsTest {
           Map.entry("schedule", List.of("target", "time")),
           Map.entry("health", List.of("probe", "target", "time")),
           Map.entry("journal", List.of("health", "probe", "target", "time")),
-          Map.entry("report", List.of("journal", "health", "probe", "target", "time", "wording")),
+          Map.entry(
+              "report",
+              List.of(
+                  "journal",
+                  "obligation",
+                  "linkage",
+                  "health",
+                  "probe",
+                  "target",
+                  "time",
+                  "wording")),
           Map.entry("plan", List.of("target", "time")),
           Map.entry("duty", List.of("plan", "time")),
           Map.entry(

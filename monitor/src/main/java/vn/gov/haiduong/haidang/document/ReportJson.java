@@ -63,6 +63,7 @@ public final class ReportJson {
     root.set("toDate", toDate(report));
     root.set("earlier", earlier(report.past()));
     root.set("happenings", HappeningsJson.of(JSON.createObjectNode(), report));
+    root.set("duties", DutiesJson.of(JSON.createObjectNode(), report.aside()));
     ObjectNode digest = root.putObject("digest");
     report.digest().parts().forEach(digest::put);
     root.set("sentences", PaperJson.sentences(JSON.createArrayNode(), paper));

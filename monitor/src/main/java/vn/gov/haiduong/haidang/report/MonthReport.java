@@ -10,11 +10,17 @@ public record MonthReport(
     Roll roll,
     Happenings happenings,
     Edition edition,
-    Digest digest) {
+    Digest digest,
+    Aside aside) {
 
   /** The same with marks of what the ledger says. */
   public MonthReport marked(Digest marks) {
-    return new MonthReport(figures, past, roll, happenings, edition, marks);
+    return new MonthReport(figures, past, roll, happenings, edition, marks, aside);
+  }
+
+  /** The same with what stands beside the ledger. */
+  public MonthReport beside(Aside more) {
+    return new MonthReport(figures, past, roll, happenings, edition, digest, more);
   }
 
   public YearMonth month() {

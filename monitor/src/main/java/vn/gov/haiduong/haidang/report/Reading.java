@@ -49,7 +49,8 @@ public final class Reading implements Recorded {
         roll(figures.asked()),
         Happenings.of(history, figures),
         edition,
-        Digest.NONE);
+        Digest.NONE,
+        Aside.NOTHING);
   }
 
   /** The month without what it is compared with, for who checks what the ledger says of it. */
@@ -61,7 +62,8 @@ public final class Reading implements Recorded {
         roll(figures.asked()),
         Happenings.of(history, figures),
         Edition.DRAFT,
-        Digest.NONE);
+        Digest.NONE,
+        Aside.NOTHING);
   }
 
   /** The figures alone, for who needs no paper. */

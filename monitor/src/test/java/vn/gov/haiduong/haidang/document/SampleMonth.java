@@ -132,7 +132,14 @@ enum SampleMonth {
             ? Happenings.NONE
             : new Happenings(
                 List.of(), maintenance(members.getFirst()), gaps(), List.of(), answers);
-    return new MonthReport(figures, new Past(past), roll, happenings, Edition.DRAFT, Digest.NONE);
+    return new MonthReport(
+        figures,
+        new Past(past),
+        roll,
+        happenings,
+        Edition.DRAFT,
+        Digest.NONE,
+        vn.gov.haiduong.haidang.report.Aside.NOTHING);
   }
 
   private Member member(int i) {

@@ -63,7 +63,7 @@ public final class CloseCommand extends MonthCommand {
     }
     Instant now = surroundings().clock().now();
     try {
-      Closing.Result result = new Closing(books()).close(asked, name, reason, now);
+      Closing.Result result = new Closing(books()).close(asked, name, reason, aside(asked), now);
       return switch (result) {
         case Closing.Result.Refused(String why) -> {
           complain(why);

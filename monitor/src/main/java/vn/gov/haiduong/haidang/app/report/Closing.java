@@ -13,6 +13,7 @@ import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.ledger.EntryCodec;
+import vn.gov.haiduong.haidang.report.Aside;
 import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.MonthReport;
@@ -45,10 +46,12 @@ final class Closing {
    *
    * @param by who does it
    * @param reason of a correction; empty for a first edition
+   * @param aside what the papers say beside the ledger; frozen with them
    */
-  Result close(YearMonth month, String by, String reason, Instant now) throws IOException {
+  Result close(YearMonth month, String by, String reason, Aside aside, Instant now)
+      throws IOException {
     try (AutoCloseable _ = frozen.lock()) {
-      Result result = locked(month, by, reason, now);
+      Result result = locked(month, by, reason, aside, now);
       if (result instanceof Result.Done && books.file().isPresent() && complete()) {
         frozen.seal(books.file().get());
       }
@@ -67,7 +70,8 @@ final class Closing {
     }
   }
 
-  private Result locked(YearMonth month, String by, String reason, Instant now) throws IOException {
+  private Result locked(YearMonth month, String by, String reason, Aside aside, Instant now)
+      throws IOException {
     Chain chain = frozen.chain();
     if (chain.broken().isPresent()) {
       return new Result.Refused(
@@ -98,7 +102,7 @@ final class Closing {
               Optional.of(now),
               chain.last().map(Chain.Link::hash).orElse(""),
               chain.last().map(Chain.Link::seal).orElse(""));
-      MonthReport report = new Reading(history).month(month, edition, now);
+      MonthReport report = new Reading(history).month(month, edition, now).beside(aside);
       report = report.marked(Digest.of(report, history, Closing::text));
       link = frozen.freeze(month, edition, Papers.of(report, EnumSet.allOf(Form.class)));
     }

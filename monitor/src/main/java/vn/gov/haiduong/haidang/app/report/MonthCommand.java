@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.report.Aside;
 
 /** What the commands about months share: the ledger's folder and how a month is written. */
 @Command
@@ -48,6 +49,18 @@ abstract class MonthCommand extends HaidangCommand {
       defaultValue = "${env:HAIDANG_LEDGER_URL}",
       description = "Sổ trong PostgreSQL, thay cho tệp trong thư mục dữ liệu.")
   @Nullable String ledgerUrl;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "THƯ-MỤC",
+      defaultValue = "${env:HAIDANG_TARGETS}",
+      description = "Danh mục, để báo cáo có mục tiêu, điểm thi đua và đầu mối.")
+  @Nullable Path targets;
+
+  /** What a report says beside the ledger. */
+  final Aside aside(YearMonth month) {
+    return Asides.of(data(), Optional.ofNullable(targets), month);
+  }
 
   final Books books() {
     return new Books(data(), Optional.ofNullable(ledgerUrl).filter(url -> !url.isBlank()));

@@ -107,7 +107,7 @@ public final class ReportCommand extends MonthCommand {
     try (History history = history()) {
       MonthReport report =
           new Reading(history).month(asked, Edition.DRAFT, surroundings().clock().now());
-      return Papers.of(report, forms);
+      return Papers.of(report.beside(aside(asked)), forms);
     }
   }
 

@@ -79,7 +79,14 @@ final class Bookkeeper implements Listener, Memory {
             monitoring.assignments().stream()
                 .map(assignment -> facts(assignment.target(), units))
                 .toList(),
-            monitoring.units().stream().map(unit -> facts(unit, units)).toList()));
+            facts(monitoring.units())));
+  }
+
+  /** Units in the journal's words. */
+  static List<UnitFacts> facts(List<Unit> all) {
+    Map<UnitCode, Unit> units =
+        all.stream().collect(Collectors.toMap(Unit::code, unit -> unit, (one, _) -> one));
+    return all.stream().map(unit -> facts(unit, units)).toList();
   }
 
   private static UnitFacts facts(Unit unit, Map<UnitCode, Unit> units) {

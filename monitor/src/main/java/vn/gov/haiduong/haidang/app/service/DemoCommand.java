@@ -27,6 +27,7 @@ import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.duties.DemoDuties;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
+import vn.gov.haiduong.haidang.app.report.MonthPapers;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
@@ -58,6 +59,7 @@ import vn.gov.haiduong.haidang.time.Province;
       "  ./haidang demo",
       "  ./haidang demo --listen 127.0.0.1:9000 --seed 7",
       "  ./haidang demo --quiet        tỉnh yên ổn, không có sự cố nào",
+      "  ./haidang demo --month        một tháng trong một phút, kết thúc bằng báo cáo",
     })
 public final class DemoCommand extends HaidangCommand {
 
@@ -102,6 +104,11 @@ public final class DemoCommand extends HaidangCommand {
       description = "Câu chuyện chạy nhanh bấy nhiêu lần; mặc định 1.")
   double speed = 1;
 
+  @Option(
+      names = "--month",
+      description = "Một tháng tăng tốc với lỗi thật, kết thúc bằng báo cáo tháng.")
+  boolean wholeMonth;
+
   @Option(names = "--quiet", description = "Không gây sự cố nào.")
   boolean quiet;
 
@@ -126,6 +133,9 @@ public final class DemoCommand extends HaidangCommand {
     Optional<DemoUnits> units = DemoUnits.load(targets, surroundings);
     if (units.isEmpty()) {
       return ExitCode.WRONG_INPUT;
+    }
+    if (wholeMonth) {
+      return month(units.get());
     }
     Path folder = data == null ? Files.createTempDirectory("haidang-demo") : data;
     LiveLedger ledger;
@@ -179,6 +189,30 @@ public final class DemoCommand extends HaidangCommand {
         forget(folder);
       }
     }
+  }
+
+  /** An accelerated month that ends with its report. */
+  private int month(DemoUnits units) throws Exception {
+    PrintWriter out = surroundings.screen().out();
+    Path folder = data == null ? Files.createTempDirectory("haidang-thang") : data;
+    if (!DemoMonth.free(folder)) {
+      surroundings.screen().err().println("--data: cần thư mục chưa có hoặc rỗng: " + folder);
+      return ExitCode.WRONG_INPUT;
+    }
+    Path _ = Files.createDirectories(folder);
+    DemoMonth month = new DemoMonth(surroundings, units, seed);
+    int counted = month.into(folder);
+    if (counted != ExitCode.DONE) {
+      return counted;
+    }
+    Path papers = folder.resolve("bao-cao");
+    int made = MonthPapers.draft(folder, month.month(), papers, surroundings.clock().now(), out);
+    out.println();
+    out.println("Báo cáo tháng " + month.month() + " nằm ở " + papers);
+    out.println("Làm tiếp với cùng sổ:");
+    out.println("  ./haidang close " + month.month() + " --data " + folder + " --by \"Họ và tên\"");
+    out.println("  ./haidang verify --data " + folder);
+    return made;
   }
 
   /** A demonstration without a folder of its own leaves nothing behind. */

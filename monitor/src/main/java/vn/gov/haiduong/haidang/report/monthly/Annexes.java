@@ -29,21 +29,32 @@ final class Annexes {
         new Annex(1, "KẾT QUẢ TỪNG CƠ QUAN, ĐỐI TƯỢNG", "PL1 Đối tượng", true, targets(report)),
         new Annex(2, "CÁC LẦN GIÁN ĐOẠN VÀ SỰ CỐ", "PL2 Sự cố", true, outages(report)),
         new Annex(3, "PHƯƠNG PHÁP ĐO VÀ CÁCH TÍNH", "PL3 Phương pháp", false, Method.of(report)),
-        absent(4, "LIÊN KẾT VỚI CỔNG THÔNG TIN ĐIỆN TỬ TỈNH", "PL4 Liên kết"),
-        absent(5, "DỊCH VỤ CÔNG TRỰC TUYẾN VÀ MỤC TIÊU 80 %", "PL5 Dịch vụ công"),
-        absent(6, "CHỨNG THƯ SỐ, TÊN MIỀN, IPv6", "PL6 Chứng thư, tên miền"),
+        new Annex(
+            4,
+            "LIÊN KẾT VỚI CỔNG THÔNG TIN ĐIỆN TỬ TỈNH",
+            "PL4 Liên kết",
+            true,
+            DutySections.linkAnnex(report)),
+        new Annex(
+            5,
+            "DỊCH VỤ CÔNG TRỰC TUYẾN VÀ MỤC TIÊU 80 %",
+            "PL5 Dịch vụ công",
+            true,
+            DutySections.goalAnnex(report)),
+        new Annex(
+            6,
+            "CHỨNG THƯ SỐ, TÊN MIỀN, IPv6",
+            "PL6 Chứng thư, tên miền",
+            true,
+            Certificates.annex(report)),
         new Annex(7, "BẢO TRÌ", "PL7 Bảo trì", true, maintenance(report)),
-        absent(8, "ĐẦU MỐI THIẾU HOẶC CHƯA KIỂM TRA", "PL8 Đầu mối"),
-        absent(9, "BẢNG ĐIỂM THI ĐUA", "PL9 Thi đua"));
-  }
-
-  private static Annex absent(int number, String title, String sheet) {
-    return new Annex(
-        number,
-        title,
-        sheet,
-        false,
-        List.of(Text.of("Chưa có dữ liệu của phụ lục này trong sổ của tháng.")));
+        new Annex(
+            8,
+            "ĐẦU MỐI THIẾU HOẶC CHƯA KIỂM TRA",
+            "PL8 Đầu mối",
+            false,
+            DutySections.contactAnnex(report)),
+        new Annex(9, "BẢNG ĐIỂM THI ĐUA", "PL9 Thi đua", false, DutySections.scoreAnnex(report)));
   }
 
   private static List<Block> targets(MonthReport report) {

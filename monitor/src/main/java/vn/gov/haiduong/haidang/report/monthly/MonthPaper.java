@@ -21,9 +21,9 @@ public final class MonthPaper {
     body.addAll(Topics.portal(report));
     body.addAll(Topics.services(report));
     body.addAll(Incidents.section(report));
-    body.addAll(Topics.certificates());
+    body.addAll(Topics.certificates(report));
     body.addAll(Topics.maintenance(report));
-    body.addAll(Topics.contacts());
+    body.addAll(Topics.contacts(report));
     body.addAll(Conclusions.section(report));
     return new Paper(
         "bao-cao-" + report.month(),

@@ -21,28 +21,23 @@ final class Topics {
         report,
         "III. KẾT NỐI VỚI CỔNG THÔNG TIN ĐIỆN TỬ TỈNH",
         TargetKind.PORTAL_LINK,
-        "Chưa có dữ liệu về liên kết giữa các trang và Cổng trong sổ của tháng này.");
+        DutySections.links(report));
   }
 
   static List<Block> services(MonthReport report) {
     return ofKind(
-        report,
-        "IV. DỊCH VỤ CÔNG TRỰC TUYẾN",
-        TargetKind.SERVICE,
-        "Chưa có dịch vụ công trực tuyến nào được đo trong tháng; chưa tính được mục tiêu 80 %.");
+        report, "IV. DỊCH VỤ CÔNG TRỰC TUYẾN", TargetKind.SERVICE, DutySections.services(report));
   }
 
   private static List<Block> ofKind(
-      MonthReport report, String heading, TargetKind kind, String nothing) {
+      MonthReport report, String heading, TargetKind kind, List<Block> duties) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(1, heading));
     List<GroupFigures> groups =
         report.figures().byKind().stream()
             .filter(group -> group.key().equals(kind.label()))
             .toList();
-    if (groups.isEmpty()) {
-      blocks.add(new Text(nothing, List.of("groups.kind")));
-    }
+    blocks.addAll(duties);
     for (GroupFigures group : groups) {
       blocks.add(
           new Text(
@@ -64,10 +59,11 @@ final class Topics {
     return blocks;
   }
 
-  static List<Block> certificates() {
-    return List.of(
-        new Heading(1, "VI. CHỨNG THƯ SỐ, TÊN MIỀN, IPv6, HTTPS"),
-        Text.of("Chưa có dữ liệu về chứng thư số, tên miền và IPv6 trong sổ của tháng này."));
+  static List<Block> certificates(MonthReport report) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading(1, "VI. CHỨNG THƯ SỐ, TÊN MIỀN, IPv6, HTTPS"));
+    blocks.addAll(Certificates.section(report));
+    return blocks;
   }
 
   static List<Block> maintenance(MonthReport report) {
@@ -97,11 +93,10 @@ final class Topics {
     return blocks;
   }
 
-  static List<Block> contacts() {
-    return List.of(
-        new Heading(1, "VIII. ĐẦU MỐI CÔNG NGHỆ THÔNG TIN"),
-        Text.of(
-            "Chưa có dữ liệu về lãnh đạo phụ trách và chuyên viên theo dõi trong sổ của tháng"
-                + " này."));
+  static List<Block> contacts(MonthReport report) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading(1, "VIII. ĐẦU MỐI CÔNG NGHỆ THÔNG TIN"));
+    blocks.addAll(DutySections.contacts(report));
+    return blocks;
   }
 }
