@@ -50,6 +50,10 @@ final class LedgerWriter {
   private volatile Instant sure;
 
   /** Takes in what a crash left behind. */
+  Database database() {
+    return database;
+  }
+
   LedgerWriter(Database database, Path folder, Clock clock, Connection open)
       throws SQLException, IOException {
     this.database = database;

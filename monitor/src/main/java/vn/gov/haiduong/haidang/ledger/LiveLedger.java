@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
 import vn.gov.haiduong.haidang.time.Clock;
@@ -133,6 +134,15 @@ public final class LiveLedger implements Journal, AutoCloseable {
   /** The latest sign of life that is kept: time up to it survives a crash. From any thread. */
   public Instant sureUpTo() {
     return writer.sureUpTo();
+  }
+
+  /**
+   * Opens it for reading beside the writing; blocks, to be closed.
+   *
+   * @throws vn.gov.haiduong.haidang.journal.UnreadableJournal when it cannot be read
+   */
+  public History history() {
+    return SqlHistory.open(writer.database());
   }
 
   /** From any thread. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.incidents.KeptSteps;
@@ -19,6 +20,7 @@ import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.ledger.Restored;
@@ -48,6 +50,11 @@ final class Bookkeeping {
     keeper.ifPresent(all::add);
     all.addAll(others);
     return Listener.all(all);
+  }
+
+  /** How the ledger is read; empty where there is none. */
+  Optional<Supplier<History>> reading() {
+    return ledger.map(live -> live::history);
   }
 
   Journal journal() {

@@ -26,6 +26,7 @@ import vn.gov.haiduong.haidang.app.duties.DutyDesk;
 import vn.gov.haiduong.haidang.app.duties.LinkMeasurer;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.people.People;
+import vn.gov.haiduong.haidang.app.report.MonthGauges;
 import vn.gov.haiduong.haidang.console.AlertPorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
@@ -351,6 +352,12 @@ public final class Service {
                                 () -> Optional.of(desk.incidents()),
                                 snapshot -> Optional.of(plan.duties().standing(snapshot)));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
+                        books
+                            .reading()
+                            .ifPresent(
+                                reading ->
+                                    MonthGauges.start(
+                                        consoleVertx, registry, reading, plan.clock()));
                         ConsolePorts ports =
                             ports(plan, books, engine, consoleVertx, scrapes, people, desk, orders)
                                 .with(door(plan, engine, desk, registry));

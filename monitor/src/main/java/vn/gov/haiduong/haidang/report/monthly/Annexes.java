@@ -179,7 +179,7 @@ final class Annexes {
                         new Cell.Moment(incident.end()),
                         new Cell.Moment(Happenings.acknowledged(incident)),
                         Cell.words(incident.severity().orElse("–")),
-                        Cell.words(incident.type().orElse("chưa phân loại"))))
+                        Cell.words(incident.type().map(Incidents::type).orElse("chưa phân loại"))))
             .toList());
   }
 

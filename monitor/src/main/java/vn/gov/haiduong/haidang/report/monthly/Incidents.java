@@ -98,13 +98,36 @@ final class Incidents {
     report
         .happenings()
         .incidents()
-        .forEach(incident -> counts.merge(incident.type().orElse(UNCLASSIFIED), 1, Integer::sum));
+        .forEach(
+            incident ->
+                counts.merge(
+                    incident.type().map(Incidents::type).orElse(UNCLASSIFIED), 1, Integer::sum));
     return new Block.Table(
         "Sự cố theo loại (loại tấn công chỉ do người có tên xác nhận)",
         List.of(new Column("Loại", 75), new Column("Số sự cố", 25)),
         counts.entrySet().stream()
             .map(row -> List.<Cell>of(Cell.words(row.getKey()), new Cell.Count(row.getValue())))
             .toList());
+  }
+
+  /** A type of the plan in words; one that is not known here as the plan writes it. */
+  static String type(String id) {
+    return switch (id) {
+      case "loi-ha-tang" -> "Lỗi của hệ thống, thiết bị, phần mềm, hạ tầng kỹ thuật";
+      case "loi-quan-tri" -> "Lỗi của người quản trị, vận hành";
+      case "tham-hoa" -> "Thảm họa tự nhiên";
+      case "tu-choi-dich-vu" -> "Từ chối dịch vụ";
+      case "gia-mao" -> "Tấn công giả mạo";
+      case "ma-doc" -> "Tấn công sử dụng mã độc";
+      case "chiem-quyen" -> "Truy cập trái phép, chiếm quyền điều khiển";
+      case "thay-doi-giao-dien" -> "Thay đổi giao diện";
+      case "ma-hoa" -> "Mã hóa phần mềm, dữ liệu, thiết bị";
+      case "pha-hoai" -> "Phá hoại thông tin, dữ liệu, phần mềm";
+      case "nghe-trom" -> "Nghe trộm, gián điệp, lấy cắp thông tin, dữ liệu";
+      case "tong-hop" -> "Tấn công tổng hợp";
+      case "tan-cong-khac" -> "Các hình thức tấn công khác";
+      default -> id;
+    };
   }
 
   static String cause(Optional<Cause> cause) {

@@ -18,15 +18,15 @@ final class Tables {
     return new Table(
         caption,
         List.of(
-            new Column(what, 26),
-            new Column("Đối tượng đo", 9),
-            new Column("Đo được n/N đơn vị", 12),
-            new Column("Độ phủ (%)", 11),
-            new Column("Tỷ lệ sẵn sàng (%)", 13),
-            new Column("Kể cả bảo trì (%)", 13),
-            new Column("Gián đoạn (phút)", 11),
-            new Column("Chưa xác nhận (phút)", 11),
-            new Column("Số lần", 8)),
+            new Column(what, 21),
+            new Column("Đối tượng đo", 11),
+            new Column("Đo được n/N đơn vị", 11),
+            new Column("Độ phủ (%)", 10),
+            new Column("Tỷ lệ sẵn sàng (%)", 11),
+            new Column("Kể cả bảo trì (%)", 11),
+            new Column("Gián đoạn (phút)", 15),
+            new Column("Chưa xác nhận (phút)", 12),
+            new Column("Số lần", 7)),
         groups.stream().map(Tables::row).toList());
   }
 

@@ -1,0 +1,125 @@
+package vn.gov.haiduong.haidang.app.report;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.report.Figure;
+import vn.gov.haiduong.haidang.report.GroupFigures;
+import vn.gov.haiduong.haidang.report.Member;
+import vn.gov.haiduong.haidang.report.MonthFigures;
+import vn.gov.haiduong.haidang.report.Reading;
+import vn.gov.haiduong.haidang.report.TargetFigures;
+import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.time.Province;
+
+/**
+ * The figures of this month and of the one before as metrics, from the ledger and rounded as the
+ * report shows them, so that the month's board and the report say the same to the last digit. What
+ * the report does not tell has no sample. Read on a worker every five minutes.
+ */
+public final class MonthGauges {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonthGauges.class);
+  private static final long FIRST_MILLIS = TimeUnit.SECONDS.toMillis(20);
+  private static final long EVERY_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+  private final Supplier<History> ledger;
+  private final Clock clock;
+  private final MultiGauge availability;
+  private final MultiGauge coverage;
+
+  private MonthGauges(MeterRegistry registry, Supplier<History> ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.availability =
+        MultiGauge.builder("avail_month_availability_ratio")
+            .description("Availability of the month as the report shows it, by target and by kind.")
+            .register(registry);
+    this.coverage =
+        MultiGauge.builder("avail_month_coverage_ratio")
+            .description("Share of the month that was measured, by target and by kind.")
+            .register(registry);
+  }
+
+  /** Begins; ends with the Vert.x. */
+  public static void start(
+      Vertx vertx, MeterRegistry registry, Supplier<History> ledger, Clock clock) {
+    MonthGauges gauges = new MonthGauges(registry, ledger, clock);
+    long _ = vertx.setTimer(FIRST_MILLIS, _ -> gauges.later(vertx));
+    long _ = vertx.setPeriodic(EVERY_MILLIS, _ -> gauges.later(vertx));
+  }
+
+  private void later(Vertx vertx) {
+    vertx
+        .executeBlocking(
+            () -> {
+              read();
+              return true;
+            },
+            false)
+        .onFailure(e -> LOG.atWarn().setCause(e).log("month figures could not be read"));
+  }
+
+  /** Reads both months and puts them in place of what was there. */
+  void read() {
+    Instant now = clock.now();
+    YearMonth current = YearMonth.from(Province.local(now));
+    List<Row<?>> available = new ArrayList<>();
+    List<Row<?>> covered = new ArrayList<>();
+    try (History history = ledger.get()) {
+      Reading reading = new Reading(history);
+      add("current", reading.figures(current, now), available, covered);
+      add("previous", reading.figures(current.minusMonths(1), now), available, covered);
+    }
+    availability.register(available, true);
+    coverage.register(covered, true);
+  }
+
+  private static void add(
+      String month, MonthFigures figures, List<Row<?>> available, List<Row<?>> covered) {
+    for (TargetFigures target : figures.targets()) {
+      Member member = target.member();
+      Tags tags =
+          tags(
+              month,
+              member.id().value(),
+              member.kind().label(),
+              member.unit().value(),
+              member.district().map(UnitCode::value).orElse(""));
+      add(tags, target.figures(), available, covered);
+    }
+    for (GroupFigures group : figures.byKind()) {
+      add(tags(month, "", group.key(), "", ""), group.figures(), available, covered);
+    }
+  }
+
+  private static Tags tags(
+      String month, String target, String kind, String agency, String district) {
+    return Tags.of(
+        "month", month, "target", target, "kind", kind, "agency", agency, "district", district);
+  }
+
+  private static void add(
+      Tags tags, Figure.Three figures, List<Row<?>> available, List<Row<?>> covered) {
+    ratio(figures.availability()).ifPresent(value -> available.add(Row.of(tags, value)));
+    ratio(figures.coverage()).ifPresent(value -> covered.add(Row.of(tags, value)));
+  }
+
+  /** The percentage that is shown, as a share; five decimals. */
+  private static Optional<Double> ratio(Figure figure) {
+    return figure.value().map(percent -> percent.movePointLeft(2).doubleValue());
+  }
+}
