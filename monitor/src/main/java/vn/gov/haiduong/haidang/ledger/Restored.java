@@ -19,8 +19,8 @@ import vn.gov.haiduong.haidang.target.TargetId;
  * @param lastSign the latest moment of anything entered; empty in a new ledger
  * @param incidentSteps every step of the incidents that are open or ended in the last forty days
  * @param notifications of the last eight days: what waits, and what must not be told again
- * @param acts of people of the last forty days, but for those on incidents; those on maintenance
- *     from ever on
+ * @param acts of people of the last two hundred days, but for those on incidents: maintenance is
+ *     ordered long before; those on maintenance from ever on
  * @param maintenance planned, started and ended, all that is kept
  * @param drills all that are kept
  */
@@ -37,6 +37,7 @@ public record Restored(
   private static final Duration MESSAGES = Duration.ofDays(8);
 
   private static final Duration STORIES = Duration.ofDays(40);
+  private static final Duration ORDERS = Duration.ofDays(200);
 
   /** A new ledger. */
   public static final Restored NOTHING =

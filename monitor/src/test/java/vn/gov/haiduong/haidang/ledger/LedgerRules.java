@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import vn.gov.haiduong.haidang.journal.Closings;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal.Kept;
+import vn.gov.haiduong.haidang.journal.MaintenanceOrder;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.probe.Cause;
@@ -146,6 +148,66 @@ abstract class LedgerRules {
       assertThat(history.gaps(at(0), at(365)))
           .containsExactly(new History.Gap(true, Optional.empty(), at(85), Optional.of(at(300))));
     }
+  }
+
+  @Test
+  void maintenanceWhoseEndPassesWhileNobodyRunsEndsAsItWasPlanned() throws Exception {
+    MaintenanceOrder order =
+        new MaintenanceOrder(
+            W, "12/TB", "Lê Văn Đức", at(-100), at(60), Optional.of(at(200)), "đã báo");
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              new Entry.MaintenancePlanned(at(-100), order),
+              seen(0, Verdict.UP),
+              new Entry.MaintenanceStarted(at(60), order),
+              seen(60, Verdict.DOWN),
+              new Entry.Heartbeat(at(85)));
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().maintenance()).hasSize(2);
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(300), Optional.of(at(85))),
+              configured(300),
+              new Entry.MaintenanceEnded(at(200), W, "12/TB"),
+              seen(300, Verdict.UP),
+              new Entry.Heartbeat(at(310)));
+    }
+    try (History history = history()) {
+      assertThat(history.spans(W, at(0), at(310)))
+          .extracting(span -> Duration.between(T0, span.from()).toSeconds() + " " + span.state())
+          .containsExactly("0 UP", "60 MAINTENANCE", "200 UNKNOWN", "300 UP");
+      assertThat(history.outages(W, at(0), at(310))).isEmpty();
+    }
+  }
+
+  @Test
+  void whenTheDiskIsFullTooEntriesWaitInMemoryAndGoInLaterInOrder() throws Exception {
+    Path spool = folder.resolve("spool.log");
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
+      try (Connection other = database().open();
+          Statement statement = other.createStatement()) {
+        shutOut(statement);
+        Path _ = Files.createSymbolicLink(spool, Path.of("/dev/full"));
+        assertThat(keep(ledger, act(1))).isEqualTo(Kept.MEMORY);
+        assertThat(keep(ledger, act(2), new Entry.Heartbeat(at(2)))).isEqualTo(Kept.MEMORY);
+        await().until(() -> ledger.status().kept() == Kept.MEMORY);
+        assertThat(ledger.status().waiting()).isPositive();
+        assertThat(ledger.sureUpTo()).isBefore(at(2));
+        Files.delete(spool);
+        var _ = statement.execute("ROLLBACK");
+      }
+      await().until(() -> ledger.status().kept() == Kept.LEDGER);
+      assertThat(keep(ledger, act(3))).isEqualTo(Kept.LEDGER);
+      assertThat(ledger.status().lost()).isZero();
+    }
+    assertThat(acts()).containsExactly("1", "2", "3");
   }
 
   @Test

@@ -42,13 +42,28 @@ final class Child implements AutoCloseable {
 
   /** Starts a class of ours in a JVM with the flags of the launcher and {@code extra}. */
   static Child java(Path log, List<String> extra, Class<?> main, String... args) {
+    List<String> command = javaCommand(extra, main);
+    command.addAll(List.of(args));
+    return start(command, log);
+  }
+
+  /** What starts a class of ours in a JVM, without its arguments. */
+  static List<String> javaCommand(List<String> extra, Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ownFlags());
     command.addAll(extra);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(args));
-    return start(command, log);
+    return command;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Sends a signal by its name. */
+  void signal(String name) throws IOException, InterruptedException {
+    int _ = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
   }
 
   /** The flags that this JVM was started with, but for its heap. */
