@@ -88,7 +88,10 @@ final class Betting {
                   ? new Hit(h.words, Writing.DISGUISED, true, h.brand)
                   : h);
     }
-    List<String> plain = tokens.stream().map(Fold::plain).toList();
+    List<String> plain = new ArrayList<>(tokens.size());
+    for (String token : tokens) {
+      plain.add(Fold.plain(token));
+    }
     phrases(plain, Writing.PLAIN, hits, seen, safePlain(bare), true);
     if (marked.chars().anyMatch(c -> (c >= '0' && c <= '9') || c == '@' || c == '$')) {
       leet(plain, hits, seen);
@@ -155,6 +158,9 @@ final class Betting {
   }
 
   private static void leet(List<String> plain, List<Hit> hits, Set<String> seen) {
+    if (plain.stream().noneMatch(Fold::leet)) {
+      return;
+    }
     for (int i = 0; i < plain.size(); i++) {
       if (!WORDS.begins(Fold.unleet(plain.get(i))) && plain.get(i).length() < 6) {
         continue;
@@ -205,8 +211,11 @@ final class Betting {
 
   static boolean brand(String token) {
     if (!WORDS.isPlain("brand", token)
-        && token.chars().noneMatch(c -> c >= '0' && c <= '9')
-        && !token.matches(".*(bet|win|vip|club)")) {
+        && !digit(token)
+        && !token.endsWith("bet")
+        && !token.endsWith("win")
+        && !token.endsWith("vip")
+        && !token.endsWith("club")) {
       return false;
     }
     return token.length() <= 14
@@ -221,12 +230,34 @@ final class Betting {
 
   /** Short forms of documents and units that look like a seller's name. */
   private static boolean document(String token) {
-    return token.matches(
-        "(?:qd|nq|ct|tt|tb|kh|bc|cv|nd|hd|tw|lt|gp|vb|so|dt|ql|dh|tl|f|k|a|vn)\\d{1,4}");
+    return DOCUMENT.matcher(token).matches();
+  }
+
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          "(?:qd|nq|ct|tt|tb|kh|bc|cv|nd|hd|tw|lt|gp|vb|so|dt|ql|dh|tl|f|k|a|vn)\\d{1,4}");
+
+  private static boolean digit(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) >= '0' && token.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean strange(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c > 0xE00 && c < 0x1E00) || c > 0x2E00) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void foreign(String marked, List<Hit> hits, Set<String> seen) {
-    boolean other = marked.codePoints().anyMatch(c -> (c > 0xE00 && c < 0x1E00) || c > 0x2E00);
+    boolean other = strange(marked);
     if (other) {
       for (String group : new String[] {"foreign", "shop"}) {
         for (String words : WORDS.unspaced(group)) {
@@ -269,6 +300,9 @@ final class Betting {
 
   /** How many different phrases of a group stand in the text. */
   static int count(String group, String text) {
+    if (text.isEmpty()) {
+      return 0;
+    }
     List<String> tokens = Fold.tokens(Fold.marked(text));
     Set<String> found = new HashSet<>();
     for (int i = 0; i < tokens.size(); i++) {

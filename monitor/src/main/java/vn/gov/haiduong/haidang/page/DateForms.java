@@ -83,22 +83,49 @@ final class DateForms {
     if (low.length() != text.length()) {
       low = text;
     }
-    boolean digits = low.chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean digits = digits(low);
     if (digits) {
-      collect(ISO, low, found, m -> day(m.group(1), m.group(3), m.group(4)));
-      collect(NUMERIC, low, found, m -> numeric(m.group(1), m.group(3), m.group(4)));
-      collect(WORDS, low, found, m -> day(m.group(3), month(m.group(2)), m.group(1)));
-      collect(MONTH_FIRST, low, found, m -> day(m.group(3), month(m.group(1)), m.group(2)));
-      collect(ENGLISH, low, found, m -> day(m.group(3), english(m.group(2)), m.group(1)));
-      collect(ENGLISH_FIRST, low, found, m -> day(m.group(3), english(m.group(1)), m.group(2)));
-      collect(SHORT, low, found, m -> nearest(m.group(1), m.group(2), today));
-      collect(SHORT_ALONE, low, found, m -> nearest(m.group(1), m.group(2), today));
-      collect(SHORT_WORDS, low, found, m -> nearest(m.group(1), m.group(2), today));
+      boolean signs = low.indexOf('/') >= 0 || low.indexOf('-') >= 0 || low.indexOf('.') >= 0;
+      boolean months = low.contains("th");
+      if (signs) {
+        collect(ISO, low, found, m -> day(m.group(1), m.group(3), m.group(4)));
+        collect(NUMERIC, low, found, m -> numeric(m.group(1), m.group(3), m.group(4)));
+      }
+      if (months) {
+        collect(WORDS, low, found, m -> day(m.group(3), month(m.group(2)), m.group(1)));
+        collect(MONTH_FIRST, low, found, m -> day(m.group(3), month(m.group(1)), m.group(2)));
+      }
+      if (ENGLISH_MONTHS.stream().anyMatch(low::contains)) {
+        collect(ENGLISH, low, found, m -> day(m.group(3), english(m.group(2)), m.group(1)));
+        collect(ENGLISH_FIRST, low, found, m -> day(m.group(3), english(m.group(1)), m.group(2)));
+      }
+      if (signs) {
+        collect(SHORT, low, found, m -> nearest(m.group(1), m.group(2), today));
+        if (low.length() < 60) {
+          collect(SHORT_ALONE, low, found, m -> nearest(m.group(1), m.group(2), today));
+        }
+      }
+      if (months && low.length() < 40) {
+        collect(SHORT_WORDS, low, found, m -> nearest(m.group(1), m.group(2), today));
+      }
     }
-    collect(AGO, low, found, m -> ago(m.group(1), m.group(2), today));
-    collect(TODAY, low.strip(), found, m -> spoken(m.group(1), today));
+    if (low.contains("trước") || low.contains("ago")) {
+      collect(AGO, low, found, m -> ago(m.group(1), m.group(2), today));
+    }
+    if (low.length() < 60) {
+      collect(TODAY, low.strip(), found, m -> spoken(m.group(1), today));
+    }
     found.sort(java.util.Comparator.comparingInt(Found::start));
     return found;
+  }
+
+  private static boolean digits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private interface Reading {

@@ -20,6 +20,9 @@ final class Fold {
 
   /** Without diacritics. */
   static String plain(String marked) {
+    if (ascii(marked)) {
+      return marked;
+    }
     String apart = Normalizer.normalize(marked, Normalizer.Form.NFD);
     StringBuilder out = new StringBuilder(apart.length());
     for (int i = 0; i < apart.length(); i++) {
@@ -43,6 +46,15 @@ final class Fold {
       }
     }
     return odd >= 2;
+  }
+
+  private static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean invisible(int c) {
@@ -70,6 +82,18 @@ final class Fold {
       out.append(at >= 0 && at < LOOK_TO.length() ? LOOK_TO.charAt(at) : c);
     }
     return out.toString();
+  }
+
+  /** Whether a word mixes letters with digits or signs that can stand for letters. */
+  static boolean leet(String token) {
+    boolean letter = false;
+    boolean sign = false;
+    for (int i = 0; i < token.length(); i++) {
+      char c = token.charAt(i);
+      letter |= Character.isLetter(c);
+      sign |= "013457@$".indexOf(c) >= 0;
+    }
+    return letter && sign;
   }
 
   /** Digits and signs that stand for letters, in words that have letters too. */

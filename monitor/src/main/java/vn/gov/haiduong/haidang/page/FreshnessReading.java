@@ -21,15 +21,65 @@ import vn.gov.haiduong.haidang.time.Province;
  */
 final class FreshnessReading {
 
-  private static final Pattern NEVER =
-      Pattern.compile(
-          "giấy phép|gp-|cấp phép|bản quyền|copyright|©|hôm nay là|bây giờ là|âm lịch|nhiệt"
-              + " độ|°c|độ ẩm|dự báo|thời tiết|diễn ra|khai mạc|bế mạc|từ ngày|đến ngày|đến hết|hạn"
-              + " (?:chót|nộp|cuối)|thời hạn|hết hạn|trước ngày|kể từ|hiệu lực|sinh ngày|ngày"
-              + " sinh|thành lập|kỷ niệm|lịch (?:họp|tiếp|công tác|làm việc|phát sóng)|sẽ |tổ chức"
-              + " vào|bắt đầu|kết thúc|sự kiện|khai giảng|đại hội|ngày thi|mở thầu|đóng thầu|giờ"
-              + " mở|truy cập|trực tuyến:|online:|thiết kế bởi|chịu trách nhiệm|đóng góp ý"
-              + " kiến|nghị định số|căn cứ");
+  private static final Literals NEVER =
+      new Literals(
+          List.of(
+              "giấy phép",
+              "gp-",
+              "cấp phép",
+              "bản quyền",
+              "copyright",
+              "©",
+              "hôm nay là",
+              "bây giờ là",
+              "âm lịch",
+              "nhiệt độ",
+              "°c",
+              "độ ẩm",
+              "dự báo",
+              "thời tiết",
+              "diễn ra",
+              "khai mạc",
+              "bế mạc",
+              "từ ngày",
+              "đến ngày",
+              "đến hết",
+              "hạn chót",
+              "hạn nộp",
+              "hạn cuối",
+              "thời hạn",
+              "hết hạn",
+              "trước ngày",
+              "kể từ",
+              "hiệu lực",
+              "sinh ngày",
+              "ngày sinh",
+              "thành lập",
+              "kỷ niệm",
+              "lịch họp",
+              "lịch tiếp",
+              "lịch công tác",
+              "lịch làm việc",
+              "lịch phát sóng",
+              "sẽ ",
+              "tổ chức vào",
+              "bắt đầu",
+              "kết thúc",
+              "sự kiện",
+              "khai giảng",
+              "đại hội",
+              "ngày thi",
+              "mở thầu",
+              "đóng thầu",
+              "giờ mở",
+              "truy cập",
+              "trực tuyến:",
+              "online:",
+              "thiết kế bởi",
+              "chịu trách nhiệm",
+              "đóng góp ý kiến",
+              "nghị định số",
+              "căn cứ"));
 
   private static final Pattern DATE_NAMES =
       Pattern.compile(
@@ -95,13 +145,13 @@ final class FreshnessReading {
   }
 
   /** Regions are told anew for elements that the walk kept no block of. */
-  private static boolean excluded(Element element) {
+  private boolean excluded(Element element) {
     Region region = Region.BODY;
     List<Element> path = new ArrayList<>(element.parents());
     for (int i = Math.min(path.size(), 60) - 1; i >= 0; i--) {
-      region = Region.of(path.get(i), region);
+      region = Region.of(path.get(i), region, page.names);
     }
-    return excluded(Region.of(element, region));
+    return excluded(Region.of(element, region, page.names));
   }
 
   private static boolean excluded(Region region) {
@@ -123,10 +173,7 @@ final class FreshnessReading {
           time.hasAttr("datetime")
               ? time.attr("datetime")
               : time.hasAttr("content") ? time.attr("content") : time.text();
-      if (item == null
-          && !excluded(time)
-          && !stamp.isBlank()
-          && !NEVER.matcher(around(time)).find()) {
+      if (item == null && !excluded(time) && !stamp.isBlank() && !NEVER.in(around(time))) {
         DateForms.stamp(stamp.length() > 200 ? stamp.substring(0, 200) : stamp, today)
             .ifPresent(date -> add(date, DateSource.TIME));
       }
@@ -248,11 +295,14 @@ final class FreshnessReading {
     }
     DateForms.Found date = found.getFirst();
     String low = text.toLowerCase(Locale.ROOT);
-    String rest = DateForms.without(text, date);
-    boolean alone = rest.length() <= 24;
+    // Much text around a date is never only "posted at" and the like.
+    boolean alone =
+        text.length() - (date.end() - date.start()) <= 120
+            && DateWords.few(text, date)
+            && DateForms.without(text, date).length() <= 24;
     boolean last = date.end() >= text.length() - 12 - timeAfter(text, date);
     boolean first = date.start() <= 14;
-    if (alone ? neverAlone(low, before) : NEVER.matcher(low).find() && !bracketed(text, date)) {
+    if (alone ? neverAlone(low, before) : NEVER.in(low) && !bracketed(text, date)) {
       return;
     }
     boolean item = belongsToItem(block.element());
@@ -272,7 +322,7 @@ final class FreshnessReading {
 
   /** A flat line with several headlines, each with its date in brackets. */
   private void several(Page.Block block, List<DateForms.Found> found) {
-    if (NEVER.matcher(block.text().toLowerCase(Locale.ROOT)).find()) {
+    if (NEVER.in(block.text().toLowerCase(Locale.ROOT))) {
       return;
     }
     for (DateForms.Found date : found) {
@@ -284,8 +334,7 @@ final class FreshnessReading {
 
   private static boolean neverAlone(String low, String before) {
     String near = before.length() > 60 ? "" : before.toLowerCase(Locale.ROOT);
-    Matcher never = NEVER.matcher(low);
-    return never.find() || (near.endsWith(":") && NEVER.matcher(near).find());
+    return NEVER.in(low) || (near.endsWith(":") && NEVER.in(near));
   }
 
   private static int timeAfter(String text, DateForms.Found date) {
@@ -299,7 +348,8 @@ final class FreshnessReading {
     String own = text.substring(date.start(), Math.min(text.length(), date.end()));
     return own.startsWith("[")
         || own.startsWith("(")
-        || (before.matches(
+        || ((before.indexOf('(') >= 0 || before.indexOf('[') >= 0)
+            && before.matches(
                 "(?s).*[\\[(](?:ngày|đăng|cập nhật|thứ \\S{2,4},?|\\d{1,2}[:h]\\d{2},?|\\s){0,4}$")
             && after.matches("(?s)^[^\\p{L}]{0,16}[\\])].*"));
   }

@@ -65,7 +65,7 @@ final class IdentitySignals {
     if (page.title.isEmpty() || has(signals, SignalCode.TITLE_STRANGE)) {
       return;
     }
-    List<Betting.Hit> hits = Betting.in(page.title);
+    List<Betting.Hit> hits = page.hits(page.title);
     boolean sells = hits.stream().anyMatch(Betting.Hit::selling);
     boolean report =
         Betting.count("report", page.title) > 0 || Betting.count("lottery", page.title) > 0;
@@ -78,7 +78,7 @@ final class IdentitySignals {
     } else {
       Element described = page.document.selectFirst("meta[name=description],meta[name=keywords]");
       if (described != null && described.attr("content").length() < 2000) {
-        List<Betting.Hit> words = Betting.in(described.attr("content"));
+        List<Betting.Hit> words = page.hits(described.attr("content"));
         if (words.stream().filter(Betting.Hit::selling).count() >= 1
             && Betting.count("report", described.attr("content")) == 0) {
           signals.add(
@@ -99,7 +99,7 @@ final class IdentitySignals {
     for (Element heading : page.document.select("h1,h2").stream().limit(12).toList()) {
       String words = heading.text();
       if (words.length() < 300
-          && Betting.in(words).stream().anyMatch(Betting.Hit::selling)
+          && page.hits(words).stream().anyMatch(Betting.Hit::selling)
           && Betting.count("report", words) == 0
           && Betting.count("report", page.title) == 0) {
         signals.add(Signal.soft(SignalCode.HEADING_STRANGE, words, Page.where(heading), 0.7));

@@ -113,7 +113,7 @@ final class OutboundSignals {
       return false;
     }
     String text = link.text();
-    List<Betting.Hit> hits = text.length() > 400 ? List.of() : Betting.in(text);
+    List<Betting.Hit> hits = text.length() > 400 ? List.of() : page.hits(text);
     boolean sold = hits.stream().anyMatch(Betting.Hit::selling);
     int reports =
         Betting.count("report", text)
@@ -179,7 +179,7 @@ final class OutboundSignals {
       if (hiding == null) {
         continue;
       }
-      List<Betting.Hit> hits = Betting.in(block.text());
+      List<Betting.Hit> hits = page.hits(block.text());
       boolean sold = hits.stream().anyMatch(h -> h.selling());
       if (sold
           && Betting.count("report", block.text()) <= Betting.count("call", block.text())

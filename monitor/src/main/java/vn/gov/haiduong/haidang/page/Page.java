@@ -2,7 +2,9 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,6 +63,9 @@ final class Page {
   final List<Script> scripts = new ArrayList<>();
   int pictures;
   int elements;
+  final NameKinds names = new NameKinds();
+  private String visible = "";
+  private final Map<String, List<Betting.Hit>> hits = new HashMap<>();
 
   /** Passages that a guard spoke for. */
   final BitSet guarded = new BitSet();
@@ -74,15 +79,27 @@ final class Page {
     this.cut = cut;
   }
 
+  /** Words of sellers in a text of the page; the same text is looked at once. */
+  List<Betting.Hit> hits(String text) {
+    if (text.length() > 2000) {
+      return Betting.in(text);
+    }
+    return hits.computeIfAbsent(text, Betting::in);
+  }
+
   /** Text that a visitor sees, blocks as lines. */
   String visibleText() {
+    if (!visible.isEmpty()) {
+      return visible;
+    }
     StringBuilder text = new StringBuilder();
     for (Block block : blocks) {
       if (block.hiding == null || block.hiding.openable()) {
         text.append(block.text).append('\n');
       }
     }
-    return text.toString();
+    visible = text.toString();
+    return visible;
   }
 
   /** Content of the first meta with one of the names (name, property, http-equiv, itemprop). */

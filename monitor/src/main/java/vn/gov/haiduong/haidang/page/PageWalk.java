@@ -135,8 +135,8 @@ final class PageWalk implements NodeVisitor {
     boolean inert = outer != null && outer.inert;
     if (!tag.equals("#root") && !tag.equals("html")) {
       Hiding before = visibility.hiding();
-      visibility = visibility.into(element, sheet);
-      region = Region.of(element, region);
+      visibility = visibility.into(element, sheet, page.names);
+      region = Region.of(element, region, page.names);
       if (visibility.hiding() == null) {
         Hiding other = other(element, tag, visibility.openable());
         visibility = other == null ? visibility : visibility.hiddenBy(other);
@@ -298,7 +298,7 @@ final class PageWalk implements NodeVisitor {
                   .body()
                   .firstElementChild();
           if (made != null) {
-            Hiding hides = Visibility.ROOT.into(made, sheet).hiding();
+            Hiding hides = Visibility.ROOT.into(made, sheet, page.names).hiding();
             written =
                 hides == null || !hides.certain()
                     ? null

@@ -1,8 +1,8 @@
 package vn.gov.haiduong.haidang.page;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -27,28 +27,31 @@ record Visibility(
     boolean pageWide,
     boolean openable) {
 
+  /** Elements that have a look of their own. */
+  private static final Set<String> SPEAKING =
+      Set.of("font", "marquee", "dialog", "input", "select", "button");
+
   static final Visibility ROOT = new Visibility(null, 16, null, null, false, true, false);
 
   private static final Pattern NUMBER =
       Pattern.compile("^([+-]?\\d{0,9}(?:\\.\\d{0,9})?)(px|em|rem|%|pt|vw|vh|cm|in|ex|ch)?");
   private static final Pattern TRANSLATE =
       Pattern.compile("translate(?:x|y|3d)?\\(([^)]{1,80})\\)");
-  private static final Pattern OPENABLE =
-      Pattern.compile(
-          "menu|nav|dropdown|drop-down|submenu|sub_menu|tab-?pane|tab-?content|tabs?\\b|modal"
-              + "|popup|collapse|accordion|panel|slide|carousel|swiper|offcanvas|drawer|tooltip"
-              + "|popover|lightbox|sr-only|visually-hidden|screen-reader|skip|mega|toggle|dialog"
-              + "|fancybox|owl-|mobile|mm-|sidebar|search|login|cookie|consent|gdpr|privacy|chat|toast|notif|thong-?bao|loading|preload|flexnav|toc|hoidap|faq");
 
   Visibility hiddenBy(Hiding other) {
     return new Visibility(other, fontSize, colour, background, picture, pageWide, openable);
   }
 
   /** The child's view of it. */
-  Visibility into(Element element, StyleSheet sheet) {
+  Visibility into(Element element, StyleSheet sheet, NameKinds kinds) {
     Map<String, String> says = sheet.of(element);
-    boolean opens = openable || opens(element);
+    boolean opens = openable || opens(element, kinds);
     String name = element.normalName();
+    if (says.isEmpty() && !SPEAKING.contains(name) && !speaks(element)) {
+      return opens == openable
+          ? this
+          : new Visibility(hiding, fontSize, colour, background, picture, pageWide, opens);
+    }
     double size = size(says, name);
     Colour text = colour(says, element);
     Colour behind = background;
@@ -151,11 +154,13 @@ record Visibility(
       return Optional.of("opacity:" + opacity);
     }
     String filter = says.getOrDefault("filter", "").replace(" ", "");
-    if (filter.matches(".{0,200}(opacity\\(0(\\.0\\d*)?%?\\)|opacity=0\\)?).{0,200}")) {
+    if (filter.contains("opacity")
+        && filter.matches(".{0,200}(opacity\\(0(\\.0\\d*)?%?\\)|opacity=0\\)?).{0,200}")) {
       return Optional.of("filter:" + filter);
     }
     String transform = says.getOrDefault("transform", "").replace(" ", "");
-    if (transform.matches(".{0,200}scale[xy3d]{0,2}\\(0(\\.0\\d*)?[,)].{0,200}")
+    if ((transform.contains("scale")
+            && transform.matches(".{0,200}scale[xy3d]{0,2}\\(0(\\.0\\d*)?[,)].{0,200}"))
         || says.getOrDefault("scale", "").equals("0")) {
       return Optional.of("transform:" + transform);
     }
@@ -218,7 +223,7 @@ record Visibility(
 
   private static Optional<String> clipped(Element element, Map<String, String> says, String name) {
     String clip = says.getOrDefault("clip", "").replace(" ", "").replace("px", "");
-    if (clip.matches("rect\\((0|1),?(0|1),?(0|1),?(0|1)\\)")) {
+    if (!clip.isEmpty() && clip.matches("rect\\((0|1),?(0|1),?(0|1),?(0|1)\\)")) {
       return Optional.of("clip:" + clip);
     }
     String path = says.getOrDefault("clip-path", "").replace(" ", "");
@@ -310,7 +315,15 @@ record Visibility(
     return Colour.of(value).orElse(null);
   }
 
-  private static boolean opens(Element element) {
+  /** Attributes that show or hide something without a style. */
+  private static boolean speaks(Element element) {
+    return element.attributesSize() > 0
+        && (element.hasAttr("bgcolor")
+            || element.hasAttr("background")
+            || element.hasAttr("hidden"));
+  }
+
+  private static boolean opens(Element element, NameKinds kinds) {
     if (element.normalName().equals("nav")
         || element.normalName().equals("dialog")
         || element.normalName().equals("details")
@@ -326,10 +339,7 @@ record Visibility(
         || element.hasAttr("aria-labelledby")) {
       return true;
     }
-    String names = element.className() + " " + element.id();
-    return names.length() > 1
-        && names.length() < 400
-        && OPENABLE.matcher(names.toLowerCase(Locale.ROOT)).find();
+    return kinds.of(element).openable();
   }
 
   static Optional<Double> number(String value) {

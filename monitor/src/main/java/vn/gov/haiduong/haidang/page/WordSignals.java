@@ -74,7 +74,7 @@ final class WordSignals {
    * @param leadsAway the passage has a link to a stranger: no guard speaks for it
    */
   private void passage(String text, String place, String beside, int index, boolean leadsAway) {
-    List<Betting.Hit> hits = Betting.in(text);
+    List<Betting.Hit> hits = page.hits(text);
     if (hits.isEmpty()) {
       return;
     }
