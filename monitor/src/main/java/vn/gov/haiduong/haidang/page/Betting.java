@@ -200,7 +200,7 @@ final class Betting {
       if (seen.add(token)) {
         hits.add(new Hit(token, Writing.MARKED, true, true));
       }
-    } else if (token.length() >= 7
+    } else if (token.length() >= 6
         && JOINED.matcher(token).find()
         && !WORDS.isPlain("topic", token)
         && !WORDS.isPlain("sell", token)

@@ -236,6 +236,7 @@ final class CodeSignals {
             hosts,
             inside);
         unknown.addAll(inside);
+        strangers.addAll(inside);
         continue;
       }
       if (!strange(host, hosts)) {

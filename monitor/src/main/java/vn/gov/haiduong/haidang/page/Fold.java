@@ -130,7 +130,8 @@ final class Fold {
               || ((c == '@' || c == '$')
                   && !word.isEmpty()
                   && i + 1 < text.length()
-                  && Character.isLetterOrDigit(text.charAt(i + 1))
+                  && (Character.isLetterOrDigit(text.charAt(i + 1))
+                      || (text.charAt(i + 1) == ' ' && word.length() >= 2))
                   && word.length() < 5);
       if (inside) {
         word.append(c);

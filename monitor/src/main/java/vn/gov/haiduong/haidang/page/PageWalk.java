@@ -83,7 +83,7 @@ final class PageWalk implements NodeVisitor {
       ScriptHides.find(limited(script.data()), walk.hiddenIds);
       Matcher styled = WRITES.matcher(limited(script.data()));
       if (styled.find() && styled.group(1).contains("<style")) {
-        String css = styled.group(1);
+        String css = plainQuotes(styled.group(1));
         int open = css.indexOf('>');
         int close = css.indexOf("</", Math.max(0, open));
         walk.sheet.add(css.substring(open + 1, close < 0 ? css.length() : close));
@@ -98,6 +98,10 @@ final class PageWalk implements NodeVisitor {
 
   private static String limited(String code) {
     return code.length() > 100_000 ? code.substring(0, 100_000) : code;
+  }
+
+  private static String plainQuotes(String code) {
+    return code.replace("\\\"", "\"").replace("\\'", "'");
   }
 
   @Override
@@ -286,7 +290,7 @@ final class PageWalk implements NodeVisitor {
       markup(element);
       Matcher writes = WRITES.matcher(limited(element.data()));
       if (writes.find()) {
-        String html = writes.group(1);
+        String html = plainQuotes(writes.group(1));
         if (html.startsWith("</")) {
           written = null;
         } else if (html.startsWith("<")
