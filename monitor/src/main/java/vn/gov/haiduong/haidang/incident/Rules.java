@@ -364,6 +364,12 @@ public final class Rules {
     }
   }
 
+  /** What the law asks for is not anybody's to silence. */
+  private boolean statutory(String clock) {
+    return world.plan().clocks().stream()
+        .anyMatch(rule -> rule.statutory() && rule.id().equals(clock));
+  }
+
   private void tell(
       String key,
       Effect.Occasion occasion,
@@ -396,7 +402,7 @@ public final class Rules {
             .toList();
     boolean silent =
         (incident.mutedAt(now) || world.mutes().silence(incident, world, now))
-            && occasion != Effect.Occasion.CLOCK_OVERDUE
+            && !(occasion == Effect.Occasion.CLOCK_OVERDUE && statutory(rule))
             && occasion != Effect.Occasion.RETRACTED;
     keep(new Event.Fired(now, key, silent ? List.of() : inside));
     if (!silent && !inside.isEmpty()) {

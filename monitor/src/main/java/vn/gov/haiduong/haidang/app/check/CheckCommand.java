@@ -58,6 +58,13 @@ public final class CheckCommand extends HaidangCommand {
   @Option(names = "--alerts", paramLabel = "THƯ-MỤC", description = "Thư mục kế hoạch ứng phó.")
   @Nullable Path alerts;
 
+  @Option(
+      names = "--data",
+      paramLabel = "THƯ-MỤC",
+      defaultValue = "${env:HAIDANG_DATA}",
+      description = "Thư mục dữ liệu, để biết có tài khoản bàn trực chưa.")
+  @Nullable Path data;
+
   @Option(names = "--all", description = "In trọn mọi danh sách.")
   boolean all;
 
@@ -84,7 +91,11 @@ public final class CheckCommand extends HaidangCommand {
       notices.add("không có thư mục kế hoạch ứng phó " + plan);
     } else {
       switch (AlertsLoader.load(plan, today)) {
-        case Alerts.Result.Loaded(Alerts read) -> notices.addAll(read.notices());
+        case Alerts.Result.Loaded(Alerts read) -> {
+          notices.addAll(read.notices());
+          problems.addAll(
+              new PeopleCheck(plan, data, System.getenv(), surroundings.clock()).problems(read));
+        }
         case Alerts.Result.Refused(List<Problem> found) -> problems.addAll(found);
       }
     }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -48,9 +50,14 @@ public final class ChannelsFile {
     this.environment = environment;
   }
 
-  /** What was read: makers of channels, to be called with the service's Vert.x. */
-  public record Read(List<Maker> channels, List<String> problems) {
+  /**
+   * What was read: makers of channels, to be called with the service's Vert.x.
+   *
+   * @param kinds labels of the kinds that there are
+   */
+  public record Read(List<Maker> channels, List<String> problems, Set<String> kinds) {
     public Read {
+      kinds = Set.copyOf(kinds);
       channels = List.copyOf(channels);
       problems = List.copyOf(problems);
     }
@@ -70,13 +77,14 @@ public final class ChannelsFile {
   public static Read read(Path folder, Clock clock, Map<String, String> environment) {
     Path file = folder.resolve("channels.yml");
     if (!Files.exists(file)) {
-      return new Read(List.of(), List.of());
+      return new Read(List.of(), List.of(), Set.of());
     }
     return new ChannelsFile(file, clock, environment).read();
   }
 
   private Read read() {
     List<Maker> makers = new ArrayList<>();
+    Set<String> kinds = new HashSet<>();
     try {
       LoaderOptions options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
@@ -88,7 +96,12 @@ public final class ChannelsFile {
           .forEach(
               (name, value) -> {
                 try {
-                  channel(name, map(name, value)).ifPresent(makers::add);
+                  channel(name, map(name, value))
+                      .ifPresent(
+                          maker -> {
+                            makers.add(maker);
+                            kinds.add(name.replaceFirst("^(webhook|command)s$", "$1"));
+                          });
                 } catch (IllegalArgumentException e) {
                   problem(name, String.valueOf(e.getMessage()));
                 }
@@ -97,7 +110,7 @@ public final class ChannelsFile {
       problem(
           "", "không đọc được: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
-    return new Read(makers, problems);
+    return new Read(makers, problems, kinds);
   }
 
   private void problem(String path, String words) {
