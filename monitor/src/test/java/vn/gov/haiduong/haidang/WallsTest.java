@@ -49,7 +49,7 @@ class WallsTest {
           Map.entry("linkage", List.of("page", "target", "time", "wording")),
           Map.entry(
               "obligation",
-              List.of("linkage", "status", "health", "probe", "target", "time", "wording")),
+              List.of("linkage", "plan", "status", "health", "probe", "target", "time", "wording")),
           Map.entry("status", List.of("health", "probe", "target", "time")));
 
   private static final List<String> ADAPTERS =

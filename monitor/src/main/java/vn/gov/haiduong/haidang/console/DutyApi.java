@@ -51,8 +51,50 @@ final class DutyApi {
                         .put("direction", link.direction().label())
                         .put("unit", link.unit().value())
                         .put("result", link.result().label())
-                        .put("message", link.said())));
-    return new JsonObject().put("at", standing.at().toString()).put("links", links);
+                        .put("message", link.said())
+                        .put("href", link.sight().map(sight -> sight.opened()).orElse(null))
+                        .put("landed", link.sight().map(sight -> sight.landed()).orElse(null))
+                        .put(
+                            "found",
+                            link.sight()
+                                .map(sight -> new JsonArray(sight.addresses()))
+                                .orElseGet(JsonArray::new))));
+    JsonArray strangers = new JsonArray();
+    standing
+        .strangers()
+        .forEach(
+            (host, words) -> strangers.add(new JsonObject().put("host", host).put("text", words)));
+    return new JsonObject()
+        .put("at", standing.at().toString())
+        .put("links", links)
+        .put("unregistered", strangers);
+  }
+
+  static JsonObject services(Standing standing) {
+    JsonArray services = new JsonArray();
+    standing
+        .services()
+        .forEach(
+            service ->
+                services.add(
+                    new JsonObject()
+                        .put("target", service.id().value())
+                        .put("unit", service.unit().value())
+                        .put("code", service.code())
+                        .put("name", service.name())
+                        .put("level", service.level())
+                        .put("pages", service.pages())
+                        .put("result", service.result().label())
+                        .put("message", service.said())
+                        .put(
+                            "availability",
+                            service.availability().isPresent()
+                                ? service.availability().getAsDouble()
+                                : null)));
+    return new JsonObject()
+        .put("at", standing.at().toString())
+        .put("measure", "proxy: a path of pages that works")
+        .put("services", services);
   }
 
   static JsonObject scorecard(Standing standing) {

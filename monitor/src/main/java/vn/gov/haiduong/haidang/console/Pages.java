@@ -55,7 +55,7 @@ final class Pages {
         .map(
             goal -> {
               Sheet sheet = Sheet.begin(goal.goal().title(), false, clock.now(), snapshot, build);
-              new DutyPages(sheet, standing).goal(goal);
+              new GoalPage(sheet, standing).write(goal);
               return html(200, sheet);
             })
         .orElseGet(this::notFound);
@@ -67,10 +67,34 @@ final class Pages {
         .map(
             unit -> {
               Sheet sheet = Sheet.begin(unit.unit().name(), false, clock.now(), snapshot, build);
-              new DutyPages(sheet, standing).unitPage(unit);
+              new UnitPage(sheet, standing).write(unit);
               return html(200, sheet);
             })
         .orElseGet(this::notFound);
+  }
+
+  Answer links(Snapshot snapshot, Standing standing) {
+    Sheet sheet = Sheet.begin("Liên kết với Cổng", false, clock.now(), snapshot, build);
+    new LinkPage(sheet, standing).write();
+    return html(200, sheet);
+  }
+
+  Answer services(Snapshot snapshot, Standing standing) {
+    Sheet sheet = Sheet.begin("Dịch vụ công", false, clock.now(), snapshot, build);
+    new ServicePage(sheet, standing).services();
+    return html(200, sheet);
+  }
+
+  Answer meetings(Snapshot snapshot, Standing standing) {
+    Sheet sheet = Sheet.begin("Họp trực tuyến", false, clock.now(), snapshot, build);
+    new ServicePage(sheet, standing).meetings();
+    return html(200, sheet);
+  }
+
+  Answer matrix(Snapshot snapshot, Standing standing) {
+    Sheet sheet = Sheet.begin("Cặp điểm mạng", false, clock.now(), snapshot, build);
+    new ServicePage(sheet, standing).matrix();
+    return html(200, sheet);
   }
 
   Answer notFound() {

@@ -136,6 +136,10 @@ final class Routes {
       case "/" -> get(request -> page(request, pages::overview));
       case "/can-xac-nhan" -> get(_ -> render(snapshot -> pages.gaps(snapshot)));
       case "/muc-tieu" -> get(_ -> duties(pages::duties));
+      case "/lien-ket" -> get(_ -> duties(pages::links));
+      case "/dich-vu" -> get(_ -> duties(pages::services));
+      case "/hop-truc-tuyen" -> get(_ -> duties(pages::meetings));
+      case "/cap-mang" -> get(_ -> duties(pages::matrix));
       case "/muc-tieu.csv" ->
           get(
               _ ->
@@ -148,6 +152,8 @@ final class Routes {
           get(_ -> duties((_, standing) -> Answer.json(DutyApi.goals(standing))));
       case "/api/v1/links" ->
           get(_ -> duties((_, standing) -> Answer.json(DutyApi.links(standing))));
+      case "/api/v1/services" ->
+          get(_ -> duties((_, standing) -> Answer.json(DutyApi.services(standing))));
       case "/api/v1/scorecard" ->
           get(_ -> duties((_, standing) -> Answer.json(DutyApi.scorecard(standing))));
       case "/metrics" -> get(this::metrics);

@@ -57,6 +57,9 @@ final class DutyFamilies {
   private static void links(Samples samples, Standing standing) {
     Map<String, Map<Linking, Integer>> byAgency = new TreeMap<>();
     for (Standing.OfLink link : standing.links()) {
+      if (link.id().isEmpty()) {
+        continue; // Not expected, or not measured yet: told by the units.
+      }
       byAgency
           .computeIfAbsent(link.unit().value(), _ -> new EnumMap<>(Linking.class))
           .merge(link.result(), 1, Integer::sum);
@@ -71,11 +74,17 @@ final class DutyFamilies {
     byAgency.forEach(
         (agency, counts) -> {
           for (Linking linking : Linking.values()) {
-            samples
-                .sample(Samples.labels("agency", agency, "result", linking.label()))
-                .whole(counts.getOrDefault(linking, 0));
+            // Two links a unit: a series for each that is none would be four of five series.
+            int count = counts.getOrDefault(linking, 0);
+            if (count > 0 || linking == Linking.OK) {
+              samples
+                  .sample(Samples.labels("agency", agency, "result", linking.label()))
+                  .whole(count);
+            }
           }
         });
+    samples.family(Names.LINKS_UNREGISTERED);
+    samples.sample().whole(standing.strangers().size());
   }
 
   private static void services(Samples samples, Standing standing) {

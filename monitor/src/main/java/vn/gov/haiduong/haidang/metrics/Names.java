@@ -313,9 +313,14 @@ public enum Names {
       "avail_portal_links",
       GAUGE,
       SERVICE,
-      "Those links by how they stand: ok, missing, wrong, broken, unknown.",
+      "Those links by how they stand: ok, missing, wrong, broken, unknown; absent where none does.",
       "agency",
       "result"),
+  LINKS_UNREGISTERED(
+      "avail_portal_unregistered_hosts",
+      GAUGE,
+      SERVICE,
+      "Hosts to which the portal's listing leads and that nobody registered."),
   SERVICES_CATALOGUED(
       "avail_services_catalogued",
       GAUGE,

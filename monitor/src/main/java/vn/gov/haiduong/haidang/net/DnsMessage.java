@@ -77,6 +77,7 @@ record DnsMessage(
     static final int DNAME = 39;
     static final int OPT = 41;
     static final int CAA = 257;
+    static final int DS = 43;
 
     /** "name ttl type data", as people know it. */
     String line() {
@@ -96,6 +97,7 @@ record DnsMessage(
         case SRV -> "SRV";
         case DNAME -> "DNAME";
         case CAA -> "CAA";
+        case DS -> "DS";
         default -> "TYPE" + type;
       };
     }

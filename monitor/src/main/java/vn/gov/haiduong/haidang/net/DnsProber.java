@@ -138,6 +138,7 @@ final class DnsProber implements Prober<ProbeSpec.Dns> {
       case SRV -> Rr.SRV;
       case TXT -> Rr.TXT;
       case CAA -> Rr.CAA;
+      case DS -> Rr.DS;
     };
   }
 }

@@ -1,9 +1,12 @@
 package vn.gov.haiduong.haidang.obligation;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.wording.Plain;
 
 /**
@@ -22,6 +25,33 @@ public record PageFact(Result result, String said) {
           "văn bản", List.of("van ban"),
           "dịch vụ công", List.of("dich vu cong", "thu tuc hanh chinh"),
           "liên hệ", List.of("lien he", "gop y", "hoi dap"));
+
+  /** Newest item older than this is to be looked at. */
+  private static final int STALE_DAYS = 30;
+
+  /**
+   * Whether the newest dated item of a page is new enough; a guess by dates on the page.
+   *
+   * @param newest empty where no item has a date that can be read
+   */
+  public static PageFact freshness(Optional<LocalDate> newest, LocalDate today) {
+    if (newest.isEmpty()) {
+      return new PageFact(Result.TO_CHECK, "Không thấy tin nào có ngày đăng đọc được");
+    }
+    LocalDate day = newest.get();
+    long age = Math.max(0, ChronoUnit.DAYS.between(day, today));
+    String said =
+        "Tin mới nhất ngày "
+            + day.getDayOfMonth()
+            + "/"
+            + day.getMonthValue()
+            + "/"
+            + day.getYear()
+            + " ("
+            + age
+            + " ngày trước)";
+    return new PageFact(age <= STALE_DAYS ? Result.MET : Result.TO_CHECK, said);
+  }
 
   private static final List<String> INCIDENT =
       List.of("tiep nhan su co", "bao cao su co", "thong bao su co", "ung cuu su co");

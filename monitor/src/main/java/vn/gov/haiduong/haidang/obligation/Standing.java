@@ -25,8 +25,10 @@ import vn.gov.haiduong.haidang.target.WanPair;
  * @param strangers hosts to which the portal leads and that nobody registered, with its words
  * @param services each registered or measured public service
  * @param meetings those whose points are watched now
+ * @param calendar all registered meetings
  * @param processing supplied by file, newest month last
  * @param pairs of WAN points, supplied by file
+ * @param history days that were kept, figures alone
  */
 public record Standing(
     Instant at,
@@ -37,8 +39,10 @@ public record Standing(
     Map<String, String> strangers,
     List<OfService> services,
     List<OfMeeting> meetings,
+    List<Meeting> calendar,
     List<ProcessingRate> processing,
-    List<WanPair> pairs) {
+    List<WanPair> pairs,
+    List<DutyDay> history) {
 
   public Standing {
     units = List.copyOf(units);
@@ -46,6 +50,8 @@ public record Standing(
     links = List.copyOf(links);
     services = List.copyOf(services);
     meetings = List.copyOf(meetings);
+    calendar = List.copyOf(calendar);
+    history = List.copyOf(history);
     processing = List.copyOf(processing);
     pairs = List.copyOf(pairs);
     strangers = Collections.unmodifiableSortedMap(new TreeMap<>(strangers));
@@ -94,13 +100,20 @@ public record Standing(
   /**
    * A meeting whose points must be ready.
    *
-   * @param notReady names of points that do not answer or are not measured
+   * @param waiting points that do not answer, are not seen or are not measured
    */
-  public record OfMeeting(Meeting meeting, int points, int ready, List<String> notReady) {
+  public record OfMeeting(Meeting meeting, int points, int ready, List<Point> waiting) {
     public OfMeeting {
-      notReady = List.copyOf(notReady);
+      waiting = List.copyOf(waiting);
+    }
+
+    public List<String> notReady() {
+      return waiting.stream().map(Point::name).toList();
     }
   }
+
+  /** One video point of a meeting that is not ready: down, or not known. */
+  public record Point(TargetId id, String name, Result result, String said) {}
 
   /** One check of one unit. */
   public record OfCheck(Scorecard.Check check, Result result, String said) {}

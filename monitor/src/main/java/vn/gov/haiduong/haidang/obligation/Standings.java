@@ -8,6 +8,7 @@ import vn.gov.haiduong.haidang.obligation.Standing.OfLink;
 import vn.gov.haiduong.haidang.obligation.Standing.OfMeeting;
 import vn.gov.haiduong.haidang.obligation.Standing.OfService;
 import vn.gov.haiduong.haidang.obligation.Standing.OfUnit;
+import vn.gov.haiduong.haidang.obligation.Standing.Point;
 import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.status.TargetStatus;
 import vn.gov.haiduong.haidang.target.Meeting;
@@ -43,21 +44,24 @@ public final class Standings {
             .filter(meeting -> meeting.watchedAt(snapshot.at()))
             .map(meeting -> meeting(look, meeting))
             .toList(),
+        registry.duties().meetings(),
         registry.duties().processing(),
-        registry.duties().pairs());
+        registry.duties().pairs(),
+        sightings.history());
   }
 
   private static OfMeeting meeting(Look look, Meeting meeting) {
-    List<String> notReady = new ArrayList<>();
+    List<Point> waiting = new ArrayList<>();
     for (TargetId id : meeting.points()) {
       Optional<TargetStatus> status = look.status(id);
       if (status.isEmpty()) {
-        notReady.add(id + " (chưa được đo)");
+        waiting.add(new Point(id, id + " (chưa được đo)", Result.UNCONFIRMED, ""));
       } else if (Look.result(status.get()) != Result.MET) {
-        notReady.add(status.get().target().name());
+        TargetStatus seen = status.get();
+        waiting.add(new Point(id, seen.target().name(), Look.result(seen), seen.said()));
       }
     }
     int points = meeting.points().size();
-    return new OfMeeting(meeting, points, points - notReady.size(), notReady);
+    return new OfMeeting(meeting, points, points - waiting.size(), waiting);
   }
 }

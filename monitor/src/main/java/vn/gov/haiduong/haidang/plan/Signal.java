@@ -13,6 +13,8 @@ public enum Signal {
   DOMAIN_EXPIRING("domain_expiring", "tên miền sắp hết hạn"),
   STALE("stale", "nội dung không cập nhật"),
   LINK_BROKEN("link_broken", "liên kết với Cổng hỏng"),
+  /** A video point that does not answer half an hour before a meeting or during it. */
+  MEETING_NOT_READY("meeting_not_ready", "điểm cầu chưa sẵn sàng cho cuộc họp"),
   ALERT("alert", "cảnh báo của Prometheus"),
   ALERT_CRITICAL("alert_critical", "cảnh báo nghiêm trọng của Prometheus");
 

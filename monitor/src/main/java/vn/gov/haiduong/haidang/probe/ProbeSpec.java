@@ -166,7 +166,8 @@ public sealed interface ProbeSpec {
     SOA,
     SRV,
     TXT,
-    CAA
+    CAA,
+    DS
   }
 
   /** ICMP echo, {@code count} packets. */

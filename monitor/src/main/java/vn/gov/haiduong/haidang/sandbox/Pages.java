@@ -21,7 +21,9 @@ final class Pages {
   private static final Pattern ARTICLE =
       Pattern.compile(
           "(/vi-vn)?/\\d{4}/Trang/[^/]*\\.aspx|/Modules/Article/.*|/tin-tuc/[^/]*\\.html"
-              + "|/[^/]*-n\\d+\\.html|/Account/Login");
+              + "|/[^/]*-n\\d+\\.html|/Account/Login"
+              // What the menus lead to.
+              + "|/vi-vn/Trang/[^/]*\\.aspx|/Modules/Menu/.*|/[a-z-]+/|/[^/]*-c\\d+\\.html");
 
   /** More than all home pages of the province; articles come on top. */
   private static final int KEPT = 2_000;

@@ -138,7 +138,7 @@ class StandingsTest {
             Set.of(),
             Set.of()),
         SNAPSHOT,
-        new Sightings(pages, Map.of(), Map.of()),
+        new Sightings(pages, Map.of(), Map.of(), List.of()),
         TODAY);
   }
 

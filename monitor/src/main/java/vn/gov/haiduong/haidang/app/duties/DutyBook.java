@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -51,7 +52,11 @@ public final class DutyBook {
           days.add(DutyCodec.day(new JsonObject(line)));
         }
       }
-    } catch (IOException | DecodeException | IllegalArgumentException | ClassCastException e) {
+    } catch (IOException
+        | DecodeException
+        | IllegalArgumentException
+        | DateTimeException
+        | ClassCastException e) {
       LOG.atWarn().addKeyValue("file", file).setCause(e).log("history of duties is unreadable");
     }
     days.sort(Comparator.comparing(DutyDay::day));

@@ -1,7 +1,15 @@
 package vn.gov.haiduong.haidang.app.duties;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,13 +19,17 @@ import vn.gov.haiduong.haidang.linkage.HostName;
 import vn.gov.haiduong.haidang.linkage.LinkSight;
 import vn.gov.haiduong.haidang.linkage.PortalListing;
 import vn.gov.haiduong.haidang.obligation.CheckCode;
+import vn.gov.haiduong.haidang.obligation.DutyDay;
 import vn.gov.haiduong.haidang.obligation.PageFact;
 import vn.gov.haiduong.haidang.obligation.Registry;
 import vn.gov.haiduong.haidang.obligation.Sightings;
 import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.obligation.Standings;
 import vn.gov.haiduong.haidang.page.LinkReader;
+import vn.gov.haiduong.haidang.page.PageContext;
+import vn.gov.haiduong.haidang.page.PageReader;
 import vn.gov.haiduong.haidang.status.Snapshot;
+import vn.gov.haiduong.haidang.target.Domain;
 import vn.gov.haiduong.haidang.target.Inventory;
 import vn.gov.haiduong.haidang.target.Site;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -33,19 +45,37 @@ public final class DutyDesk implements HomePages {
 
   private static final long KEEP_MILLIS = 5_000;
 
+  /** Reading all dates of a page costs more than its links do. */
+  private static final Duration DATED_EVERY = Duration.ofMinutes(15);
+
   private final UsualPorts ports;
   private final Map<TargetId, Map<CheckCode, PageFact>> pages = new ConcurrentHashMap<>();
   private final Map<TargetId, LinkSight> links = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> unlisted = new ConcurrentHashMap<>();
   private volatile Registry registry;
+  private final Map<TargetId, Instant> datedAt = new ConcurrentHashMap<>();
+  private final Optional<DutyBook> book;
+  private volatile List<DutyDay> history = List.of();
   private volatile @Nullable Standing made;
 
   /**
    * @param ports where links without a port lead
    */
   public DutyDesk(Registry registry, UsualPorts ports) {
+    this(registry, ports, Optional.empty());
+  }
+
+  private DutyDesk(Registry registry, UsualPorts ports, Optional<DutyBook> book) {
     this.registry = registry;
     this.ports = ports;
+    this.book = book;
+  }
+
+  /** The same, with a history in the data folder; reads what is there. */
+  public DutyDesk with(DutyBook kept, LocalDate today) {
+    DutyDesk desk = new DutyDesk(registry, ports, Optional.of(kept));
+    desk.history = kept.recent(today);
+    return desk;
   }
 
   /** What a configuration demands and registers. */
@@ -82,15 +112,56 @@ public final class DutyDesk implements HomePages {
     made = null;
   }
 
+  List<Domain> domains() {
+    return registry.duties().domains();
+  }
+
+  /** How long after the start figures mean something. */
+  Duration settling() {
+    return ports.equals(UsualPorts.REAL) ? Duration.ofMinutes(35) : Duration.ofMinutes(2);
+  }
+
   @Override
   public void read(TargetId site, Home home) {
-    pages.merge(
-        site,
-        PageFact.of(
-            LinkReader.text(home.html()),
-            home.strictTransport(),
-            home.finalUrl().startsWith("https:")),
-        DutyDesk::over);
+    Map<CheckCode, PageFact> facts =
+        new EnumMap<>(
+            PageFact.of(
+                LinkReader.text(home.html()),
+                home.strictTransport(),
+                home.finalUrl().startsWith("https:")));
+    Instant before = datedAt.get(site);
+    if (before == null || before.plus(DATED_EVERY).isBefore(home.at())) {
+      datedAt.put(site, home.at());
+      facts.put(CheckCode.FRESHNESS, freshness(home));
+    }
+    checked(site, facts);
+  }
+
+  private static PageFact freshness(Home home) {
+    PageContext context =
+        PageContext.of(HostName.ofAddress(home.finalUrl()), home.finalUrl(), home.at());
+    return PageFact.freshness(
+        PageReader.read(
+                home.html().getBytes(StandardCharsets.UTF_8),
+                Optional.of("text/html; charset=utf-8"),
+                context)
+            .freshness()
+            .latestDate(),
+        Province.local(home.at()).toLocalDate());
+  }
+
+  /** Something was seen of a site beside the probe; what was known of other checks stays. */
+  void checked(TargetId site, Map<CheckCode, PageFact> facts) {
+    pages.merge(site, Map.copyOf(facts), DutyDesk::over);
+  }
+
+  /** Keeps the day as it stands; blocks. */
+  void keep(Standing standing) throws IOException {
+    if (book.isPresent()) {
+      LocalDate today = Province.local(standing.at()).toLocalDate();
+      book.get().keep(DutyDay.of(standing, today));
+      history = book.get().recent(today);
+    }
   }
 
   private static Map<CheckCode, PageFact> over(
@@ -126,6 +197,6 @@ public final class DutyDesk implements HomePages {
   private Sightings sightings() {
     Map<String, String> strangers = new TreeMap<>();
     unlisted.values().forEach(of -> of.forEach(strangers::putIfAbsent));
-    return new Sightings(Map.copyOf(pages), Map.copyOf(links), strangers);
+    return new Sightings(Map.copyOf(pages), Map.copyOf(links), strangers, history);
   }
 }

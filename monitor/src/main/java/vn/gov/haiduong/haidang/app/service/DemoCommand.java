@@ -26,6 +26,7 @@ import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.duties.DemoDuties;
+import vn.gov.haiduong.haidang.app.duties.DutyBook;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.report.MonthPapers;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
@@ -152,7 +153,7 @@ public final class DemoCommand extends HaidangCommand {
                 .setWorkerPoolSize(1)
                 .setPreferNativeTransport(true));
     try {
-      Demo demo = Ending.start(begin(sandboxVertx, at, units.get(), ledger, alerting));
+      Demo demo = Ending.start(begin(sandboxVertx, at, units.get(), ledger, alerting, folder));
       greet(out, demo);
       Story story =
           quiet
@@ -217,12 +218,11 @@ public final class DemoCommand extends HaidangCommand {
 
   /** A demonstration without a folder of its own leaves nothing behind. */
   private static void forget(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.list(folder)) {
-      for (Path file : inside.toList()) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path file : inside.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }
-    Files.deleteIfExists(folder);
   }
 
   /** What runs in a demonstration. */
@@ -230,7 +230,7 @@ public final class DemoCommand extends HaidangCommand {
       Sandbox sandbox, ControlPage control, Mailbox mailbox, Service service, int targets) {}
 
   private Future<Demo> begin(
-      Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger, Alerting.Setup alerting) {
+      Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger, Alerting.Setup alerting, Path folder) {
     Clock clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(seed, OptionalInt.empty(), units.units(), units.knownHosts()),
@@ -245,7 +245,7 @@ public final class DemoCommand extends HaidangCommand {
                   .compose(
                       box ->
                           Service.start(
-                                  plan(clock, at, units, sandbox, assignments, box, alerting),
+                                  plan(clock, at, units, sandbox, assignments, box, alerting, folder),
                                   Optional.of(ledger))
                               .map(service -> Map.entry(box, service)))
                   .compose(
@@ -274,7 +274,8 @@ public final class DemoCommand extends HaidangCommand {
       Sandbox sandbox,
       List<Assignment> assignments,
       Mailbox box,
-      Alerting.Setup alerting) {
+      Alerting.Setup alerting,
+      Path folder) {
     Instant now = clock.now();
     return new Service.Plan(
             clock,
@@ -308,7 +309,8 @@ public final class DemoCommand extends HaidangCommand {
                 now,
                 new UsualPorts(
                     sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
-                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS))),
+                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS)))
+                .with(new DutyBook(folder), LocalDate.ofInstant(now, Province.ZONE)),
             DemoPeople.setup(box, false),
             Optional.empty())
         .with(alerting);

@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.duties.DutyDesk;
+import vn.gov.haiduong.haidang.app.duties.DutyKeeper;
 import vn.gov.haiduong.haidang.app.duties.LinkMeasurer;
+import vn.gov.haiduong.haidang.app.duties.SiteChecks;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.app.report.MonthGauges;
@@ -297,6 +299,17 @@ public final class Service {
             plan.clock(),
             plan.duties());
     measurer.adopt(plan.monitoring());
+    SiteChecks checks =
+        new SiteChecks(
+            consoleVertx,
+            loops,
+            probes,
+            politeness::of,
+            plan.clock(),
+            plan.duties(),
+            new ProbeEnvironment(
+                    plan.resolvers(), List.of(), plan.clock(), new ProbeEnvironment.ByHand())
+                .resolvers());
     Latencies latencies = new Latencies();
     return Canaries.start(consoleVertx, plan.clock())
         .map(Optional::of)
@@ -338,12 +351,19 @@ public final class Service {
                       canaries,
                       politeness::waiting,
                       books.memory(),
-                      books.before(List.of(new Histograms(latencies), desk, measurer)));
+                      books.before(List.of(new Histograms(latencies), desk, measurer, checks)));
               return Engine.start(engineVertx, wiring, plan.monitoring())
                   .compose(
                       engine -> {
                         orders.begin(engine);
                         keepTime(engineVertx, engine, desk, orders);
+                        checks.start();
+                        DutyKeeper.start(
+                            consoleVertx,
+                            plan.clock(),
+                            plan.duties(),
+                            engine::snapshot,
+                            input -> engine.onLoop(() -> desk.take(input)));
                         Exposition exposition =
                             new Exposition(
                                 plan.build(),
