@@ -17,7 +17,7 @@ import vn.gov.haiduong.haidang.app.Surroundings;
       "Đo hiệu năng của chính dịch vụ, xen kẽ với công cụ cùng loại trong cùng một lần chạy.",
       "Chỉ tính thời gian CPU của tiến trình đo; máy chủ được đo là tiến trình riêng, trên máy này.",
       "",
-      "Tên: http, http-page, https, memory, lateness, scrape, dead, icmp, start, page, crash, faults; không có: tất cả."
+      "Tên: http, http-page, https, memory, lateness, scrape, dead, icmp, start, page, crash, faults, report; không có: tất cả."
     },
     footer = {
       "Ví dụ:",
@@ -41,6 +41,7 @@ public final class BenchCommand extends HaidangCommand {
           new Echo(),
           new Start(),
           new PageBench(),
+          new ReportBench(),
           new Crash(),
           new Faults());
 
