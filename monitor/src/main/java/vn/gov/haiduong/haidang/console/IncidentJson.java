@@ -5,28 +5,49 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Province;
 
 /** Incidents for programs. */
 final class IncidentJson {
 
-  private static final int MOST = 1_000;
-
   private IncidentJson() {}
 
-  static JsonObject list(List<Incident> incidents, World world, Instant now) {
+  /**
+   * The latest first.
+   *
+   * @param targets those that fit the query
+   */
+  static JsonObject list(
+      List<Incident> incidents, Query query, Set<TargetId> targets, World world, Instant now) {
+    List<Incident> found =
+        incidents.stream()
+            .filter(incident -> query.everything() || touches(incident, targets))
+            .sorted(Comparator.comparing(Incident::since).reversed())
+            .toList();
     JsonArray items = new JsonArray();
-    incidents.stream()
-        .sorted(Comparator.comparing(Incident::since).reversed())
-        .limit(MOST)
+    found.stream()
+        .skip((query.page() - 1L) * query.size())
+        .limit(query.size())
         .forEach(incident -> items.add(of(incident, world, now)));
-    return new JsonObject().put("total", incidents.size()).put("incidents", items);
+    return new JsonObject()
+        .put("at", Province.rfc3339(now))
+        .put("total", found.size())
+        .put("page", query.page())
+        .put("size", query.size())
+        .put("pages", (found.size() + query.size() - 1) / query.size())
+        .put("incidents", items);
+  }
+
+  private static boolean touches(Incident incident, Set<TargetId> targets) {
+    return incident.targets().stream().anyMatch(targets::contains);
   }
 
   static JsonObject of(Incident incident, World world, Instant now) {

@@ -23,6 +23,7 @@ import vn.gov.haiduong.haidang.incident.World;
  * once from any thread.
  *
  * @param incidents all that are open, and those closed in the last days
+ * @param past all whose story is known, those of {@code incidents} included; may take time
  * @param story the kept events of one, in order; may take time
  * @param told what was told and what came back, latest first
  * @param audit keeps who did what besides the incidents' own events
@@ -32,6 +33,7 @@ import vn.gov.haiduong.haidang.incident.World;
  */
 public record PeoplePorts(
     Supplier<List<Incident>> incidents,
+    Supplier<List<Incident>> past,
     Supplier<World> world,
     Function<IncidentId, List<Event>> story,
     Acts acts,

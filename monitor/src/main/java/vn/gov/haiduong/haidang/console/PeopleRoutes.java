@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.console.Routes.Endpoint;
@@ -73,7 +75,7 @@ final class PeopleRoutes {
                       r,
                       "Lịch sử sự cố",
                       false,
-                      (s, v) -> incidents(s, v).history(all(), question(r))));
+                      (s, v) -> incidents(s, v).history(ports.past().get(), question(r))));
       case "/lich-truc" ->
           get(
               r ->
@@ -91,15 +93,7 @@ final class PeopleRoutes {
                       true,
                       (s, _) ->
                           new DeliveriesTable(s, reception::nameOf).page(ports.told().get())));
-      case API ->
-          get(
-              r ->
-                  reception.api(
-                      r,
-                      () ->
-                          Answer.json(
-                              IncidentJson.list(
-                                  all(), ports.world().get(), reception.clock().now()))));
+      case API -> get(r -> reception.api(r, () -> listed(r)));
       case REPLIES -> post(r -> codes.reply(r, body));
       case Ordering.MAINTENANCE ->
           post ? post(r -> ordering.plan(r, body, false)) : get(ordering::page);
@@ -190,19 +184,41 @@ final class PeopleRoutes {
   }
 
   private Work incidentPage(HttpServerRequest request, String id) {
-    Optional<Incident> found = reception.incident(id);
-    if (found.isEmpty() && reception.visitor(request).may(Role.VIEWER)) {
-      return Routes.now(reception.said(404, "Không có sự cố này", "Sự cố không có hoặc đã lâu."));
+    Visitor visitor = reception.visitor(request);
+    if (!visitor.may(Role.VIEWER)) {
+      return Routes.now(Reception.toLogin(PAGE + "/" + id));
     }
-    return page(
-        request,
-        id,
-        false,
-        (sheet, who) ->
-            found.ifPresent(
-                incident ->
-                    new IncidentPage(sheet, incident, ports.world().get(), who, reception::nameOf)
-                        .write(ports.story().apply(incident.id()), reception.toldOf(id))));
+    return new Work.Render(
+        () ->
+            reception
+                .past(id)
+                .map(
+                    incident ->
+                        reception.written(id, false, sheet -> story(sheet, incident, visitor)))
+                .orElseGet(
+                    () ->
+                        reception.said(404, "Không có sự cố này", "Sự cố không có hoặc đã lâu.")));
+  }
+
+  private void story(Sheet sheet, Incident incident, Visitor visitor) {
+    new IncidentPage(sheet, incident, ports.world().get(), visitor, reception::nameOf)
+        .write(ports.story().apply(incident.id()), reception.toldOf(incident.id().value()));
+  }
+
+  /** Filtered and paged as the lists of targets are; a target's kind, agency, district, state. */
+  private Answer listed(HttpServerRequest request) {
+    return switch (Routes.read(request)) {
+      case Query.Read.Bad(var problems) ->
+          Answer.error(400, "bad_parameter", String.join("; ", problems));
+      case Query.Read.Good(Query query) -> {
+        Set<TargetId> targets =
+            query.of(reception.snapshot().get().targets()).stream()
+                .map(status -> status.target().id())
+                .collect(Collectors.toSet());
+        yield Answer.json(
+            IncidentJson.list(all(), query, targets, ports.world().get(), reception.clock().now()));
+      }
+    };
   }
 
   private Work draft(HttpServerRequest request, String id, String name) {
@@ -229,7 +245,7 @@ final class PeopleRoutes {
 
   private Answer incidentJson(String id) {
     return reception
-        .incident(id)
+        .past(id)
         .map(
             incident ->
                 Answer.json(

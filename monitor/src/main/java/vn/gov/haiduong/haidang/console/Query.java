@@ -48,6 +48,15 @@ record Query(
     states = Set.copyOf(states);
   }
 
+  /** Whether no target is left out. */
+  boolean everything() {
+    return kinds.isEmpty()
+        && agencies.isEmpty()
+        && districts.isEmpty()
+        && states.isEmpty()
+        && words.isEmpty();
+  }
+
   /** What came of reading the parameters. */
   sealed interface Read {
     record Good(Query query) implements Read {}

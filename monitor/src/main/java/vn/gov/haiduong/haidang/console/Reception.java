@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.console.Routes.Work;
@@ -49,6 +50,16 @@ record Reception(
 
   Optional<Incident> incident(String id) {
     return all().stream().filter(incident -> incident.id().value().equals(id)).findFirst();
+  }
+
+  /** The same, also of one closed long ago; may take time. */
+  Optional<Incident> past(String id) {
+    return incident(id)
+        .or(
+            () ->
+                ports.past().get().stream()
+                    .filter(incident -> incident.id().value().equals(id))
+                    .findFirst());
   }
 
   List<PeoplePorts.Told> toldOf(String id) {
@@ -96,12 +107,14 @@ record Reception(
     if (!visitor.may(Role.VIEWER)) {
       return Routes.now(toLogin(Objects.requireNonNullElse(request.path(), "/")));
     }
-    return new Work.Render(
-        () -> {
-          Sheet sheet = Sheet.begin(title, refresh, clock.now(), snapshot.get(), build);
-          writing.write(sheet, visitor);
-          return Answer.of(200, Answer.HTML, sheet.finish());
-        });
+    return new Work.Render(() -> written(title, refresh, sheet -> writing.write(sheet, visitor)));
+  }
+
+  /** A whole page. */
+  Answer written(String title, boolean refresh, Consumer<Sheet> writing) {
+    Sheet sheet = Sheet.begin(title, refresh, clock.now(), snapshot.get(), build);
+    writing.accept(sheet);
+    return Answer.of(200, Answer.HTML, sheet.finish());
   }
 
   /** JSON for whoever may read. */

@@ -311,7 +311,7 @@ final class Routes {
     };
   }
 
-  private static Query.Read read(HttpServerRequest request) {
+  static Query.Read read(HttpServerRequest request) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     String query = request.query();
     if (query == null || query.isEmpty()) {

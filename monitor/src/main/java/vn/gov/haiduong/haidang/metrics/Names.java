@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.metrics;
 
+import static vn.gov.haiduong.haidang.metrics.Names.Scope.PROCESS;
 import static vn.gov.haiduong.haidang.metrics.Names.Scope.SERVICE;
 import static vn.gov.haiduong.haidang.metrics.Names.Scope.TARGET;
 import static vn.gov.haiduong.haidang.metrics.Names.Type.COUNTER;
@@ -486,7 +487,57 @@ public enum Names {
       "roster",
       "slot"),
   BUILD_INFO(
-      "avail_build_info", INFO, SERVICE, "What is running.", "version", "revision", "vantage");
+      "avail_build_info", INFO, SERVICE, "What is running.", "version", "revision", "vantage"),
+  OUTBOX_MESSAGES("avail_outbox_messages", GAUGE, PROCESS, "Messages that nobody has taken yet."),
+  OUTBOX_OLDEST(
+      "avail_outbox_oldest_timestamp_seconds",
+      GAUGE,
+      PROCESS,
+      "Since when the oldest waiting message waits; NaN when none does."),
+  DELIVERIES(
+      "avail_deliveries_total",
+      COUNTER,
+      PROCESS,
+      "Attempts to tell, by channel and result.",
+      "channel",
+      "result"),
+  DEAD_MAN_LAST(
+      "avail_dead_man_last_success_timestamp_seconds",
+      GAUGE,
+      PROCESS,
+      "When the last sign of life outwards was taken; absent where none is set up."),
+  DEAD_MAN_FAILURES(
+      "avail_dead_man_failures_total", COUNTER, PROCESS, "Signs of life that nobody took."),
+  ALERTMANAGER_POSTS(
+      "avail_alertmanager_posts_total",
+      COUNTER,
+      PROCESS,
+      "Posts of incidents to an Alertmanager, by result.",
+      "endpoint",
+      "result"),
+  LEDGER_LAST_WRITE(
+      "avail_ledger_last_write_timestamp_seconds",
+      GAUGE,
+      PROCESS,
+      "When entries last reached the ledger."),
+  LEDGER_WRITE_ERRORS(
+      "avail_ledger_write_errors_total",
+      COUNTER,
+      PROCESS,
+      "Batches that could not be written to the ledger."),
+  LEDGER_LOST(
+      "avail_ledger_lost_measurements_total",
+      COUNTER,
+      PROCESS,
+      "Measurements that memory could not hold while nothing could be written."),
+  LEDGER_WAITING(
+      "avail_ledger_waiting_entries", GAUGE, PROCESS, "Entries that wait to be written."),
+  LEDGER_SPOOL(
+      "avail_ledger_spool_bytes",
+      GAUGE,
+      PROCESS,
+      "Size of the file in which entries wait while the ledger is gone."),
+  LEDGER_SIZE("avail_ledger_size_bytes", GAUGE, PROCESS, "Size of the embedded ledger.");
 
   /** Identity labels of every metric about a target, before its own. */
   public static final List<String> IDENTITY =
@@ -511,10 +562,14 @@ public enum Names {
     INFO
   }
 
-  /** Whether the metric is about a target, with the identity labels, or about the service. */
+  /** What a metric is about, and who exports it. */
   public enum Scope {
+    /** A target, with the identity labels. */
     TARGET,
-    SERVICE
+    /** The service, from the snapshot. */
+    SERVICE,
+    /** The service, counted by the room that does the work, through Micrometer. */
+    PROCESS
   }
 
   Names(String sample, Type type, Scope scope, String help, String... labels) {

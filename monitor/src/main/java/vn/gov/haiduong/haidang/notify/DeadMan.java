@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -17,6 +20,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  */
 public final class DeadMan {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeadMan.class);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
@@ -25,6 +29,7 @@ public final class DeadMan {
   private final BooleanSupplier alive;
   private final Clock clock;
   private volatile Optional<Instant> last = Optional.empty();
+  private final LongAdder failures = new LongAdder();
   private long timer;
 
   private DeadMan(Vertx vertx, URI url, BooleanSupplier alive, Clock clock) {
@@ -53,6 +58,11 @@ public final class DeadMan {
             delivery -> {
               if (delivery instanceof Delivery.Accepted) {
                 last = Optional.of(clock.now());
+              } else {
+                failures.increment();
+                LOG.atWarn()
+                    .addKeyValue("reason", delivery.said())
+                    .log("no one took a sign of life");
               }
             });
   }
@@ -60,6 +70,11 @@ public final class DeadMan {
   /** When the last sign was taken. */
   public Optional<Instant> last() {
     return last;
+  }
+
+  /** How many were not taken. */
+  public double failures() {
+    return failures.doubleValue();
   }
 
   public Future<Void> close() {

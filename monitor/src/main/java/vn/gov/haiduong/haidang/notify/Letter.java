@@ -175,7 +175,7 @@ public record Letter(
         head + messages.size() + " tin về các sự cố đang mở",
         plain.toString(),
         briefOf(messages, drill, first.text().link()),
-        "tbsc_nhieu_tin",
+        "many",
         parameters,
         first.text().link());
   }

@@ -146,6 +146,7 @@ final class PeopleHouse implements AutoCloseable {
     PeoplePorts people =
         new PeoplePorts(
             () -> List.copyOf(book.all()),
+            () -> List.copyOf(book.all()),
             () -> world,
             id -> List.copyOf(stories.getOrDefault(id, List.of())),
             (id, done) -> Future.succeededFuture(take(new Input.Act(id, done))),

@@ -50,6 +50,7 @@ class MetricsReferenceTest {
           switch (scope) {
             case TARGET -> "\n## Of each target\n\n";
             case SERVICE -> "\n## Of the monitor\n\n";
+            case PROCESS -> "\n## Of telling and keeping\n\n";
           });
       text.append("| Name | Type | Labels | Meaning |\n|---|---|---|---|\n");
       for (Names name : Names.values()) {

@@ -327,7 +327,7 @@ class ChannelsTest {
             port,
             StartTLSOptions.OPTIONAL,
             false,
-            false,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             "haidang@example.vn",

@@ -8,12 +8,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import vn.gov.haiduong.haidang.app.service.DrillStage;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
@@ -35,6 +36,12 @@ final class Drill {
 
   private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration PEOPLE = Duration.ofMinutes(30);
+
+  /** The step of the plan by which the operator and the owner are told. */
+  private static final String REPORT = "bao-tin";
+
+  private static final String FIRST = "";
   private static final String PLAYER = "Người trực (diễn tập)";
 
   private final DrillStage stage;
@@ -71,7 +78,13 @@ final class Drill {
       enter(scenario.entered().get(), start);
     }
     Optional<Incident> found =
-        until(LONGEST, () -> open().stream().filter(i -> !before.contains(i.id())).findFirst());
+        until(
+            LONGEST,
+            () ->
+                open().stream()
+                    .filter(i -> !before.contains(i.id()))
+                    .filter(i -> scenario.concerns(i, stage.sandbox()))
+                    .findFirst());
     if (found.isEmpty()) {
       return nothing(start);
     }
@@ -84,13 +97,13 @@ final class Drill {
     Optional<PeoplePorts.Told> told = until(LONGEST, () -> told(id));
     told.ifPresent(t -> teller.accept("Đã báo " + t.person() + " qua " + t.channel()));
     if (people) {
-      teller.accept("Mời xác nhận từ hộp thư mô phỏng: " + stage.mailbox().address());
+      teller.accept("Chờ người trực xác nhận bằng liên kết hoặc mã trong tin, tối đa 30 phút");
     } else if (told.isPresent()) {
       answer(id);
     }
     Optional<Instant> acknowledged =
         until(
-            people ? Duration.ofMinutes(30) : LONGEST,
+            people ? PEOPLE : LONGEST,
             () ->
                 stage
                     .service()
@@ -100,7 +113,13 @@ final class Drill {
                     .flatMap(Incident::acknowledged)
                     .map(Incident.Acknowledged::at));
     acknowledged.ifPresent(_ -> teller.accept("Đã có người xác nhận"));
-    Optional<Instant> step = acknowledged.isPresent() ? firstStep(id) : Optional.empty();
+    Optional<Instant> step =
+        acknowledged.isEmpty() ? Optional.empty() : people ? done(id, "") : stepped(id, FIRST, "");
+    Optional<Instant> report =
+        step.isEmpty()
+            ? Optional.empty()
+            : people ? done(id, REPORT) : stepped(id, REPORT, "DT/" + scenario.label());
+    report.ifPresent(_ -> teller.accept("Đã báo cáo đơn vị vận hành và chủ quản"));
     var _ =
         stage
             .sandbox()
@@ -114,6 +133,9 @@ final class Drill {
         until(
             LONGEST,
             () -> stage.service().incidents().book().incident(id).flatMap(Incident::resolvedAt));
+    if (recovered.isPresent()) {
+      close(id);
+    }
     return new DrillRecord(
         scenario.label(),
         start,
@@ -123,8 +145,10 @@ final class Drill {
         told.map(t -> since(start, t.at())),
         acknowledged.map(at -> since(start, at)),
         step.map(at -> since(start, at)),
+        report.map(at -> since(start, at)),
         recovered.map(at -> since(start, at)),
-        (int) stage.service().people().told().stream().filter(PeoplePorts.Told::accepted).count());
+        (int) stage.service().people().told().stream().filter(PeoplePorts.Told::accepted).count(),
+        people);
   }
 
   private DrillRecord nothing(Instant start) {
@@ -138,7 +162,9 @@ final class Drill {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        0);
+        Optional.empty(),
+        0,
+        people);
   }
 
   private static Duration since(Instant start, Instant at) {
@@ -195,10 +221,9 @@ final class Drill {
             () ->
                 stage.mailbox().items().stream()
                     .map(Mailbox.Item::text)
-                    .filter(text -> text.contains(id.value()))
                     .map(link::matcher)
-                    .filter(Matcher::find)
-                    .map(Matcher::group)
+                    .flatMap(found -> found.results().map(MatchResult::group))
+                    .filter(found -> about(found, id))
                     .findFirst());
     if (url.isEmpty()) {
       return;
@@ -220,28 +245,90 @@ final class Drill {
     }
   }
 
-  private Optional<Instant> firstStep(IncidentId id) throws Exception {
+  /** Whether a link is of this incident: a message may carry several. */
+  private static boolean about(String link, IncidentId id) {
+    String token = link.substring(link.lastIndexOf('/') + 1);
+    try {
+      byte[] said = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
+      return new String(said, StandardCharsets.UTF_8).contains("\n" + id.value() + "\n");
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return false;
+    }
+  }
+
+  /** Records a step of the plan, as the player would; {@code FIRST} is whichever comes first. */
+  private Optional<Instant> stepped(IncidentId id, String wanted, String document)
+      throws Exception {
     var incidents = stage.service().incidents();
     Optional<PlanStep> step =
         incidents.book().incident(id).stream()
             .flatMap(
                 i -> incidents.world().plan().steps().stream().filter(s -> s.concerns(i.type())))
+            .filter(s -> wanted.equals(FIRST) || s.id().equals(wanted))
             .findFirst();
     if (step.isEmpty()) {
       return Optional.empty();
     }
     Instant now = clock.now();
-    Actor actor = new Actor(PLAYER, Optional.empty(), Actor.Means.PAGE);
-    var turn =
-        stage
-            .service()
-            .take(new Input.Act(id, new Event.StepDone(now, actor, step.get().id(), "")))
-            .await(10, TimeUnit.SECONDS);
-    if (turn.refusal().isPresent()) {
+    if (!did(id, new Event.StepDone(now, player(), step.get().id(), document))) {
       return Optional.empty();
     }
-    teller.accept("Đã ghi bước đầu: " + step.get().name());
+    teller.accept("Đã ghi bước: " + step.get().name());
     return Optional.of(now);
+  }
+
+  /** Waits for real people to record a step, any one or the one that is wanted. */
+  private Optional<Instant> done(IncidentId id, String wanted) throws InterruptedException {
+    teller.accept(
+        "Mời ghi bước đã làm"
+            + (wanted.isEmpty() ? "" : " (" + wanted + ")")
+            + " ở "
+            + stage.service().url()
+            + "incidents/"
+            + id);
+    return until(
+        PEOPLE,
+        () ->
+            stage.service().people().story(id).stream()
+                .filter(Event.StepDone.class::isInstance)
+                .map(Event.StepDone.class::cast)
+                .filter(step -> wanted.isEmpty() || step.step().equals(wanted))
+                .map(Event.StepDone::at)
+                .findFirst());
+  }
+
+  private static Actor player() {
+    return new Actor(PLAYER, Optional.empty(), Actor.Means.PAGE);
+  }
+
+  private boolean did(IncidentId id, Event.Done act) throws Exception {
+    var turn = stage.service().take(new Input.Act(id, act)).await(10, TimeUnit.SECONDS);
+    return turn.refusal().isEmpty();
+  }
+
+  /** Puts the incident to the files, so that nothing of the exercise stays open. */
+  private void close(IncidentId id) throws Exception {
+    Optional<Incident> incident = stage.service().incidents().book().incident(id);
+    if (incident.isEmpty()) {
+      return;
+    }
+    Event.Classified said =
+        new Event.Classified(
+            clock.now(),
+            player(),
+            incident.get().type(),
+            incident.get().sub(),
+            incident.get().severity(),
+            false,
+            false,
+            false,
+            "diễn tập");
+    boolean closed =
+        did(id, said)
+            && did(
+                id,
+                new Event.Closed(clock.now(), player(), "Diễn tập xong", "xem biên bản", false));
+    teller.accept(closed ? "Đã đóng sự cố diễn tập" : "Chưa đóng được sự cố diễn tập");
   }
 
   /** Looks again and again, until there is something or the time is over. */

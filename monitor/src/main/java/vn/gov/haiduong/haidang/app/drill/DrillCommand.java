@@ -1,11 +1,13 @@
 package vn.gov.haiduong.haidang.app.drill;
 
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,8 +15,13 @@ import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.service.DrillStage;
+import vn.gov.haiduong.haidang.app.service.Listen;
+import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
+import vn.gov.haiduong.haidang.ledger.LiveLedger;
 
 /** {@code ./haidang drill list|run NAME}: a drill of the response plan, measured and kept. */
 @Command(
@@ -23,13 +30,13 @@ import vn.gov.haiduong.haidang.app.service.DrillStage;
     description = {
       "Diễn tập kế hoạch ứng phó trong tỉnh mô phỏng: gây một tình huống, đo thời gian phát hiện,",
       "báo tin, xác nhận, bước ứng cứu đầu tiên; ghi biên bản một trang, so với các lần trước.",
-      "Mọi tin báo có dòng [DIỄN TẬP]; không gửi ra ngoài máy này."
+      "Mọi tin báo có dòng [DIỄN TẬP]; không gửi ra ngoài máy này, trừ khi có --people."
     },
     footer = {
       "Ví dụ:",
       "  ./haidang drill list",
       "  ./haidang drill run portal-down",
-      "  ./haidang drill data-centre --people    chờ người thật bấm xác nhận",
+      "  ./haidang drill data-centre --people    báo người trực thật",
     })
 public final class DrillCommand extends HaidangCommand {
 
@@ -45,7 +52,8 @@ public final class DrillCommand extends HaidangCommand {
   @Option(
       names = "--data",
       paramLabel = "THƯ-MỤC",
-      description = "Nơi giữ biên bản (thư mục con drills); mặc định HAIDANG_DATA hoặc data/.")
+      description =
+          "Nơi giữ sổ diễn tập và biên bản (thư mục con drills); mặc định HAIDANG_DATA hoặc data/.")
   @Nullable Path data;
 
   @Option(
@@ -56,8 +64,23 @@ public final class DrillCommand extends HaidangCommand {
 
   @Option(
       names = "--people",
-      description = "Chờ người xác nhận từ hộp thư mô phỏng, tối đa 30 phút.")
+      description = {
+        "Diễn tập với người trực thật: báo theo roster.yml, contacts.yml, channels.yml,",
+        "mọi tin ghi [DIỄN TẬP]; chờ họ xác nhận, ghi bước đã làm, mỗi mốc tối đa 30 phút."
+      })
   boolean people;
+
+  @Option(
+      names = "--alerts",
+      paramLabel = "THƯ-MỤC",
+      description = "Kế hoạch, lịch trực, danh bạ, kênh báo tin cho --people.")
+  @Nullable Path alerts;
+
+  @Option(
+      names = "--ack-listen",
+      paramLabel = "MÁY:CỔNG",
+      description = "Nơi chỉ phục vụ trang xác nhận cho --people; địa chỉ: HAIDANG_PUBLIC_URL.")
+  @Nullable String ackListen;
 
   @Option(names = "--json", description = "In kết quả là một đối tượng JSON.")
   boolean json;
@@ -83,14 +106,46 @@ public final class DrillCommand extends HaidangCommand {
                         "không có tình huống \""
                             + words.getLast()
                             + "\"; xem ./haidang drill list"));
-    Optional<DrillStage> stage = DrillStage.build(surroundings, targets);
-    if (stage.isEmpty()) {
-      return ExitCode.WRONG_INPUT;
+    Path folder = AccountCommand.dataFolder(data).resolve("drills");
+    LiveLedger ledger;
+    try {
+      // Of its own: an exercise must not stand among what really happened.
+      ledger = LiveLedger.open(folder, Optional.empty(), surroundings.clock());
+    } catch (LedgerTrouble e) {
+      surroundings.screen().err().println("Không diễn tập được: " + e.getMessage());
+      return ExitCode.FAILED;
     }
+    try (ledger) {
+      Optional<DrillStage> stage =
+          DrillStage.build(surroundings, targets, participants(), Alerting.Setup.NONE);
+      return stage.isEmpty() ? ExitCode.WRONG_INPUT : play(stage.get(), scenario, folder, ledger);
+    }
+  }
+
+  private DrillStage.People participants() {
+    if (!people) {
+      return DrillStage.People.SIMULATED;
+    }
+    Path plan =
+        alerts != null ? alerts : Path.of(System.getProperty("haidang.home", "."), "alerts");
+    try {
+      return new DrillStage.People(
+          Optional.of(plan),
+          Optional.ofNullable(System.getenv("HAIDANG_PUBLIC_URL")).filter(url -> !url.isBlank()),
+          Optional.ofNullable(ackListen).map(Listen::parse),
+          System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int play(DrillStage stage, Scenario scenario, Path folder, LiveLedger ledger)
+      throws Exception {
+    PrintWriter out = surroundings.screen().out();
     try {
       DrillRecord record =
           new Drill(
-                  stage.get(),
+                  stage,
                   scenario,
                   surroundings.clock(),
                   people,
@@ -100,12 +155,18 @@ public final class DrillCommand extends HaidangCommand {
                     to.flush();
                   })
               .play();
-      Path page = record.keep(AccountCommand.dataFolder(data).resolve("drills"), scenario);
+      List<JsonObject> earlier = DrillRecord.before(ledger.restored().drills(), scenario.label());
+      Journal.Kept kept =
+          ledger.append(List.of(record.entry())).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      if (kept == Journal.Kept.MEMORY) {
+        surroundings.screen().err().println("Chưa ghi được kết quả diễn tập vào sổ.");
+      }
+      Path page = record.write(folder, scenario, earlier);
       out.println(json ? record.json().encode() : Files.readString(page) + "\nBiên bản: " + page);
       out.flush();
       return record.complete() ? ExitCode.DONE : ExitCode.FAILED;
     } finally {
-      stage.get().close();
+      stage.close();
     }
   }
 }

@@ -1,6 +1,5 @@
 package vn.gov.haiduong.haidang.app.drill;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import vn.gov.haiduong.haidang.journal.Body;
+import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Spans;
 
@@ -21,6 +22,8 @@ import vn.gov.haiduong.haidang.wording.Spans;
  * What a drill has shown. Times count from the fault; empty is "not reached".
  *
  * @param detect until the monitor was certain; empty too where the finding was entered by hand
+ * @param report until it was recorded that operator and owner were told
+ * @param people whether real people took part
  * @param tell until the first message was taken by a gateway
  */
 record DrillRecord(
@@ -32,15 +35,23 @@ record DrillRecord(
     Optional<Duration> tell,
     Optional<Duration> acknowledge,
     Optional<Duration> firstStep,
+    Optional<Duration> report,
     Optional<Duration> recovered,
-    int messages) {
+    int messages,
+    boolean people) {
+
+  private static final String RESULT = "result";
+  private static final int MOST_EARLIER = 10;
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
   /** Whether everything that the plan asks of the first minutes was reached. */
   boolean complete() {
-    return tell.isPresent() && acknowledge.isPresent() && firstStep.isPresent();
+    return tell.isPresent()
+        && acknowledge.isPresent()
+        && firstStep.isPresent()
+        && report.isPresent();
   }
 
   JsonObject json() {
@@ -53,8 +64,10 @@ record DrillRecord(
         .put("tellSeconds", seconds(tell))
         .put("acknowledgeSeconds", seconds(acknowledge))
         .put("firstStepSeconds", seconds(firstStep))
+        .put("reportSeconds", seconds(report))
         .put("recoveredSeconds", seconds(recovered))
         .put("messages", messages)
+        .put("people", people)
         .put("complete", complete());
   }
 
@@ -62,41 +75,44 @@ record DrillRecord(
     return duration.map(d -> d.toMillis() / 1000.0).orElse(null);
   }
 
-  /** Keeps it as JSON and as a page; gives the page. */
-  Path keep(Path folder, Scenario which) throws IOException {
-    List<JsonObject> earlier = earlier(folder, scenario);
+  /** As an entry of the ledger; {@link #before} reads it again. */
+  Entry.Drill entry() {
+    Body body = Body.EMPTY;
+    for (Map.Entry<String, Object> field : json()) {
+      if (field.getValue() != null) {
+        body = body.with(field.getKey(), field.getValue());
+      }
+    }
+    return new Entry.Drill(at, scenario, RESULT, body);
+  }
+
+  /** Earlier drills of one scenario, the latest last. */
+  static List<JsonObject> before(List<Entry.Drill> drills, String scenario) {
+    List<JsonObject> found =
+        drills.stream()
+            .filter(drill -> drill.drill().equals(scenario) && drill.what().equals(RESULT))
+            .map(drill -> new JsonObject(new LinkedHashMap<>(drill.body().values())))
+            .toList();
+    return found.size() <= MOST_EARLIER
+        ? found
+        : found.subList(found.size() - MOST_EARLIER, found.size());
+  }
+
+  /** Writes the one-page record; gives its place. */
+  Path write(Path folder, Scenario which, List<JsonObject> earlier) throws IOException {
     Files.createDirectories(folder);
     String name = STAMP.format(at.atZone(Province.ZONE)) + "-" + scenario;
-    Files.writeString(folder.resolve(name + ".json"), json().encodePrettily() + "\n");
     Path page = folder.resolve(name + ".md");
     Files.writeString(page, page(which, earlier), StandardCharsets.UTF_8);
     return page;
-  }
-
-  private static List<JsonObject> earlier(Path folder, String scenario) throws IOException {
-    List<JsonObject> found = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
-      return found;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file :
-          files.filter(f -> f.toString().endsWith("-" + scenario + ".json")).sorted().toList()) {
-        try {
-          found.add(new JsonObject(Files.readString(file)));
-        } catch (DecodeException e) {
-          // Not one of ours: the others still compare.
-
-        }
-      }
-    }
-    return found.size() <= 10 ? found : found.subList(found.size() - 10, found.size());
   }
 
   private String page(Scenario which, List<JsonObject> earlier) {
     StringBuilder page = new StringBuilder(2_048);
     page.append("# BIÊN BẢN DIỄN TẬP: ").append(which.words()).append("\n\n");
     page.append("- Thời điểm: ").append(Province.dateTime(at)).append(" (giờ Việt Nam)\n");
-    page.append("- Môi trường: tỉnh mô phỏng, mọi tin báo có dòng [DIỄN TẬP]\n");
+    page.append("- Môi trường: tỉnh mô phỏng; mọi tin báo có dòng [DIỄN TẬP]; người tham gia: ");
+    page.append(people ? "người trực thật" : "người trực mô phỏng").append('\n');
     page.append("- Sự cố: ").append(incident.isEmpty() ? "không mở" : incident);
     page.append(", ").append(targets).append(" đối tượng, ").append(messages).append(" tin báo\n");
     if (which.entered().isPresent()) {
@@ -108,6 +124,7 @@ record DrillRecord(
     row(page, "Báo tin tới người đầu tiên", tell, earlier, "tellSeconds");
     row(page, "Có người xác nhận", acknowledge, earlier, "acknowledgeSeconds");
     row(page, "Bước ứng cứu đầu tiên", firstStep, earlier, "firstStepSeconds");
+    row(page, "Báo cáo đơn vị vận hành, chủ quản", report, earlier, "reportSeconds");
     row(page, "Bộ giám sát thấy khôi phục", recovered, earlier, "recoveredSeconds");
     page.append("\nKết quả: ").append(complete() ? "ĐẠT" : "CHƯA ĐẠT").append("\n\n");
     page.append("Nhận xét, kiến nghị: …………………………………………\n\n");

@@ -2,6 +2,10 @@ package vn.gov.haiduong.haidang.app.drill;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.sandbox.Fault;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
@@ -71,6 +75,36 @@ public enum Scenario {
 
   private List<Switch> each(Sandbox sandbox, Fault fault) {
     return victims(sandbox).stream().map(id -> Switch.of(new Scope.One(id), fault)).toList();
+  }
+
+  /** Whether an incident is what this scenario brings about; others may open meanwhile. */
+  boolean concerns(Incident incident, Sandbox sandbox) {
+    if (this == UPLINK) {
+      return incident.kind() == Incident.Kind.OWN_SIDE;
+    }
+    Set<TargetId> hit =
+        switch (this) {
+          case PORTAL -> Set.of(ProvincePlan.PORTAL);
+          case DATA_CENTRE -> Set.of(ProvincePlan.DATA_CENTRE);
+          case DISTRICT -> behind(sandbox);
+          case DEFACEMENT, SPAM -> Set.copyOf(victims(sandbox));
+          case UPLINK -> Set.of();
+        };
+    boolean kind =
+        incident.kind() == (entered.isPresent() ? Incident.Kind.FINDING : Incident.Kind.OUTAGE);
+    return kind && incident.targets().stream().anyMatch(hit::contains);
+  }
+
+  /** What the cut link carries, and what it is itself. */
+  private static Set<TargetId> behind(Sandbox sandbox) {
+    UnitCode district = district(sandbox);
+    return sandbox.plan().things().stream()
+        .filter(thing -> thing.place().behindLinkOf().equals(Optional.of(district)))
+        .flatMap(
+            thing ->
+                Stream.concat(
+                    Stream.of(thing.about().id()), thing.about().reachedThrough().stream()))
+        .collect(Collectors.toSet());
   }
 
   /** Sites that are tampered with. */

@@ -43,6 +43,7 @@ public final class ChannelsFile {
   private final Clock clock;
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
+  private Optional<SignOfLife> signOfLife = Optional.empty();
 
   private ChannelsFile(Path file, Clock clock, Map<String, String> environment) {
     this.file = file;
@@ -51,11 +52,27 @@ public final class ChannelsFile {
   }
 
   /**
+   * A sign of life outwards.
+   *
+   * @param url may itself be a secret
+   */
+  public record SignOfLife(URI url, Duration every) {
+    @Override
+    public String toString() {
+      return "SignOfLife[" + url.getHost() + "]";
+    }
+  }
+
+  /**
    * What was read: makers of channels, to be called with the service's Vert.x.
    *
    * @param kinds labels of the kinds that there are
    */
-  public record Read(List<Maker> channels, List<String> problems, Set<String> kinds) {
+  public record Read(
+      List<Maker> channels,
+      Optional<SignOfLife> signOfLife,
+      List<String> problems,
+      Set<String> kinds) {
     public Read {
       kinds = Set.copyOf(kinds);
       channels = List.copyOf(channels);
@@ -77,7 +94,7 @@ public final class ChannelsFile {
   public static Read read(Path folder, Clock clock, Map<String, String> environment) {
     Path file = folder.resolve("channels.yml");
     if (!Files.exists(file)) {
-      return new Read(List.of(), List.of(), Set.of());
+      return new Read(List.of(), Optional.empty(), List.of(), Set.of());
     }
     return new ChannelsFile(file, clock, environment).read();
   }
@@ -110,7 +127,7 @@ public final class ChannelsFile {
       problem(
           "", "không đọc được: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
-    return new Read(makers, problems, kinds);
+    return new Read(makers, signOfLife, problems, kinds);
   }
 
   private void problem(String path, String words) {
@@ -137,13 +154,27 @@ public final class ChannelsFile {
         String token = secret(node.get("token"));
         yield Optional.of(vertx -> new Telegram(vertx, url, token, SOON));
       }
+      case "dead_man" -> {
+        signOfLife = Optional.of(signOfLife(node));
+        yield Optional.empty();
+      }
       default -> {
         problem(
             name,
-            "không có kênh này; cần mail, sms, zalo, voice, webhooks, commands hoặc telegram");
+            "không có kênh này; cần dead_man, mail, sms, zalo, voice, webhooks, commands hoặc telegram");
         yield Optional.empty();
       }
     };
+  }
+
+  private SignOfLife signOfLife(Map<String, Object> node) {
+    Object where = node.get("url");
+    URI url = where instanceof Map ? checked(secret(where)) : url(node);
+    int seconds = Integer.parseInt(text(node, "every", "60"));
+    if (seconds < 10 || seconds > 3_600) {
+      throw new IllegalArgumentException("every: cần 10 đến 3600 giây");
+    }
+    return new SignOfLife(url, Duration.ofSeconds(seconds));
   }
 
   private Maker mail(Map<String, Object> node) {
@@ -161,7 +192,7 @@ public final class ChannelsFile {
             Integer.parseInt(text(node, "port", "587")),
             startTls,
             Boolean.TRUE.equals(node.get("tls")),
-            false,
+            Optional.ofNullable(node.get("ca")).map(String::valueOf),
             Optional.ofNullable(node.get("user")).map(String::valueOf),
             node.containsKey("password")
                 ? Optional.of(secret(node.get("password")))
@@ -238,7 +269,11 @@ public final class ChannelsFile {
   }
 
   private static URI url(Map<String, Object> node) {
-    URI url = URI.create(text(node, "url", null));
+    return checked(text(node, "url", null));
+  }
+
+  private static URI checked(String text) {
+    URI url = URI.create(text);
     boolean good =
         ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
             && url.getHost() != null

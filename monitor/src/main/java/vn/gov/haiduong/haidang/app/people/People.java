@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Turn;
@@ -45,6 +47,7 @@ import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.notify.Attempt;
 import vn.gov.haiduong.haidang.notify.Channel;
 import vn.gov.haiduong.haidang.notify.ChannelKind;
+import vn.gov.haiduong.haidang.notify.DeadMan;
 import vn.gov.haiduong.haidang.notify.Deliveries;
 import vn.gov.haiduong.haidang.notify.Delivery;
 import vn.gov.haiduong.haidang.notify.JournalOutbox;
@@ -77,6 +80,8 @@ public final class People {
   private final AtomicReference<String> publicUrl;
   private final AtomicReference<Optional<PostOffice>> office =
       new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<DeadMan>> deadMan =
+      new AtomicReference<>(Optional.empty());
   private final Map<IncidentId, List<Event>> stories = bounded();
   private final Map<IncidentId, Effect.Tell> lastTold = bounded();
   private final Journal journal;
@@ -103,13 +108,25 @@ public final class People {
    *     own address
    * @param channels made on the service's Vert.x
    * @param drill whether everything that is told is an exercise
+   * @param signOfLife where silence of the monitor is noticed; empty for nowhere
    */
   public record Setup(
       Secret secret,
       Optional<String> publicUrl,
       Function<Vertx, List<Channel>> channels,
       Supplier<Accounts> accounts,
-      boolean drill) {
+      boolean drill,
+      Optional<ChannelsFile.SignOfLife> signOfLife) {
+
+    /** Without a sign of life. */
+    public Setup(
+        Secret secret,
+        Optional<String> publicUrl,
+        Function<Vertx, List<Channel>> channels,
+        Supplier<Accounts> accounts,
+        boolean drill) {
+      this(secret, publicUrl, channels, accounts, drill, Optional.empty());
+    }
 
     /** Nobody is told and nobody is let in. */
     public static Setup none() {
@@ -197,8 +214,17 @@ public final class People {
    * Begins telling.
    *
    * @param url the service's own address, for links where nobody set a public one
+   * @param alive whether the monitor does its work; only then a sign of life is given
    */
-  public Future<Void> open(String url, MeterRegistry registry) {
+  public Future<Void> open(String url, BooleanSupplier alive, MeterRegistry registry) {
+    setup
+        .signOfLife()
+        .ifPresent(
+            sign -> {
+              DeadMan started = DeadMan.start(vertx, sign.url(), sign.every(), alive, clock);
+              deadMan.set(Optional.of(started));
+              measure(started, registry);
+            });
     publicUrl.compareAndSet("", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     return PostOffice.start(
             vertx,
@@ -357,6 +383,7 @@ public final class People {
     java.security.SecureRandom random = new java.security.SecureRandom();
     return new PeoplePorts(
         () -> List.copyOf(known.get().book().all()),
+        () -> past(known.get().book()),
         () -> known.get().world(),
         this::story,
         acts,
@@ -381,6 +408,27 @@ public final class People {
         .log("access");
     // Nobody waits for it: what was not allowed has no effect, and what was has its own entry.
     var _ = journal.append(List.of(new Entry.Act(clock.now(), who, what, subject, Body.EMPTY)));
+  }
+
+  /** Also those that the book has forgotten, made again of their stories. */
+  private List<Incident> past(IncidentBook book) {
+    Map<IncidentId, List<Event>> all;
+    synchronized (stories) {
+      all = new LinkedHashMap<>();
+      stories.forEach((id, events) -> all.put(id, List.copyOf(events)));
+    }
+    List<Incident> incidents = new ArrayList<>(book.all());
+    all.forEach(
+        (id, events) -> {
+          if (book.incident(id).isEmpty()) {
+            IncidentBook made = IncidentBook.EMPTY;
+            for (Event event : events) {
+              made = made.restored(id, event);
+            }
+            made.incident(id).ifPresent(incidents::add);
+          }
+        });
+    return incidents;
   }
 
   /** The kept events of an incident. */
@@ -426,6 +474,20 @@ public final class People {
     };
   }
 
+  private static void measure(DeadMan deadMan, MeterRegistry registry) {
+    var _ =
+        Gauge.builder(
+                "avail_dead_man_last_success_timestamp_seconds",
+                deadMan,
+                d -> d.last().map(at -> at.toEpochMilli() / 1000.0).orElse(Double.NaN))
+            .description("When the last sign of life outwards was taken.")
+            .register(registry);
+    var _ =
+        FunctionCounter.builder("avail_dead_man_failures", deadMan, DeadMan::failures)
+            .description("Signs of life that nobody took.")
+            .register(registry);
+  }
+
   private static void measure(Deliveries deliveries, MeterRegistry registry) {
     var _ =
         Gauge.builder("avail_outbox_messages", deliveries, Deliveries::depth)
@@ -460,6 +522,10 @@ public final class People {
 
   /** Stops telling; what was not taken stays in the outbox. */
   public Future<Void> close() {
-    return office.get().map(PostOffice::close).orElseGet(Future::succeededFuture);
+    return deadMan
+        .get()
+        .map(DeadMan::close)
+        .orElseGet(Future::succeededFuture)
+        .eventually(() -> office.get().map(PostOffice::close).orElseGet(Future::succeededFuture));
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.gov.haiduong.haidang.access.Account;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.PasswordHash;
@@ -81,6 +82,16 @@ final class DemoPeople {
 
   /** Telling through the mail box; nothing is kept on disk. */
   static People.Setup setup(Mailbox box, boolean drill) {
+    return setup(Optional.empty(), vertx -> channels(vertx, box), drill);
+  }
+
+  /** Telling real people in an exercise, which every message says. */
+  static People.Setup real(Optional<String> publicUrl, Function<Vertx, List<Channel>> channels) {
+    return setup(publicUrl, channels, true);
+  }
+
+  private static People.Setup setup(
+      Optional<String> publicUrl, Function<Vertx, List<Channel>> channels, boolean drill) {
     SecureRandom random = new SecureRandom();
     byte[] key = new byte[Secret.LEAST_BYTES];
     random.nextBytes(key);
@@ -90,8 +101,7 @@ final class DemoPeople {
                 new Account(
                     LOGIN, "Trực ban mô phỏng", Role.LEADER, PasswordHash.of(PASSWORD, random))),
             List.of());
-    return new People.Setup(
-        new Secret(key), Optional.empty(), vertx -> channels(vertx, box), () -> accounts, drill);
+    return new People.Setup(new Secret(key), publicUrl, channels, () -> accounts, drill);
   }
 
   private static List<Channel> channels(Vertx vertx, Mailbox box) {
@@ -113,7 +123,7 @@ final class DemoPeople {
                 box.smtpPort(),
                 StartTLSOptions.OPTIONAL,
                 false,
-                false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "haidang@mo-phong.example",

@@ -34,10 +34,16 @@ record DemoUnits(
 
   /** Reads the inventory; says what is wrong with it where something is. */
   static Optional<DemoUnits> load(@Nullable Path folder, Surroundings surroundings) {
+    return load(folder, Optional.empty(), surroundings);
+  }
+
+  /** The same with a plan, rosters and contacts of one's own. */
+  static Optional<DemoUnits> load(
+      @Nullable Path folder, Optional<Path> alerts, Surroundings surroundings) {
     Loading loading =
         new Loading(
             folder == null ? Loading.shippedTargets() : folder,
-            Optional.empty(),
+            alerts,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -6,7 +6,9 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,13 @@ import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.duties.DemoDuties;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
+import vn.gov.haiduong.haidang.app.people.ChannelsFile;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
+import vn.gov.haiduong.haidang.duty.Contact;
+import vn.gov.haiduong.haidang.duty.Roster;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
+import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
@@ -32,22 +38,81 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
   /** Builds it; empty when the inventory cannot be read, whose problems were then told. */
   public static Optional<DrillStage> build(Surroundings surroundings, @Nullable Path targets)
       throws Exception {
-    return build(surroundings, targets, Alerting.Setup.NONE);
+    return build(surroundings, targets, People.SIMULATED, Alerting.Setup.NONE);
   }
 
   /** The same beside these Alertmanagers. */
   public static Optional<DrillStage> build(
       Surroundings surroundings, @Nullable Path targets, Alerting.Setup alerting) throws Exception {
-    Optional<DemoUnits> units = DemoUnits.load(targets, surroundings);
+    return build(surroundings, targets, People.SIMULATED, alerting);
+  }
+
+  /**
+   * Who takes part.
+   *
+   * @param alerts rosters, contacts and channels of the real people; empty for simulated ones
+   * @param publicUrl where real people reach the acknowledge page
+   * @param acknowledging where that page listens, alone; empty for nowhere but this machine
+   */
+  public record People(
+      Optional<Path> alerts,
+      Optional<String> publicUrl,
+      Optional<Listen> acknowledging,
+      Map<String, String> environment) {
+
+    /** Simulated people, who are told through the simulated mail box. */
+    public static final People SIMULATED =
+        new People(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+    public People {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /** Builds it; empty when something cannot be read, whose problems were then told. */
+  public static Optional<DrillStage> build(
+      Surroundings surroundings, @Nullable Path targets, People people, Alerting.Setup alerting)
+      throws Exception {
+    Optional<DemoUnits> units = DemoUnits.load(targets, people.alerts(), surroundings);
     if (units.isEmpty()) {
       return Optional.empty();
     }
+    Optional<ChannelsFile.Read> channels =
+        people
+            .alerts()
+            .map(folder -> ChannelsFile.read(folder, surroundings.clock(), people.environment()));
+    if (channels.isPresent() && !ready(channels.get(), units.get(), surroundings)) {
+      return Optional.empty();
+    }
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1));
-    return Optional.of(Ending.start(begin(vertx, surroundings, units.get(), alerting)));
+    return Optional.of(
+        Ending.start(begin(vertx, surroundings, units.get(), people, channels, alerting)));
+  }
+
+  /** Whether somebody real can be told at all; what is missing is said. */
+  private static boolean ready(
+      ChannelsFile.Read channels, DemoUnits units, Surroundings surroundings) {
+    List<String> missing = new ArrayList<>(channels.problems());
+    if (channels.channels().isEmpty() && channels.problems().isEmpty()) {
+      missing.add("channels.yml: chưa có kênh báo tin nào");
+    }
+    if (units.world().directory().inOrder().stream().noneMatch(Roster::active)) {
+      missing.add("roster.yml: chưa có lịch trực nào đang dùng (active)");
+    }
+    if (units.world().directory().contacts().values().stream().noneMatch(Contact::reachable)) {
+      missing.add("contacts.yml: chưa có ai có số điện thoại hoặc địa chỉ thư");
+    }
+    missing.forEach(surroundings.screen().err()::println);
+    return missing.isEmpty();
   }
 
   private static Future<DrillStage> begin(
-      Vertx vertx, Surroundings surroundings, DemoUnits units, Alerting.Setup alerting) {
+      Vertx vertx,
+      Surroundings surroundings,
+      DemoUnits units,
+      People people,
+      Optional<ChannelsFile.Read> channels,
+      Alerting.Setup alerting) {
     var clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(1, OptionalInt.empty(), units.units(), units.knownHosts()),
@@ -59,16 +124,28 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
                     .compose(
                         box ->
                             Service.start(
-                                    plan(surroundings, units, sandbox, box).with(alerting),
+                                    plan(surroundings, units, sandbox, box, people, channels)
+                                        .with(alerting),
                                     Optional.empty())
                                 .map(service -> new DrillStage(vertx, sandbox, box, service))));
   }
 
   private static Service.Plan plan(
-      Surroundings surroundings, DemoUnits units, Sandbox sandbox, Mailbox box) {
+      Surroundings surroundings,
+      DemoUnits units,
+      Sandbox sandbox,
+      Mailbox box,
+      People people,
+      Optional<ChannelsFile.Read> channels) {
     Instant now = surroundings.clock().now();
     List<Assignment> assignments =
         DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated());
+    World world =
+        units
+            .world()
+            .about(
+                Subject.of(
+                    assignments.stream().map(Assignment::target).toList(), units.simulated()));
     return new Service.Plan(
         surroundings.clock(),
         new Build(Version.NUMBER, Version.revision(), "dien-tap"),
@@ -78,14 +155,9 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
             DemoTargets.anchors(sandbox),
             units.coverage(assignments),
             new ConfigStatus(true, now, now, "drill", List.of()),
-            DemoPeople.onCall(
-                units
-                    .world()
-                    .about(
-                        Subject.of(
-                            assignments.stream().map(Assignment::target).toList(),
-                            units.simulated())),
-                LocalDate.ofInstant(now, Province.ZONE))),
+            channels.isPresent()
+                ? world
+                : DemoPeople.onCall(world, LocalDate.ofInstant(now, Province.ZONE))),
         sandbox.resolvers(),
         List.of(sandbox.ca().root()),
         Politeness.Limits.DEFAULT,
@@ -102,8 +174,10 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
             new UsualPorts(
                 sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
                 sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS))),
-        DemoPeople.setup(box, true),
-        Optional.empty());
+        channels
+            .map(read -> DemoPeople.real(people.publicUrl(), read::make))
+            .orElseGet(() -> DemoPeople.setup(box, true)),
+        people.acknowledging());
   }
 
   /** Takes it down again. */

@@ -14,7 +14,7 @@ public record Listen(String host, int port) {
    *
    * @throws IllegalArgumentException with a Vietnamese sentence
    */
-  static Listen parse(String text) {
+  public static Listen parse(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 0) {
       throw wrong(text);

@@ -187,7 +187,8 @@ public final class RunCommand extends HaidangCommand {
             publicUrl,
             channels::make,
             new AccountsFile(folder),
-            false);
+            false,
+            channels.signOfLife());
     Service.Plan plan =
         new Service.Plan(
                 surroundings.clock(),

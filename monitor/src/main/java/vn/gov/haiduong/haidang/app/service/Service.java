@@ -386,7 +386,10 @@ public final class Service {
                             .compose(
                                 console ->
                                     people
-                                        .open(plan.listen().url(console.port()), registry)
+                                        .open(
+                                            plan.listen().url(console.port()),
+                                            () -> alive(engine.snapshot(), plan.clock()),
+                                            registry)
                                         .compose(_ -> acknowledging(plan, consoleVertx, ports))
                                         .map(console))
                             .onSuccess(
@@ -546,9 +549,14 @@ public final class Service {
         rendered.contentType(), rendered.gzip(), rendered.pieces());
   }
 
+  /** Whether the engine's loop goes round. */
+  private static boolean alive(Snapshot snapshot, Clock clock) {
+    return Duration.between(snapshot.at(), clock.now()).compareTo(Duration.ofSeconds(10)) <= 0;
+  }
+
   /** Ready when the loop is alive and has measured something, or has nothing to measure. */
   private static Readiness readiness(Snapshot snapshot, Clock clock, Bookkeeping books) {
-    if (Duration.between(snapshot.at(), clock.now()).compareTo(Duration.ofSeconds(10)) > 0) {
+    if (!alive(snapshot, clock)) {
       return new Readiness.NotReady("Vòng đo đã đứng hơn 10 giây");
     }
     if (!snapshot.targets().isEmpty() && snapshot.loop().probesTotal() == 0) {
