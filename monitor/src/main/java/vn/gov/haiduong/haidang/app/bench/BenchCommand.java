@@ -17,7 +17,8 @@ import vn.gov.haiduong.haidang.app.Surroundings;
       "Đo hiệu năng của chính dịch vụ, xen kẽ với công cụ cùng loại trong cùng một lần chạy.",
       "Chỉ tính thời gian CPU của tiến trình đo; máy chủ được đo là tiến trình riêng, trên máy này.",
       "",
-      "Tên: http, http-page, https, memory, lateness, scrape, dead, icmp, start, page, crash, faults, report; không có: tất cả."
+      "Tên: http, http-page, https, memory, lateness, scrape, dead, icmp, start, page, crash, faults,",
+      "ledger, report; không có: tất cả."
     },
     footer = {
       "Ví dụ:",
@@ -43,7 +44,8 @@ public final class BenchCommand extends HaidangCommand {
           new PageBench(),
           new ReportBench(),
           new Crash(),
-          new Faults());
+          new Faults(),
+          new LedgerBench());
 
   private final Surroundings surroundings;
 
