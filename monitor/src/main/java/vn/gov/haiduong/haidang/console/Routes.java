@@ -92,7 +92,10 @@ final class Routes {
 
   Work find(HttpServerRequest request, byte[] body) {
     String path = request.path();
-    Endpoint endpoint = path == null ? null : endpoint(path, request.method(), body);
+    if (path == null) {
+      return now(notFound(request));
+    }
+    Endpoint endpoint = endpoint(path, request.method(), body);
     if (endpoint == null) {
       return now(notFound(request));
     }
