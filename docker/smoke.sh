@@ -1,25 +1,53 @@
 #!/bin/sh
-# Thử khói: dựng cả hệ thống, đợi mọi thứ khỏe, xem số liệu và luật, khởi động lại, xem số liệu còn. Mã thoát 0 là đạt.
+# Thử khói bằng tỉnh mô phỏng, trong dự án compose riêng "haidang-thu" (sổ và số liệu thật không bị đụng tới; các cổng phải trống):
+# dựng lên, đợi khỏe, gây một lỗi, thấy sự cố ở Alertmanager, khởi động lại, thấy sổ và số liệu còn nguyên, dọn đi.
+# Mã thoát 0 là đạt. KEEP=1 để lại mọi thứ. HAIDANG_BUILD=prebuilt: dựng ảnh từ bản đã có ở monitor/target/haidang.
 set -eu
 cd "$(dirname "$0")/.."
-compose=${COMPOSE:-docker-compose}
-fail() { echo "KHÔNG ĐẠT: $*" >&2; exit 1; }
-wait_for() { # NAME URL
-  for _ in $(seq 60); do curl -fsS -m 5 "$2" >/dev/null 2>&1 && { echo "đạt: $1"; return; }; sleep 2; done
-  fail "$1 ($2)"
+export COMPOSE_PROJECT_NAME=haidang-thu
+compose="${COMPOSE:-docker-compose} --profile demo"
+services="demo prometheus alertmanager grafana"
+fail() {
+  echo "KHÔNG ĐẠT: $*" >&2
+  $compose ps >&2 || true
+  $compose logs --tail 20 >&2 || true
+  exit 1
 }
-ask() { curl -fsS -m 10 -G http://127.0.0.1:9090/api/v1/query --data-urlencode "query=$1"; }
+wait_for() { # NAME SECONDS COMMAND…
+  name=$1; end=$(($(date +%s) + $2)); shift 2
+  until "$@" >/dev/null 2>&1; do
+    [ "$(date +%s)" -lt "$end" ] || fail "$name"
+    sleep 2
+  done
+  echo "đạt: $name"
+}
+alive() { curl -fsS -m 5 "$1"; }
+ask() { curl -fsS -m 10 -G http://127.0.0.1:9090/api/v1/query --data-urlencode "query=$1" | grep -q '"value"'; }
+shown() { curl -fsS -m 10 'http://127.0.0.1:9093/api/v2/alerts?filter=source%3D%22monitor%22' | grep -q "$1"; }
+quiet() { ! shown "$1"; }
+fault() { curl -fsS -m 10 -H 'Content-Type: application/json' --data "{\"switches\":[{\"scope\":\"$1\",\"fault\":\"$2\"}]}" http://localhost:8081/faults >/dev/null; }
+
 docker/secrets.sh
-$compose up -d
-wait_for "dịch vụ" http://127.0.0.1:8080/-/healthy
-wait_for "Prometheus" http://127.0.0.1:9090/-/healthy
-wait_for "Alertmanager" http://127.0.0.1:9093/-/healthy
-wait_for "Grafana" http://127.0.0.1:3000/api/health
-for _ in $(seq 60); do ask 'count(avail_target_state)' | grep -q '"value"' && break; sleep 2; done
-ask 'count(avail_target_state)' | grep -q '"value"' || fail "Prometheus chưa có số liệu"
-for _ in $(seq 60); do curl -fsS http://127.0.0.1:9093/api/v2/alerts | grep -q Watchdog && break; sleep 2; done
-curl -fsS http://127.0.0.1:9093/api/v2/alerts | grep -q Watchdog || fail "Watchdog chưa tới Alertmanager"
-$compose restart prometheus
-wait_for "Prometheus sau khi khởi động lại" http://127.0.0.1:9090/-/ready
-ask 'count(count_over_time(avail_target_state[10m]))' | grep -q '"value"' || fail "mất số liệu sau khi khởi động lại"
+docker image inspect "haidang:${HAIDANG_VERSION:-dev}" >/dev/null 2>&1 ||
+  docker build -t "haidang:${HAIDANG_VERSION:-dev}" ${HAIDANG_BUILD:+--target "$HAIDANG_BUILD"} .
+[ -n "${KEEP:-}" ] || trap '$compose down -v >/dev/null 2>&1' EXIT
+# shellcheck disable=SC2086
+$compose up -d $services
+wait_for "dịch vụ trả lời" 240 alive http://127.0.0.1:8080/-/healthy
+wait_for "dịch vụ đo được và ghi được sổ" 240 alive http://127.0.0.1:8080/-/ready
+wait_for "Prometheus trả lời" 120 alive http://127.0.0.1:9090/-/ready
+wait_for "Alertmanager trả lời" 120 alive http://127.0.0.1:9093/-/ready
+wait_for "Grafana trả lời" 120 alive http://127.0.0.1:3000/api/health
+wait_for "Prometheus có số liệu của dịch vụ" 180 ask 'count(avail_target_state)'
+wait_for "Watchdog tới Alertmanager" 240 sh -c 'curl -fsS -m 10 http://127.0.0.1:9093/api/v2/alerts | grep -q Watchdog'
+victim=$(curl -fsS -m 10 'http://127.0.0.1:8080/api/v1/targets?kind=website&state=up' | sed -nE 's/.*"id" ?: ?"([^"]+)".*/\1/p' | head -n 1)
+[ -n "$victim" ] || victim=$(curl -fsS -m 10 'http://127.0.0.1:8080/api/v1/targets?kind=website&state=up' | tr ',{' '\n\n' | sed -nE 's/^"id":"([^"]+)"$/\1/p' | head -n 1)
+[ -n "$victim" ] || fail "không tìm được trang nào để gây lỗi"
+fault "target:$victim" refused
+wait_for "sự cố của $victim hiện ở Alertmanager" 240 shown "$victim"
+# shellcheck disable=SC2086
+$compose restart $services
+wait_for "dịch vụ trả lời sau khi khởi động lại" 240 alive http://127.0.0.1:8080/-/healthy
+wait_for "Prometheus còn số liệu cũ" 180 ask 'count(count_over_time(avail_target_state[30m]) > 0)'
+wait_for "sổ còn: số giây đã đếm trước khi khởi động lại" 180 ask 'sum(avail_target_state_seconds_total) > 600'
 echo "ĐẠT"

@@ -21,6 +21,7 @@ public enum Tool {
   FPING("fping"),
   AMTOOL("amtool"),
   ALERTMANAGER("prometheus-alertmanager"),
+  COMPOSE("docker-compose"),
   NODE("node"),
   POSTGRESQL("pg_ctlcluster");
 
