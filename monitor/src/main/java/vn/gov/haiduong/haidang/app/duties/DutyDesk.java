@@ -155,6 +155,11 @@ public final class DutyDesk implements HomePages {
     pages.merge(site, Map.copyOf(facts), DutyDesk::over);
   }
 
+  /** What is known of a site beside its probe. */
+  Map<CheckCode, PageFact> facts(TargetId site) {
+    return pages.getOrDefault(site, Map.of());
+  }
+
   /** Keeps the day as it stands; blocks. */
   void keep(Standing standing) throws IOException {
     if (book.isPresent()) {

@@ -39,8 +39,7 @@ final class NameChecks {
   private final Clock clock;
   private final List<InetSocketAddress> resolvers;
 
-  NameChecks(
-      Probes probes, ProbeLoops loops, Clock clock, List<InetSocketAddress> resolvers) {
+  NameChecks(Probes probes, ProbeLoops loops, Clock clock, List<InetSocketAddress> resolvers) {
     this.probes = probes;
     this.loops = loops;
     this.clock = clock;
@@ -58,8 +57,7 @@ final class NameChecks {
                     .map(
                         ds -> {
                           Map<CheckCode, PageFact> facts = new EnumMap<>(CheckCode.class);
-                          facts.put(
-                              CheckCode.CAA, caa.fact("bản ghi CAA", "Không có bản ghi CAA"));
+                          facts.put(CheckCode.CAA, caa.fact("bản ghi CAA", "Không có bản ghi CAA"));
                           facts.put(
                               CheckCode.DNSSEC,
                               ds.fact("bản ghi DS", "Không vùng nào được ký (không có DS)"));
@@ -74,7 +72,8 @@ final class NameChecks {
           .or(
               () ->
                   trouble.map(
-                      said -> new PageFact(Result.UNCONFIRMED, "Chưa hỏi được " + what + ": " + said)))
+                      said ->
+                          new PageFact(Result.UNCONFIRMED, "Chưa hỏi được " + what + ": " + said)))
           .orElseGet(() -> new PageFact(Result.NOT_MET, none));
     }
   }

@@ -26,6 +26,7 @@ import vn.gov.haiduong.haidang.obligation.PageFact;
 import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.page.LinkReader;
 import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.DossierStop;
 import vn.gov.haiduong.haidang.probe.Endpoint;
 import vn.gov.haiduong.haidang.probe.Outcome;
@@ -36,9 +37,10 @@ import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
- * Slow checks of each measured site, one site after the other, each site a few times a day: is there
- * https, does http lead to it, CAA and DNSSEC of its name, do some of its inner links open. GET
- * alone, politely, robots.txt respected; nothing is judged while the site itself does not answer.
+ * Slow checks of each measured site, one site after the other, each site a few times a day: is
+ * there https, does http lead to it, CAA and DNSSEC of its name, do some of its inner links open.
+ * GET alone, politely, robots.txt respected; nothing is judged while the site itself does not
+ * answer.
  */
 public final class SiteChecks implements Listener {
 
@@ -133,6 +135,15 @@ public final class SiteChecks implements Listener {
         .onComplete(_ -> busy = false);
   }
 
+  /** Checks one site now; nothing for a site that is not measured. */
+  Future<Void> check(TargetId id) {
+    return sites.stream()
+        .filter(site -> site.id().equals(id))
+        .findFirst()
+        .map(this::check)
+        .orElseGet(Future::succeededFuture);
+  }
+
   private Future<Void> check(SiteOf site) {
     return fetch(site, site.spec())
         .compose(
@@ -171,8 +182,7 @@ public final class SiteChecks implements Listener {
   /** The other scheme than the registered one. */
   private Future<Boolean> transport(SiteOf site, FetchedPage home) {
     ProbeSpec.Http spec = site.spec();
-    boolean secure =
-        home.page().map(page -> page.finalUrl().startsWith("https:")).orElse(false);
+    boolean secure = home.page().map(page -> page.finalUrl().startsWith("https:")).orElse(false);
     if (secure && spec.scheme() == ProbeSpec.Scheme.HTTP) {
       return Future.succeededFuture(true); // The probe itself sees both.
     }
@@ -289,6 +299,10 @@ public final class SiteChecks implements Listener {
             seen ->
                 switch (seen.observation().outcome()) {
                   case Outcome.Unknown _ -> openAll(site, links, at + 1, tally);
+                  // Once too slow says nothing about the link.
+                  case Outcome.Down(Cause cause, String _)
+                      when cause == Cause.CONNECT_TIMEOUT || cause == Cause.HTTP_TIMEOUT ->
+                      openAll(site, links, at + 1, tally);
                   case Outcome.Up _, Outcome.Degraded _ ->
                       openAll(site, links, at + 1, new Tally(tally.opened() + 1, tally.broken()));
                   case Outcome.Down _ -> {

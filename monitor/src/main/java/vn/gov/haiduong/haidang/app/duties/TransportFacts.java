@@ -59,7 +59,8 @@ final class TransportFacts {
                             : new PageFact(Result.MET, "Có tiêu đề Strict-Transport-Security")));
       }
       case Outcome.Down(Cause _, String said) -> {
-        facts.put(CheckCode.HTTPS, new PageFact(Result.NOT_MET, "Không có https dùng được: " + said));
+        facts.put(
+            CheckCode.HTTPS, new PageFact(Result.NOT_MET, "Không có https dùng được: " + said));
         facts.put(CheckCode.HSTS, new PageFact(Result.NOT_MET, "Không có https nên không có HSTS"));
       }
     }

@@ -237,16 +237,21 @@ class LinkMeasurerTest {
   }
 
   private static Monitoring monitoring() {
+    return monitoring(town.port());
+  }
+
+  static Monitoring monitoring(int port) {
     List<Unit> units = List.of(unit("ubnd-tinh", "UBND tỉnh"), unit("syt", "Sở Y tế"));
     List<Assignment> sites =
         List.of(
-            site("cong", "ubnd-tinh", TargetKind.PORTAL, "haiduong.gov.vn", Set.of()),
+            site("cong", "ubnd-tinh", TargetKind.PORTAL, "haiduong.gov.vn", Set.of(), port),
             site(
                 "so-yte",
                 "syt",
                 TargetKind.WEBSITE,
                 "soyte.haiduong.gov.vn",
-                Set.of("yte.haiduong.gov.vn")));
+                Set.of("yte.haiduong.gov.vn"),
+                port));
     return new Monitoring(
         units,
         LinkTargets.with(sites, units, listing(), LinkTargets.EVERY),
@@ -269,7 +274,7 @@ class LinkMeasurerTest {
   }
 
   private static Assignment site(
-      String id, String unit, TargetKind kind, String host, Set<String> aliases) {
+      String id, String unit, TargetKind kind, String host, Set<String> aliases, int port) {
     return new Assignment(
         new Target(
             new TargetId(id),
@@ -288,7 +293,7 @@ class LinkMeasurerTest {
             Optional.empty()),
         new Assignment.Active(
             new ProbeSpec.Http(
-                new Endpoint(host, town.port()),
+                new Endpoint(host, port),
                 Budget.DEFAULT,
                 Addressing.ALL,
                 ProbeSpec.Scheme.HTTP,
