@@ -1,0 +1,148 @@
+package vn.gov.haiduong.haidang.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The newest item's date in the forms that real sites write, and pages that want to hurt. */
+class DatesOfPagesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+
+  private static Findings read(String html) {
+    return PageReader.read(
+        html.getBytes(StandardCharsets.UTF_8),
+        Optional.empty(),
+        PageContext.of(Optional.of("sonoivu.haiduong.gov.vn"), "", NOW));
+  }
+
+  private static Findings item(String date) {
+    return read(
+        "<title>Sở Nội vụ</title><ul><li><a href='/1'>Hội nghị cải cách hành chính của tỉnh</a>"
+            + " <span>"
+            + date
+            + "</span></li></ul>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "20/11/2026",
+        "20-11-2026",
+        "20.11.2026",
+        "(20/11/2026)",
+        "[20/11/2026]",
+        "(20-11-2026)",
+        "( 20/11/2026 )",
+        "20 / 11 / 2026",
+        "20/11/26",
+        "2026-11-20",
+        "2026/11/20",
+        "2026.11.20",
+        "20/11/2026 08:15",
+        "20/11/2026 08:15:30",
+        "20/11/2026 8:15 SA",
+        "20/11/2026 8:15:00 AM",
+        "08:15 20/11/2026",
+        "08:15, 20/11/2026",
+        "08h15 20/11/2026",
+        "8h15' 20/11/2026",
+        "08:15 | 20/11/2026",
+        "20/11/2026 | 08:15",
+        "20/11/2026 - 08:15",
+        "20/11/2026, 08:15",
+        "20/11/2026 lúc 08:15",
+        "Thứ Sáu, 20/11/2026",
+        "Thứ sáu, ngày 20/11/2026",
+        "Thứ 6, 20/11/2026",
+        "T6, 20/11/2026",
+        "Thứ Sáu, 20/11/2026, 08:15 (GMT+7)",
+        "Thứ sáu, 20/11/2026 | 08:15 GMT+7",
+        "Ngày đăng: 20/11/2026",
+        "Ngày đăng 20/11/2026",
+        "Ngày cập nhật: 20/11/2026",
+        "Cập nhật: 20/11/2026",
+        "Cập nhật lúc 08:15 ngày 20/11/2026",
+        "Cập nhật lúc: 20/11/2026 08:15",
+        "Đăng ngày 20/11/2026",
+        "Đăng lúc: 08:15 20/11/2026",
+        "Đăng bởi: 20/11/2026",
+        "Ngày xuất bản: 20/11/2026",
+        "Thời gian: 20/11/2026",
+        "Posted on 20/11/2026",
+        "20 tháng 11, 2026",
+        "20 tháng 11 năm 2026",
+        "ngày 20 tháng 11 năm 2026",
+        "Ngày 20 tháng 11 năm 2026, 08:15",
+        "20 Tháng Mười Một 2026",
+        "20 Tháng mười một, 2026",
+        "Tháng Mười Một 20, 2026",
+        "20 Th11 2026",
+        "20 Th11, 2026",
+        "20 thg 11, 2026",
+        "20 thg 11 2026",
+        "Nov 20, 2026",
+        "November 20, 2026",
+        "20 November 2026",
+        "20 Nov 2026",
+        "Fri, 20 Nov 2026",
+        "11/20/2026",
+        "11/20/2026 8:15:00 AM",
+        "[20/11]",
+        "(20/11)",
+        "20/11",
+        "5 ngày trước",
+        "20/11/2026 - Lượt xem: 120",
+        "20/11/2026 | 1.203 lượt xem",
+        "<time datetime='2026-11-20T08:15:00+07:00'>20/11</time>",
+        "<time datetime='2026-11-19T18:15:00Z'>hôm trước</time>",
+        "<i class='fa fa-calendar'></i> 20/11/2026",
+        "<b>20</b>/11/2026"
+      })
+  void theDateOfAnItemIsFoundInAnyUsualForm(String date) {
+    assertThat(item(date).freshness().latestDate()).contains(LocalDate.of(2026, 11, 20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div id='clock'>Thứ Tư, 25/11/2026</div>",
+        "<div class='footer'>Giấy phép số 12/GP-STTTT ngày 20/11/2026</div>",
+        "<div class='weather'>Dự báo 20/11/2026</div>",
+        "<div class='calendar'><a href='/1'>Hội nghị của tỉnh về chuyển đổi số</a> 20/11/2026</div>",
+        "<p>Hôm nay là thứ Tư, 25/11/2026</p>",
+        "<li><a href='/1'>Hội nghị cải cách hành chính của tỉnh</a> 30/11/2026</li>",
+        "<footer>© 2026. Cập nhật 20/11/2026</footer>"
+      })
+  void whatIsNoDateOfAnItemNeverCounts(String html) {
+    assertThat(read("<title>Sở Nội vụ</title>" + html).freshness().latestDate()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deep", "tags", "attribute", "style", "classes", "text", "code", "nul"})
+  @Timeout(20)
+  void aPageThatWantsToHurtIsReadInBoundedTime(String kind) {
+    String html =
+        switch (kind) {
+          case "deep" -> "<div>".repeat(100_000) + "x";
+          case "tags" -> "<b>a</b>".repeat(300_000);
+          case "attribute" -> "<a href='/" + "a%20".repeat(700_000) + "'>x</a>";
+          case "style" ->
+              "<style>"
+                  + "div p > a ~ b{display:none}".repeat(20_000)
+                  + "</style>"
+                  + "<b>x</b>".repeat(20_000);
+          case "classes" -> "<p class='" + "menu foot ".repeat(200_000) + "'>x</p>";
+          case "text" -> "20/11/2026 - (".repeat(150_000);
+          case "code" -> "<script>" + "location=\"".repeat(100_000) + "</script>";
+          default -> "\0<\0/".repeat(300_000);
+        };
+    assertThat(read("<title>Sở Nội vụ</title>" + html).title()).isEqualTo("Sở Nội vụ");
+  }
+}
