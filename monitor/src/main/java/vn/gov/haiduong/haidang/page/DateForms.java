@@ -150,6 +150,16 @@ final class DateForms {
     return LEFT.matcher(rest.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
+  /** Whether what follows a date is only the time, a count of readers and the like. */
+  static boolean bare(String tail) {
+    String after = tail.strip();
+    return !after.isEmpty()
+        && after.length() <= 40
+        && after.charAt(0) != ')'
+        && after.charAt(0) != ']'
+        && LEFT.matcher(after.toLowerCase(Locale.ROOT)).replaceAll(" ").isBlank();
+  }
+
   private static final Pattern LEFT =
       Pattern.compile(
           "(?:thứ|chủ)\\s(?:hai|ba|tư|năm|sáu|bảy|nhật|[2-7])|\\bcn\\b|t[2-7]\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\b|đã\\s|ngày\\s(?:đăng|viết|xuất"

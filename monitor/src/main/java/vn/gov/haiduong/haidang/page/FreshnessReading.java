@@ -294,6 +294,10 @@ final class FreshnessReading {
       return;
     }
     DateForms.Found date = found.getFirst();
+    String tail = text.substring(Math.min(text.length(), date.end()));
+    if (DateForms.bare(tail)) {
+      text = text.substring(0, date.end());
+    }
     String low = text.toLowerCase(Locale.ROOT);
     // Much text around a date is never only "posted at" and the like.
     boolean alone =

@@ -3,8 +3,10 @@ package vn.gov.haiduong.haidang.app.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,13 +14,19 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import vn.gov.haiduong.haidang.probe.InnerAddresses;
 
 /**
  * Fetches a page to read it: bounded in size, time and redirects, cookies kept along the way. A
@@ -29,6 +37,7 @@ final class PageFetch {
 
   static final int MAX_BODY = 8 * 1024 * 1024;
   private static final int FOLLOW = 10;
+  private static final Duration BUDGET = Duration.ofSeconds(40);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Predicate<String> known;
@@ -48,12 +57,49 @@ final class PageFetch {
             .connectTimeout(PATIENCE)
             .sslContext(trusting())
             .build()) {
-      return follow(client, address(url), as);
+      return within(client, address(url), as);
+    }
+  }
+
+  /** The whole of it has one time budget: a server that drips bytes cannot outlast it. */
+  private Fetched within(HttpClient client, URI from, Visitor as) throws IOException {
+    FutureTask<Fetched> task = new FutureTask<>(() -> follow(client, from, as));
+    Thread _ = Thread.ofVirtual().name("page-fetch").start(task);
+    try {
+      return task.get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("quá " + BUDGET.toSeconds() + " giây mà chưa xong", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("bị ngắt", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } finally {
+      client.shutdownNow();
+    }
+  }
+
+  /**
+   * An outer site may not send us to an inner address, whatever name it has. The machine's answers
+   * are kept for some seconds, so that the address that was judged is the one that is connected.
+   */
+  private static void refuseInner(boolean outer, String host) throws IOException {
+    if (outer && inner(host)) {
+      throw new IOException("bị chuyển hướng tới địa chỉ nội bộ " + host + ", không đi theo");
+    }
+  }
+
+  private static boolean inner(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(InnerAddresses::isInner);
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 
   private Fetched follow(HttpClient client, URI from, Visitor as) throws IOException {
     URI at = from;
+    boolean outer = !inner(Optional.ofNullable(from.getHost()).orElse(""));
     for (int hop = 0; ; hop++) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(at)
@@ -97,6 +143,7 @@ final class PageFetch {
             new byte[0],
             Optional.of(host));
       }
+      refuseInner(outer, host);
       at = next;
     }
   }
