@@ -18,7 +18,8 @@ import vn.gov.haiduong.haidang.time.Province;
 
 /**
  * What must be told to people at once: a video point that does not answer half an hour before or
- * during a meeting, a domain that is to be renewed. The same key stays one alarm as long as it lasts.
+ * during a meeting, a domain that is to be renewed. The same key stays one alarm as long as it
+ * lasts.
  */
 public final class Alarms {
 
@@ -58,8 +59,7 @@ public final class Alarms {
 
   private static String detail(Standing.OfMeeting of, Standing.Point point, Instant now) {
     long minutes = ChronoUnit.MINUTES.between(now, of.meeting().start());
-    String when =
-        minutes > 0 ? "họp bắt đầu sau " + minutes + " phút" : "cuộc họp đang diễn ra";
+    String when = minutes > 0 ? "họp bắt đầu sau " + minutes + " phút" : "cuộc họp đang diễn ra";
     return point.name()
         + " chưa sẵn sàng cho \""
         + of.meeting().title()
@@ -69,8 +69,7 @@ public final class Alarms {
         + (point.said().isEmpty() ? "" : ": " + point.said());
   }
 
-  private static Alarm renewal(
-      Domain domain, LocalDate day, TargetId site, Standing standing) {
+  private static Alarm renewal(Domain domain, LocalDate day, TargetId site, Standing standing) {
     Key key = new Key(site, Signal.DOMAIN_EXPIRING);
     String shown = day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + day.getYear();
     return new Alarm(

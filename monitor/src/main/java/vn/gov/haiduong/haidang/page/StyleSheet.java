@@ -22,6 +22,9 @@ final class StyleSheet {
   private static final int MAX_TEXT = 400_000;
   private static final int MAX_RULES = 4_000;
 
+  /** Looks at an element with a rule, siblings counted: no sheet makes a page cost seconds. */
+  private static final long MAX_WORK = 10_000_000;
+
   private static final Set<String> TOLD =
       Set.of(
           "display",
@@ -63,11 +66,12 @@ final class StyleSheet {
   private static final Pattern ESCAPE = Pattern.compile("\\\\([0-9a-fA-F]{1,6})\\s?");
 
   private record Rule(
-      Evaluator match, int weight, int order, Map<String, String> says, boolean guessed) {}
+      Evaluator match, int weight, int order, Map<String, String> says, boolean siblings) {}
 
   private final Map<String, List<Rule>> byKey = new HashMap<>();
   private int rules;
   private int read;
+  private long work;
 
   /** Adds the text of a style block. */
   void add(String css) {
@@ -139,7 +143,13 @@ final class StyleSheet {
       try {
         byKey
             .computeIfAbsent(key(selector), _ -> new ArrayList<>())
-            .add(new Rule(Selector.evaluatorOf(selector), weight(selector), rules, says, false));
+            .add(
+                new Rule(
+                    Selector.evaluatorOf(selector),
+                    weight(selector),
+                    rules,
+                    says,
+                    selector.contains("~") || selector.contains("+")));
       } catch (IllegalStateException | IllegalArgumentException e) {
         // a selector that nobody can read hides nothing
       }
@@ -221,7 +231,9 @@ final class StyleSheet {
     List<Rule> candidates = byKey.get(key);
     if (candidates != null) {
       for (Rule rule : candidates) {
-        if (element.is(rule.match)) {
+        Element parent = rule.siblings ? element.parent() : null;
+        work += parent == null ? 1 : 1 + parent.childNodeSize();
+        if (work < MAX_WORK && element.is(rule.match)) {
           into.add(rule);
         }
       }

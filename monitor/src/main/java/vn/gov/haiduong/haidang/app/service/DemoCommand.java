@@ -230,7 +230,12 @@ public final class DemoCommand extends HaidangCommand {
       Sandbox sandbox, ControlPage control, Mailbox mailbox, Service service, int targets) {}
 
   private Future<Demo> begin(
-      Vertx sandboxVertx, Listen at, DemoUnits units, LiveLedger ledger, Alerting.Setup alerting, Path folder) {
+      Vertx sandboxVertx,
+      Listen at,
+      DemoUnits units,
+      LiveLedger ledger,
+      Alerting.Setup alerting,
+      Path folder) {
     Clock clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(seed, OptionalInt.empty(), units.units(), units.knownHosts()),
@@ -245,7 +250,15 @@ public final class DemoCommand extends HaidangCommand {
                   .compose(
                       box ->
                           Service.start(
-                                  plan(clock, at, units, sandbox, assignments, box, alerting, folder),
+                                  plan(
+                                      clock,
+                                      at,
+                                      units,
+                                      sandbox,
+                                      assignments,
+                                      box,
+                                      alerting,
+                                      folder),
                                   Optional.of(ledger))
                               .map(service -> Map.entry(box, service)))
                   .compose(
@@ -304,12 +317,12 @@ public final class DemoCommand extends HaidangCommand {
                 Future.succeededFuture(
                     new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")),
             DemoDuties.desk(
-                units.read(),
-                assignments,
-                now,
-                new UsualPorts(
-                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
-                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS)))
+                    units.read(),
+                    assignments,
+                    now,
+                    new UsualPorts(
+                        sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
+                        sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS)))
                 .with(new DutyBook(folder), LocalDate.ofInstant(now, Province.ZONE)),
             DemoPeople.setup(box, false),
             Optional.empty())

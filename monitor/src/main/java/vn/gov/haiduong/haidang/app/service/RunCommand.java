@@ -160,7 +160,8 @@ public final class RunCommand extends HaidangCommand {
   private int run(Listen at, Loading loading, Configuration configuration) throws Exception {
     PrintWriter out = surroundings.screen().out();
     Instant now = surroundings.clock().now();
-    DutyDesk duties = new DutyDesk(DutyDesk.registry(configuration), UsualPorts.REAL)
+    DutyDesk duties =
+        new DutyDesk(DutyDesk.registry(configuration), UsualPorts.REAL)
             .with(new DutyBook(AccountCommand.dataFolder(data)), loading.today());
     ChannelsFile.Read channels =
         ChannelsFile.read(loading.planFolder(), surroundings.clock(), System.getenv());
