@@ -38,7 +38,8 @@ final class DutyPages {
       page.row();
       page.open();
       page.html()
-          .leaf("a", goal.goal().title(), "href", "/muc-tieu/" + DutySheet.encoded(goal.goal().id()));
+          .leaf(
+              "a", goal.goal().title(), "href", "/muc-tieu/" + DutySheet.encoded(goal.goal().id()));
       page.html().leaf("small", " " + goal.goal().legalBasis());
       page.html().close();
       page.cell(goal.goal().due().map(DutySheet::day).orElse("–"));
@@ -70,8 +71,7 @@ final class DutyPages {
 
   private void links() {
     page.heading("Liên kết giữa Cổng và các trang");
-    page.table(
-        "Chiều", "Đơn vị", "Đúng", "Thiếu", "Sai nơi", "Hỏng", "Chưa rõ", "Không đòi hỏi");
+    page.table("Chiều", "Đơn vị", "Đúng", "Thiếu", "Sai nơi", "Hỏng", "Chưa rõ", "Không đòi hỏi");
     for (Direction direction : Direction.values()) {
       List<Standing.OfLink> of =
           standing.links().stream().filter(link -> link.direction() == direction).toList();
@@ -119,8 +119,7 @@ final class DutyPages {
               page.figure(DutySheet.score(of.score()));
               page.cell(of.score().band());
               page.figure(Math.round(of.score().measuredShare() * 100) + " %");
-              int points =
-                  of.score().adjustments().stream().mapToInt(a -> a.points()).sum();
+              int points = of.score().adjustments().stream().mapToInt(a -> a.points()).sum();
               page.figure(points == 0 ? "–" : points > 0 ? "+" + points : "" + points);
               page.result(of.linked());
               page.endRow();

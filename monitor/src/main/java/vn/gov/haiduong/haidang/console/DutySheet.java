@@ -10,7 +10,9 @@ import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.target.UnitCode;
 import vn.gov.haiduong.haidang.wording.Numbers;
 
-/** What the pages of duties share: tables whose cells keep their heading on a phone, and figures. */
+/**
+ * What the pages of duties share: tables whose cells keep their heading on a phone, and figures.
+ */
 final class DutySheet {
 
   private final Sheet sheet;

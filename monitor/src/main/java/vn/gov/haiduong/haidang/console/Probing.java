@@ -35,11 +35,10 @@ final class Probing {
    * @param rawId as it stands in the path
    */
   Work probe(HttpServerRequest request, String rawId, byte[] body, boolean api) {
-    return acting.checked(
-        request, body, api, Role.OPERATOR, (who, _) -> probe(request, rawId, who, api));
+    return acting.checked(request, body, api, Role.OPERATOR, (who, _) -> probe(rawId, who, api));
   }
 
-  private Work probe(HttpServerRequest request, String rawId, Who who, boolean api) {
+  private Work probe(String rawId, Who who, boolean api) {
     Optional<TargetId> id = id(rawId);
     if (id.isEmpty()) {
       return Routes.now(reception.problem(api, 404, "no_such_target", "Không có đối tượng này"));

@@ -149,8 +149,7 @@ final class ServicePage {
     Map<String, Map<String, WanPair>> grid = new TreeMap<>();
     java.util.TreeSet<String> to = new java.util.TreeSet<>();
     for (WanPair pair : standing.pairs()) {
-      grid.computeIfAbsent(pair.from().value(), _ -> new TreeMap<>())
-          .put(pair.to().value(), pair);
+      grid.computeIfAbsent(pair.from().value(), _ -> new TreeMap<>()).put(pair.to().value(), pair);
       to.add(pair.to().value());
     }
     long reach = standing.pairs().stream().filter(WanPair::reaches).count();

@@ -154,10 +154,11 @@ public final class Playback {
     List<Said> ordered = new ArrayList<>(said);
     ordered.sort(
         Comparator.comparing(Said::at)
-            .thenComparing(each -> each.who().isEmpty() ? rank(each.input()) : rank(firstOf, each))
-            .thenComparing(each -> depth(each.who()))
+            .thenComparingInt(
+                each -> each.who().isEmpty() ? rank(each.input()) : rank(firstOf, each))
+            .thenComparingInt(each -> depth(each.who()))
             .thenComparing(Said::who)
-            .thenComparing(Said::order));
+            .thenComparingInt(Said::order));
     return ordered;
   }
 

@@ -37,7 +37,6 @@ public record Restored(
   private static final Duration MESSAGES = Duration.ofDays(8);
 
   private static final Duration STORIES = Duration.ofDays(40);
-  private static final Duration ORDERS = Duration.ofDays(200);
 
   /** A new ledger. */
   public static final Restored NOTHING =

@@ -28,7 +28,7 @@ final class PostgresCluster implements AutoCloseable {
     this.port = port;
   }
 
-  static PostgresCluster start() throws Exception {
+  static PostgresCluster start() throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -43,7 +43,7 @@ final class PostgresCluster implements AutoCloseable {
     return cluster;
   }
 
-  void up() throws Exception {
+  void up() throws IOException, InterruptedException {
     postgres(
         "pg_ctl",
         "-D",
@@ -60,7 +60,7 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /** As if the machine of the database went away. */
-  void down() throws Exception {
+  void down() throws IOException, InterruptedException {
     postgres("pg_ctl", "-D", data(), "-m", "immediate", "stop");
   }
 
@@ -86,7 +86,8 @@ final class PostgresCluster implements AutoCloseable {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  private void postgres(String program, String... arguments) throws Exception {
+  private void postgres(String program, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (root()) {
       command.addAll(List.of("runuser", "-u", "postgres", "--"));
@@ -103,7 +104,7 @@ final class PostgresCluster implements AutoCloseable {
     }
   }
 
-  private static void run(List<String> command) throws Exception {
+  private static void run(List<String> command) throws IOException, InterruptedException {
     Path said = Files.createTempFile("haidang-pg", ".out");
     try {
       Process process =
@@ -121,9 +122,11 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try {
       down();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -269,6 +269,10 @@ final class CrashChecks {
 
   private Surroundings surroundings(StringWriter out) {
     return new Surroundings(
-        new Screen(new PrintWriter(out, true), new PrintWriter(System.err, true), false), clock);
+        new Screen(
+            new PrintWriter(out, true),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            false),
+        clock);
   }
 }

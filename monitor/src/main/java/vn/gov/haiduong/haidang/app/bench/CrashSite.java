@@ -46,7 +46,7 @@ final class CrashSite implements AutoCloseable {
   CrashSite(long seed, Clock clock) throws IOException {
     this.random = new Random(seed);
     this.clock = clock;
-    this.servers = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 256);
+    this.servers = HttpServer.create(new InetSocketAddress(0), 256);
     this.receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
     var _ = servers.createContext("/", this::serve);
     var _ = receiver.createContext("/", this::receive);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.engine.Measurer;
 import vn.gov.haiduong.haidang.engine.Measurer.Order;
@@ -159,18 +160,20 @@ final class LinkOpening {
       return Future.succeededFuture(seen);
     }
     FetchedPage.Kept page = fetched.page().get();
-    return workers.executeBlocking(
-        () -> {
-          String text = Plain.unaccented(PageShelf.decoded(page));
-          return link.names().stream().anyMatch(name -> text.contains(Plain.unaccented(name)))
-              ? seen
-              : new Outcome.Degraded(
-                  Cause.TEXT_MISSING,
-                  "Trang mở được nhưng không thấy tên “"
-                      + link.names().getFirst()
-                      + "”: cần kiểm tra");
-        },
-        false);
+    return workers
+        .<Outcome>executeBlocking(
+            () -> {
+              String text = Plain.unaccented(PageShelf.decoded(page));
+              return link.names().stream().anyMatch(name -> text.contains(Plain.unaccented(name)))
+                  ? seen
+                  : new Outcome.Degraded(
+                      Cause.TEXT_MISSING,
+                      "Trang mở được nhưng không thấy tên “"
+                          + link.names().getFirst()
+                          + "”: cần kiểm tra");
+            },
+            false)
+        .map(Objects::requireNonNull);
   }
 
   private static Opened landed(ExpectedLink link, Observation seen, Outcome judged, String href) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,7 +228,8 @@ public final class SiteChecks implements Listener {
                             round,
                             MOST_LINKS),
                     false))
-        .compose(some -> openAll(site, some, 0, new Tally(0, new ArrayList<>())))
+        .compose(
+            some -> openAll(site, Objects.requireNonNull(some), 0, new Tally(0, new ArrayList<>())))
         .map(
             tally -> {
               Map<CheckCode, PageFact> facts = new EnumMap<>(CheckCode.class);

@@ -261,7 +261,7 @@ final class DemoMonth {
               + "/TB-STTTT\"");
       put(
           events,
-          from.plus(Duration.ofMinutes(90L + 30 * i)),
+          from.plus(Duration.ofMinutes(90L + 30L * i)),
           "\"event\":\"maintenance_end\",\"target\":\"" + target + "\"");
     }
     Instant blind = at(month.atDay(13), 3);

@@ -112,11 +112,19 @@ final class StandingOrders implements Orders {
             heard -> {
               if (heard.succeeded() && heard.result()) {
                 append(
-                    List.of(
-                        edge.begins()
-                            ? new Entry.MaintenanceStarted(edge.at(), order(work, edge.target()))
-                            : new Entry.MaintenanceEnded(
-                                edge.at(), edge.target(), work.document())));
+                        List.of(
+                            edge.begins()
+                                ? new Entry.MaintenanceStarted(
+                                    edge.at(), order(work, edge.target()))
+                                : new Entry.MaintenanceEnded(
+                                    edge.at(), edge.target(), work.document())))
+                    .onFailure(
+                        e ->
+                            LOG.atError()
+                                .addKeyValue("target", edge.target().value())
+                                .addKeyValue("document", work.document())
+                                .setCause(e)
+                                .log("an edge of maintenance could not be kept"));
               } else {
                 told.remove(key);
               }
