@@ -99,7 +99,7 @@ class ActingTest {
     Incident incident = house.fails(0);
     int before = house.story(incident).size();
     Map<String, String> fields = new HashMap<>();
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       fields.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
     }
     HttpResponse<String> answer = house.fill(house.enter("lan"), path(incident, act), fields);

@@ -186,7 +186,7 @@ final class PeopleHouse implements AutoCloseable {
   }
 
   /** Orders are taken at once and kept nowhere. */
-  private final class Ordered implements Orders {
+  private static final class Ordered implements Orders {
     private Register register = Register.EMPTY;
     private Mutes mutes = Mutes.NONE;
 
@@ -243,7 +243,7 @@ final class PeopleHouse implements AutoCloseable {
             clock.now().minusSeconds(20),
             Optional.of(Cause.CONNECT_REFUSED),
             Optional.of(clock.now().minusSeconds(20)));
-    take(new Input.OutageDue(clock.now(), target, outage, List.of()));
+    var _ = take(new Input.OutageDue(clock.now(), target, outage, List.of()));
     pass(Duration.ofSeconds(30));
     Incident made =
         book.open().stream()
@@ -264,13 +264,13 @@ final class PeopleHouse implements AutoCloseable {
 
   void recovers(Incident incident) {
     TargetId target = incident.targets().getFirst();
-    take(new Input.OutageEnded(clock.now(), target, clock.now()));
-    take(new Input.RecoveryDue(clock.now(), target, clock.now()));
+    var _ = take(new Input.OutageEnded(clock.now(), target, clock.now()));
+    var _ = take(new Input.RecoveryDue(clock.now(), target, clock.now()));
   }
 
   void pass(Duration time) {
     clock.pass(time);
-    take(new Input.Passed(clock.now()));
+    var _ = take(new Input.Passed(clock.now()));
   }
 
   Incident now(Incident incident) {

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,7 @@ class MailRelayTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final List<String> said = new CopyOnWriteArrayList<>();
-  private NetServer server;
+  private @Nullable NetServer server;
   @TempDir Path folder;
 
   @AfterEach
@@ -45,7 +47,7 @@ class MailRelayTest {
   }
 
   /** How a relay behaves. */
-  private enum Conduct {
+  enum Conduct {
     GOOD,
     HIDES_STARTTLS,
     STALLS_AFTER_DATA,
@@ -175,7 +177,7 @@ class MailRelayTest {
   void anUnknownAuthorityOrAnotherNameIsNotTrusted() throws Exception {
     assertThat(send(relay(Conduct.GOOD, "localhost"), StartTLSOptions.REQUIRED, false))
         .isInstanceOf(Delivery.Later.class);
-    Outside.await(server.close());
+    Outside.await(Objects.requireNonNull(server).close());
     assertThat(send(relay(Conduct.GOOD, "khac.test"), StartTLSOptions.REQUIRED, true))
         .isInstanceOf(Delivery.Later.class);
     assertThat(said).noneMatch(line -> line.contains("MAIL FROM"));

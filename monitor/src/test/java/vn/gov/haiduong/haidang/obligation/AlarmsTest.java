@@ -38,7 +38,7 @@ class AlarmsTest {
     assertThat(alarms(Duration.ofMinutes(31))).isEmpty();
     assertThat(alarms(Duration.ofMinutes(30))).isNotEmpty();
     assertThat(alarms(Duration.ofMinutes(-59))).isNotEmpty();
-    assertThat(alarms(Duration.ofMinutes(-60))).isEmpty();
+    assertThat(alarms(Duration.ofHours(-1))).isEmpty();
   }
 
   @Test

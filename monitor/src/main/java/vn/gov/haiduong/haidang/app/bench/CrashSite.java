@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -47,7 +48,8 @@ final class CrashSite implements AutoCloseable {
     this.random = new Random(seed);
     this.clock = clock;
     this.servers = HttpServer.create(new InetSocketAddress(0), 256);
-    this.receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
+    this.receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
     var _ = servers.createContext("/", this::serve);
     var _ = receiver.createContext("/", this::receive);
     servers.setExecutor(threads);

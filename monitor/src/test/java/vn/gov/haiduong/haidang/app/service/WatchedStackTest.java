@@ -232,7 +232,7 @@ class WatchedStackTest {
     var _ = stage.sandbox().apply(faults).await(30, TimeUnit.SECONDS);
     until(
         "the rule fires",
-        Duration.ofSeconds(120),
+        Duration.ofMinutes(2),
         () ->
             some(prometheus.query("ALERTS{alertname=\"ManyTargetsDown\",alertstate=\"firing\"}")));
     until("the incident stands", LONG, () -> ofAlert("ManyTargetsDown").isPresent());
