@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,21 +36,25 @@ public final class ControlPage {
   }
 
   /**
-   * Starts it on the sandbox's loops.
+   * Starts it on the sandbox's loops. Requests must name a loopback host, wherever it listens: in a
+   * container it listens on every address and its port is published on the machine's loopback.
    *
-   * @param at a loopback address; port 0 takes a free one
+   * @param at a loopback address or the unspecified one; port 0 takes a free one
    */
   public static Future<ControlPage> start(Sandbox sandbox, InetSocketAddress at) {
-    if (!at.getAddress().isLoopbackAddress()) {
+    InetAddress asked = at.getAddress();
+    if (asked == null || !(asked.isLoopbackAddress() || asked.isAnyLocalAddress())) {
       return Future.failedFuture(
-          new IllegalArgumentException("control page: expected a loopback address, got " + at));
+          new IllegalArgumentException(
+              "control page: expected a loopback or the unspecified address, got " + at));
     }
     HttpServer server =
         sandbox
             .vertx()
             .createHttpServer(
                 new HttpServerOptions().setIdleTimeout(30).setMaxFormAttributeSize(4096));
-    String host = at.getAddress().getHostAddress();
+    String host = asked.getHostAddress();
+    String named = asked.isAnyLocalAddress() ? "127.0.0.1" : host;
     // The handler needs the address, which is known once the server listens.
     var self = new java.util.concurrent.atomic.AtomicReference<ControlPage>();
     return server
@@ -65,7 +70,7 @@ public final class ControlPage {
         .listen(at.getPort(), host)
         .map(
             listening -> {
-              String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
+              String shown = named.indexOf(':') < 0 ? named : "[" + named + "]";
               ControlPage page =
                   new ControlPage(
                       sandbox,

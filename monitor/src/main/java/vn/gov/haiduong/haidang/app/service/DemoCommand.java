@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -109,6 +110,12 @@ public final class DemoCommand extends HaidangCommand {
       names = "--month",
       description = "Một tháng tăng tốc với lỗi thật, kết thúc bằng báo cáo tháng.")
   boolean wholeMonth;
+
+  @Option(
+      names = "--open-controls",
+      description =
+          "Trang bấm lỗi nghe cùng nơi với --listen; không có thì chỉ nghe trên chính máy này.")
+  boolean openControls;
 
   @Option(names = "--quiet", description = "Không gây sự cố nào.")
   boolean quiet;
@@ -267,7 +274,7 @@ public final class DemoCommand extends HaidangCommand {
                         DemoTargets.hearts(sandbox)
                             .forEach(heart -> beat(sandboxVertx, sandbox, service, heart));
                         int control = at.port() == 0 ? 0 : service.port() + CONTROL_PORT_AFTER;
-                        return ControlPage.start(sandbox, new InetSocketAddress(at.host(), control))
+                        return ControlPage.start(sandbox, controls(at, control))
                             .map(
                                 page ->
                                     new Demo(
@@ -278,6 +285,15 @@ public final class DemoCommand extends HaidangCommand {
                                         assignments.size()));
                       });
             });
+  }
+
+  /** Where faults are switched: beside the service on loopback, and further only where asked. */
+  private InetSocketAddress controls(Listen at, int port) {
+    InetSocketAddress beside = new InetSocketAddress(at.host(), port);
+    boolean near = beside.getAddress() != null && beside.getAddress().isLoopbackAddress();
+    return near || openControls
+        ? beside
+        : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   private Service.Plan plan(
