@@ -27,7 +27,8 @@ import vn.gov.haiduong.haidang.target.TargetKind;
 class ExpositionTest {
 
   private static final String BESIDE =
-      "avail_(portal_links|services|goal_|units_linked|meeting_|incident|target_incident|roster_).*";
+      "avail_(portal_links|services|goal_|units_linked|meeting_|incident|target_incident|roster_"
+          + "|portal_unregistered_hosts|outbox_|deliveries|dead_man_|alertmanager_|ledger_).*";
 
   private static final Build BUILD = new Build("0.1.0", "abc1234", "test");
 
