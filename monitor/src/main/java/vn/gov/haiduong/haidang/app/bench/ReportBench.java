@@ -24,6 +24,7 @@ import vn.gov.haiduong.haidang.target.Target.Cadence;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.Interval;
 
 /**
@@ -92,7 +93,8 @@ final class ReportBench implements Measure {
     command.add(System.getProperty("java.class.path", ""));
     command.add("vn.gov.haiduong.haidang.app.Main");
     command.addAll(List.of(arguments));
-    long begun = System.nanoTime();
+    Clock clock = Clock.system();
+    long begun = clock.nanos();
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -105,7 +107,7 @@ final class ReportBench implements Measure {
     if (process.exitValue() != 0) {
       throw new IOException("expected exit 0, got " + process.exitValue() + " of " + arguments[0]);
     }
-    return new Ran((System.nanoTime() - begun) / 1e9, most / 1024.0);
+    return new Ran((clock.nanos() - begun) / 1e9, most / 1024.0);
   }
 
   /** Highest resident size so far in KiB; 0 where the system does not tell. */
