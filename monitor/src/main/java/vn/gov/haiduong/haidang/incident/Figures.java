@@ -25,23 +25,13 @@ public final class Figures {
   /** What is timed. */
   public enum Measure {
     /** From the true start to the opening. */
-    DETECT("avail_incident_detect_seconds"),
+    DETECT,
     /** From the confirmation to the first telling. */
-    TELL("avail_incident_tell_seconds"),
+    TELL,
     /** From the first telling to the acknowledgement. */
-    ACKNOWLEDGE("avail_incident_acknowledge_seconds"),
+    ACKNOWLEDGE,
     /** From the true start to the true end. */
-    RESOLVE("avail_incident_resolve_seconds");
-
-    private final String metric;
-
-    Measure(String metric) {
-      this.metric = metric;
-    }
-
-    public String metric() {
-      return metric;
-    }
+    RESOLVE
   }
 
   /** One histogram: counts of each bucket by itself, their sum in milliseconds. */

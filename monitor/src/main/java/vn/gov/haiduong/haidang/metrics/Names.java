@@ -537,7 +537,32 @@ public enum Names {
       GAUGE,
       PROCESS,
       "Size of the file in which entries wait while the ledger is gone."),
-  LEDGER_SIZE("avail_ledger_size_bytes", GAUGE, PROCESS, "Size of the embedded ledger.");
+  LEDGER_SIZE("avail_ledger_size_bytes", GAUGE, PROCESS, "Size of the embedded ledger."),
+  ALERTS_RECEIVED(
+      "avail_alerts_received_total",
+      COUNTER,
+      PROCESS,
+      "Alerts of rules outside that were taken from Alertmanager."),
+  MONTH_AVAILABILITY(
+      "avail_month_availability_ratio",
+      GAUGE,
+      PROCESS,
+      "Availability of the month as the report shows it, by target and by kind.",
+      "month",
+      "target",
+      "kind",
+      "agency",
+      "district"),
+  MONTH_COVERAGE(
+      "avail_month_coverage_ratio",
+      GAUGE,
+      PROCESS,
+      "Share of the month that was measured, by target and by kind.",
+      "month",
+      "target",
+      "kind",
+      "agency",
+      "district");
 
   /** Identity labels of every metric about a target, before its own. */
   public static final List<String> IDENTITY =
@@ -613,6 +638,11 @@ public enum Names {
       }
     }
     return sample;
+  }
+
+  /** Name for a meter of Micrometer, which adds the suffix of counters itself. */
+  public String meter() {
+    return type == COUNTER ? family(Format.OPEN_METRICS) : sample;
   }
 
   /** The word after TYPE; the classic format knows no infos. */

@@ -27,6 +27,7 @@ import vn.gov.haiduong.haidang.access.Who;
 import vn.gov.haiduong.haidang.console.AlertPorts;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.metrics.Names;
 import vn.gov.haiduong.haidang.notify.Alertmanager;
 import vn.gov.haiduong.haidang.notify.Delivery;
 import vn.gov.haiduong.haidang.time.Clock;
@@ -203,8 +204,8 @@ public final class Alerting {
         .forEach(
             (result, count) -> {
               var _ =
-                  FunctionCounter.builder("avail_alertmanager_posts", count, AtomicLong::get)
-                      .description("Posts of incidents to an Alertmanager.")
+                  FunctionCounter.builder(Names.ALERTMANAGER_POSTS.meter(), count, AtomicLong::get)
+                      .description(Names.ALERTMANAGER_POSTS.help())
                       .tag("endpoint", server.client.name())
                       .tag("result", result)
                       .register(registry);
@@ -224,8 +225,8 @@ public final class Alerting {
       Function<List<Input>, Future<Void>> take,
       MeterRegistry registry) {
     Counter taken =
-        Counter.builder("avail_alerts_received")
-            .description("Alerts of rules outside that were taken from Alertmanager.")
+        Counter.builder(Names.ALERTS_RECEIVED.meter())
+            .description(Names.ALERTS_RECEIVED.help())
             .register(registry);
     List<String> hashes =
         Stream.of(setup.tokenSha256(), operatorsTokenSha256).flatMap(Optional::stream).toList();

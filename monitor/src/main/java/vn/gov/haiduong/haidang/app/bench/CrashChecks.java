@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -185,7 +184,7 @@ final class CrashChecks {
             problems.add(target.id() + ": hole or overlap at " + span.from());
           }
           end = span.to();
-          if (span.state() == State.UNKNOWN && longer(span) && !excused(span)) {
+          if (span.state() == State.UNKNOWN && !excused(span)) {
             problems.add(target.id() + ": unknown for no reason, " + span);
           }
         }
@@ -194,13 +193,6 @@ final class CrashChecks {
         }
       }
     }
-  }
-
-  /**
-   * Targets are asked once a second here: a busy machine that misses some is unknown, and says so.
-   */
-  private static boolean longer(Span span) {
-    return Duration.between(span.from(), span.to()).toSeconds() > 10;
   }
 
   /** Not before the last sign before a kill, and not long after the next process ran. */

@@ -1,15 +1,14 @@
 package vn.gov.haiduong.haidang.app.incidents;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.LedgerOptions;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Evidence;
@@ -34,19 +33,7 @@ final class EvidenceCommand extends HaidangCommand {
   @Parameters(paramLabel = "MÃ", description = "Mã sự cố, ví dụ SC-261003-3F9A1.")
   String id = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "THƯ-MỤC",
-      defaultValue = "${env:HAIDANG_DATA}",
-      description = "Thư mục dữ liệu có sổ.")
-  @Nullable Path data;
-
-  @Option(
-      names = "--ledger-url",
-      paramLabel = "ĐỊA-CHỈ",
-      defaultValue = "${env:HAIDANG_LEDGER_URL}",
-      description = "Sổ trong PostgreSQL, thay cho tệp trong thư mục dữ liệu.")
-  @Nullable String ledgerUrl;
+  @Mixin LedgerOptions ledger = new LedgerOptions();
 
   EvidenceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -54,14 +41,13 @@ final class EvidenceCommand extends HaidangCommand {
 
   @Override
   public Integer call() {
-    if (data == null && ledgerUrl == null) {
+    if (ledger.missing()) {
       throw wrongUsage("thiếu --data");
     }
     PrintWriter err = surroundings.screen().err();
     Optional<FromLedger> found;
     try {
-      found =
-          FromLedger.find(data == null ? Path.of(".") : data, Optional.ofNullable(ledgerUrl), id);
+      found = FromLedger.find(ledger.folder(), ledger.url(), id);
     } catch (UnreadableJournal e) {
       err.println(e.getMessage());
       return ExitCode.WRONG_INPUT;

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.LedgerOptions;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.config.Problem;
 import vn.gov.haiduong.haidang.incident.World;
@@ -40,19 +42,7 @@ final class FormsCommand extends HaidangCommand {
   @Parameters(paramLabel = "MÃ", description = "Mã sự cố, ví dụ SC-261003-3F9A1.")
   String id = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "THƯ-MỤC",
-      defaultValue = "${env:HAIDANG_DATA}",
-      description = "Thư mục dữ liệu có sổ.")
-  @Nullable Path data;
-
-  @Option(
-      names = "--ledger-url",
-      paramLabel = "ĐỊA-CHỈ",
-      defaultValue = "${env:HAIDANG_LEDGER_URL}",
-      description = "Sổ trong PostgreSQL, thay cho tệp trong thư mục dữ liệu.")
-  @Nullable String ledgerUrl;
+  @Mixin LedgerOptions ledger = new LedgerOptions();
 
   @Option(names = "--targets", paramLabel = "THƯ-MỤC", description = "Thư mục danh mục.")
   @Nullable Path targets;
@@ -75,7 +65,7 @@ final class FormsCommand extends HaidangCommand {
 
   @Override
   public Integer call() throws IOException {
-    if (data == null && ledgerUrl == null) {
+    if (ledger.missing()) {
       throw wrongUsage("thiếu --data");
     }
     for (String form : forms) {
@@ -90,8 +80,7 @@ final class FormsCommand extends HaidangCommand {
     }
     Optional<FromLedger> found;
     try {
-      found =
-          FromLedger.find(data == null ? Path.of(".") : data, Optional.ofNullable(ledgerUrl), id);
+      found = FromLedger.find(ledger.folder(), ledger.url(), id);
     } catch (UnreadableJournal e) {
       return say(String.valueOf(e.getMessage()));
     }

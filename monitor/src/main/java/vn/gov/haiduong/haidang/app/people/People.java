@@ -44,6 +44,7 @@ import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.metrics.Names;
 import vn.gov.haiduong.haidang.notify.Attempt;
 import vn.gov.haiduong.haidang.notify.Channel;
 import vn.gov.haiduong.haidang.notify.ChannelKind;
@@ -477,42 +478,42 @@ public final class People {
   private static void measure(DeadMan deadMan, MeterRegistry registry) {
     var _ =
         Gauge.builder(
-                "avail_dead_man_last_success_timestamp_seconds",
+                Names.DEAD_MAN_LAST.meter(),
                 deadMan,
                 d -> d.last().map(at -> at.toEpochMilli() / 1000.0).orElse(Double.NaN))
-            .description("When the last sign of life outwards was taken.")
+            .description(Names.DEAD_MAN_LAST.help())
             .register(registry);
     var _ =
-        FunctionCounter.builder("avail_dead_man_failures", deadMan, DeadMan::failures)
-            .description("Signs of life that nobody took.")
+        FunctionCounter.builder(Names.DEAD_MAN_FAILURES.meter(), deadMan, DeadMan::failures)
+            .description(Names.DEAD_MAN_FAILURES.help())
             .register(registry);
   }
 
   private static void measure(Deliveries deliveries, MeterRegistry registry) {
     var _ =
-        Gauge.builder("avail_outbox_messages", deliveries, Deliveries::depth)
-            .description("Messages that nobody has taken yet.")
+        Gauge.builder(Names.OUTBOX_MESSAGES.meter(), deliveries, Deliveries::depth)
+            .description(Names.OUTBOX_MESSAGES.help())
             .register(registry);
     var _ =
         Gauge.builder(
-                "avail_outbox_oldest_timestamp_seconds",
+                Names.OUTBOX_OLDEST.meter(),
                 deliveries,
                 d ->
                     d.oldest()
                         .map(Instant::getEpochSecond)
                         .map(Long::doubleValue)
                         .orElse(Double.NaN))
-            .description("Since when the oldest waiting message waits; absent when none does.")
+            .description(Names.OUTBOX_OLDEST.help())
             .register(registry);
     for (ChannelKind channel : ChannelKind.values()) {
       for (String result : List.of("accepted", "later", "refused")) {
         Deliveries.Counted counted = new Deliveries.Counted(channel, result);
         var _ =
             FunctionCounter.builder(
-                    "avail_deliveries",
+                    Names.DELIVERIES.meter(),
                     deliveries,
                     d -> d.counts().getOrDefault(counted, 0L).doubleValue())
-                .description("Attempts to tell, by channel and result.")
+                .description(Names.DELIVERIES.help())
                 .tag("channel", channel.label())
                 .tag("result", result)
                 .register(registry);

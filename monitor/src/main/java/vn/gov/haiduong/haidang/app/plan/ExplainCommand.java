@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.LedgerOptions;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.incidents.FromLedger;
 import vn.gov.haiduong.haidang.config.Problem;
@@ -58,19 +60,7 @@ final class ExplainCommand extends HaidangCommand {
       description = "Mã sự cố trong sổ, ví dụ SC-261003-3F9A1.")
   @Nullable String incident;
 
-  @Option(
-      names = "--data",
-      paramLabel = "THƯ-MỤC",
-      defaultValue = "${env:HAIDANG_DATA}",
-      description = "Thư mục dữ liệu có sổ.")
-  @Nullable Path data;
-
-  @Option(
-      names = "--ledger-url",
-      paramLabel = "ĐỊA-CHỈ",
-      defaultValue = "${env:HAIDANG_LEDGER_URL}",
-      description = "Sổ trong PostgreSQL, thay cho tệp trong thư mục dữ liệu.")
-  @Nullable String ledgerUrl;
+  @Mixin LedgerOptions ledger = new LedgerOptions();
 
   @Option(
       names = "--if",
@@ -181,13 +171,12 @@ final class ExplainCommand extends HaidangCommand {
   }
 
   private int explain(String id, PrintWriter out, PrintWriter err) {
-    if (data == null && ledgerUrl == null) {
+    if (ledger.missing()) {
       throw wrongUsage("thiếu --data");
     }
     Optional<FromLedger> found;
     try {
-      found =
-          FromLedger.find(data == null ? Path.of(".") : data, Optional.ofNullable(ledgerUrl), id);
+      found = FromLedger.find(ledger.folder(), ledger.url(), id);
     } catch (UnreadableJournal e) {
       err.println(e.getMessage());
       return ExitCode.WRONG_INPUT;

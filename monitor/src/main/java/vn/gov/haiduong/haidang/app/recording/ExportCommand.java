@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
+import vn.gov.haiduong.haidang.app.LedgerOptions;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.health.Span;
 import vn.gov.haiduong.haidang.journal.Entry;
@@ -71,19 +73,7 @@ public final class ExportCommand extends HaidangCommand {
   @Option(names = "--format", paramLabel = "DẠNG", description = "ndjson (mặc định) hoặc csv.")
   String format = "ndjson";
 
-  @Option(
-      names = "--data",
-      paramLabel = "THƯ-MỤC",
-      defaultValue = "${env:HAIDANG_DATA}",
-      description = "Thư mục dữ liệu có sổ.")
-  @Nullable Path data;
-
-  @Option(
-      names = "--ledger-url",
-      paramLabel = "ĐỊA-CHỈ",
-      defaultValue = "${env:HAIDANG_LEDGER_URL}",
-      description = "Sổ trong PostgreSQL, thay cho tệp trong thư mục dữ liệu.")
-  @Nullable String ledgerUrl;
+  @Mixin LedgerOptions ledger = new LedgerOptions();
 
   @Override
   public Integer call() {
@@ -98,7 +88,7 @@ public final class ExportCommand extends HaidangCommand {
     if (first.isPresent() && end.isPresent() && end.get().isBefore(first.get())) {
       throw wrongUsage("--to sớm hơn --from");
     }
-    try (History history = Ledgers.read(dataFolder(), Optional.ofNullable(ledgerUrl))) {
+    try (History history = Ledgers.read(dataFolder(), ledger.url())) {
       Optional<History.Recorded> recorded = history.recorded();
       Instant begin = first.or(() -> recorded.map(History.Recorded::from)).orElse(Instant.EPOCH);
       Instant until = end.or(() -> recorded.map(History.Recorded::to)).orElse(begin);
@@ -137,10 +127,10 @@ public final class ExportCommand extends HaidangCommand {
   }
 
   private Path dataFolder() {
-    if (data == null && ledgerUrl == null) {
+    if (ledger.missing()) {
       throw wrongUsage("thiếu --data");
     }
-    return data == null ? Path.of(".") : data;
+    return ledger.folder();
   }
 
   private Optional<Instant> instant(String option, @Nullable String text) {

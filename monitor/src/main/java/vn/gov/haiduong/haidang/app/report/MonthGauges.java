@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.metrics.Names;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.GroupFigures;
 import vn.gov.haiduong.haidang.report.Member;
@@ -45,12 +46,12 @@ public final class MonthGauges {
     this.ledger = ledger;
     this.clock = clock;
     this.availability =
-        MultiGauge.builder("avail_month_availability_ratio")
-            .description("Availability of the month as the report shows it, by target and by kind.")
+        MultiGauge.builder(Names.MONTH_AVAILABILITY.meter())
+            .description(Names.MONTH_AVAILABILITY.help())
             .register(registry);
     this.coverage =
-        MultiGauge.builder("avail_month_coverage_ratio")
-            .description("Share of the month that was measured, by target and by kind.")
+        MultiGauge.builder(Names.MONTH_COVERAGE.meter())
+            .description(Names.MONTH_COVERAGE.help())
             .register(registry);
   }
 

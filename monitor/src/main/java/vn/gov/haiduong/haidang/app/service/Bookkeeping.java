@@ -24,6 +24,7 @@ import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.ledger.Restored;
+import vn.gov.haiduong.haidang.metrics.Names;
 
 /** The service's ledger as the rest of it uses it; where there is none, nothing is remembered. */
 final class Bookkeeping {
@@ -152,27 +153,26 @@ final class Bookkeeping {
     ledger.ifPresent(
         live -> {
           Gauge.builder(
-                  "avail_ledger_last_write_timestamp_seconds",
+                  Names.LEDGER_LAST_WRITE.meter(),
                   live,
                   one -> one.status().lastWrite().toEpochMilli() / 1000.0)
-              .description("When entries last reached the ledger.")
-              .register(registry);
-          FunctionCounter.builder("avail_ledger_write_errors", live, one -> one.status().errors())
-              .description("Batches that could not be written to the ledger.")
+              .description(Names.LEDGER_LAST_WRITE.help())
               .register(registry);
           FunctionCounter.builder(
-                  "avail_ledger_lost_measurements", live, one -> one.status().lost())
-              .description(
-                  "Measurements that memory could not hold while nothing could be written.")
+                  Names.LEDGER_WRITE_ERRORS.meter(), live, one -> one.status().errors())
+              .description(Names.LEDGER_WRITE_ERRORS.help())
               .register(registry);
-          Gauge.builder("avail_ledger_waiting_entries", live, one -> one.status().waiting())
-              .description("Entries that wait to be written.")
+          FunctionCounter.builder(Names.LEDGER_LOST.meter(), live, one -> one.status().lost())
+              .description(Names.LEDGER_LOST.help())
               .register(registry);
-          Gauge.builder("avail_ledger_spool_bytes", live, one -> one.status().spoolBytes())
-              .description("Size of the file in which entries wait while the ledger is gone.")
+          Gauge.builder(Names.LEDGER_WAITING.meter(), live, one -> one.status().waiting())
+              .description(Names.LEDGER_WAITING.help())
               .register(registry);
-          Gauge.builder("avail_ledger_size_bytes", live, one -> one.status().bytes())
-              .description("Size of the embedded ledger.")
+          Gauge.builder(Names.LEDGER_SPOOL.meter(), live, one -> one.status().spoolBytes())
+              .description(Names.LEDGER_SPOOL.help())
+              .register(registry);
+          Gauge.builder(Names.LEDGER_SIZE.meter(), live, one -> one.status().bytes())
+              .description(Names.LEDGER_SIZE.help())
               .register(registry);
         });
   }
