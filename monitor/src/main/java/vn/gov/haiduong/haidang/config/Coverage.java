@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.obligation.Duties;
 import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.status.CoverageStatus;
 import vn.gov.haiduong.haidang.status.CoverageStatus.NotProbed;
 import vn.gov.haiduong.haidang.status.CoverageStatus.NotProbed.Reason;
@@ -63,7 +65,7 @@ public final class Coverage {
     return new Configuration(
         inventory,
         duties,
-        assignments,
+        ownSides(assignments, anchors.anchors()),
         new CoverageStatus(groups(inventory, assignments, day), not),
         anchors.anchors(),
         anchors.missing(),
@@ -72,6 +74,28 @@ public final class Coverage {
         portalHosts,
         hash,
         Optional.empty());
+  }
+
+  /**
+   * An endpoint that is our own gateway is that side itself: when the side is lost, this is the
+   * endpoint's own outage (interfaces, "How time is counted" 5).
+   */
+  private static List<Assignment> ownSides(
+      List<Assignment> assignments, List<Configuration.Anchor> anchors) {
+    Set<String> gateways = new HashSet<>();
+    for (Configuration.Anchor anchor : anchors) {
+      if (anchor.anchor().role() == OwnSide.Role.GATEWAY) {
+        gateways.add(anchor.spec().endpoint().host());
+      }
+    }
+    return assignments.stream()
+        .map(
+            one ->
+                one.method() instanceof Assignment.Active(ProbeSpec spec, String _)
+                        && gateways.contains(spec.endpoint().host())
+                    ? new Assignment(one.target().asOwnSide(), one.method())
+                    : one)
+        .toList();
   }
 
   private static Optional<NotProbed> notProbed(Listing row, Vantage own, LocalDate day) {

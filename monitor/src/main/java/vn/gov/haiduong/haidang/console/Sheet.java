@@ -191,6 +191,7 @@ final class Sheet {
       case INTERNET -> "Internet";
       case WAN -> "mạng diện rộng";
       case IPV6 -> "IPv6";
+      case NONE -> "không qua phía nào";
     };
   }
 

@@ -6,9 +6,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
@@ -16,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Measurer.Measured;
 import vn.gov.haiduong.haidang.health.Event;
+import vn.gov.haiduong.haidang.health.Zones;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.Outcome;
-import vn.gov.haiduong.haidang.probe.Phases;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.status.TargetStatus;
 import vn.gov.haiduong.haidang.target.Side;
@@ -44,6 +48,15 @@ import vn.gov.haiduong.haidang.time.SteadyClock;
 public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  /** What both a broken zone and a broken resolver of ours make of a name. */
+  private static final Set<Cause> OF_RESOLVERS =
+      EnumSet.of(Cause.DNS_TIMEOUT, Cause.DNS_SERVFAIL, Cause.DNS_REFUSED, Cause.DNS_MALFORMED);
+
+  private static final Outcome.Unknown OWN_RESOLVERS =
+      new Outcome.Unknown(
+          Cause.OWN_NETWORK,
+          "Các máy phân giải tên miền của bộ giám sát không trả lời, nên chưa thể nói tên có lỗi");
 
   /** How often decided time is moved on. */
   private static final long SETTLE_MILLIS = 5_000;
@@ -143,7 +156,7 @@ public final class Engine {
   public Future<Void> refused(List<String> problems) {
     return onLoop(
             () -> {
-              monitoring = monitoring.refused(time.now(), problems);
+              monitoring = monitoring.refused(now(), problems);
               publish();
               return true;
             })
@@ -189,7 +202,7 @@ public final class Engine {
         () -> {
           Watch watch = watches.get(id);
           Beats beats = watch == null ? null : watch.beats;
-          return beats != null && beats.take(token, time.now());
+          return beats != null && beats.take(token, now());
         });
   }
 
@@ -221,7 +234,7 @@ public final class Engine {
                 stopped = true;
                 rounds.stop();
                 watches.values().forEach(rounds::unplan);
-                wiring.listener().stopped(time.now());
+                wiring.listener().stopped(now());
               }
               return true;
             })
@@ -241,7 +254,7 @@ public final class Engine {
           }
         });
     vertx.setPeriodic(
-        1_000, CanaryWatch.EVERY.toMillis(), _ -> canaries.round(time.now(), clock.nanos()));
+        1_000, CanaryWatch.EVERY.toMillis(), _ -> canaries.round(now(), clock.nanos()));
     vertx.setPeriodic(1, OwnSideWatch.ROUND.toMillis(), _ -> anchorRound());
     publish();
   }
@@ -266,12 +279,20 @@ public final class Engine {
       }
     }
     effects.relate();
-    ownSides.adopt(changed.anchors(), now);
+    ownSides.adopt(changed.anchors(), zones(changed), now);
     monitoring = changed;
     wiring.listener().adopted(changed, changes, now);
     changes.added().forEach(added -> tellWhatRuns(added.target(), now));
     publish();
     return changes;
+  }
+
+  private static Set<String> zones(Monitoring monitoring) {
+    Set<String> zones = new HashSet<>();
+    for (Assignment one : monitoring.assignments()) {
+      Zones.of(one.target().address()).ifPresent(zones::add);
+    }
+    return zones;
   }
 
   private List<Assignment> assignments() {
@@ -313,7 +334,13 @@ public final class Engine {
                       intendedNanos))
               .onSuccess(
                   measured ->
-                      loop.runOnContext(_ -> onMeasured(watch, intended, intendedNanos, measured)));
+                      loop.runOnContext(
+                          _ ->
+                              believed(spec, measured)
+                                  .onComplete(
+                                      said ->
+                                          onMeasured(
+                                              watch, intended, intendedNanos, said.result()))));
       case Assignment.Passive _ -> {
         Beats beats = watch.beats;
         if (beats != null) {
@@ -325,6 +352,23 @@ public final class Engine {
     }
   }
 
+  /**
+   * A name's fault is believed only while our own resolvers answer about other names: else it is
+   * ours, whatever side the target is measured through. A name server that is itself measured is
+   * asked without them.
+   */
+  private Future<Measured> believed(ProbeSpec spec, Measured measured) {
+    boolean doubtful =
+        !(spec instanceof ProbeSpec.Dns)
+            && measured.observation().outcome() instanceof Outcome.Down(Cause cause, String _)
+            && OF_RESOLVERS.contains(cause);
+    return doubtful && !stopped
+        ? ownSides
+            .resolversAnswer(measured.startedNanos(), now(), clock.nanos())
+            .map(answer -> answer ? measured : measured.as(OWN_RESOLVERS))
+        : Future.succeededFuture(measured);
+  }
+
   private void onMeasured(Watch watch, Instant intended, long intendedNanos, Measured measured) {
     long lateness = measured.startedNanos() - intendedNanos;
     figures.ended(lateness, measured.tooLate(), clock.nanos());
@@ -334,7 +378,7 @@ public final class Engine {
     }
     Instant now = now();
     try {
-      Observation seen = ownTrouble(measured, intended);
+      Observation seen = ownTrouble(measured);
       watch.keep(measured, seen, lateness, now);
       wiring.listener().measured(watch.assignment(), seen, intended, lateness);
       effects.tell(
@@ -348,7 +392,7 @@ public final class Engine {
   }
 
   /** Our own stall or leap makes whatever was measured meanwhile worthless. */
-  private Observation ownTrouble(Measured measured, Instant intended) {
+  private Observation ownTrouble(Measured measured) {
     Observation seen = measured.observation();
     Outcome.Unknown trouble = null;
     if (leaptOnce && lastLeapNanos - measured.startedNanos() >= 0) {
@@ -356,17 +400,7 @@ public final class Engine {
     } else if (measured.stalled()) {
       trouble = new Outcome.Unknown(Cause.OWN_OVERLOAD, "Máy đo bị đứng trong lúc đo");
     }
-    if (trouble == null) {
-      return seen;
-    }
-    return new Observation(
-        seen.kind(),
-        intended,
-        seen.durationNanos(),
-        trouble,
-        Phases.ABSENT,
-        List.of(),
-        Optional.empty());
+    return trouble == null ? seen : Measured.said(seen, trouble);
   }
 
   // ---- time and our own side -------------------------------------------------------------------
@@ -406,18 +440,18 @@ public final class Engine {
 
     @Override
     public void lost(Event.OwnSideDown lost, String sign) {
-      wiring.listener().ownSideLost(lost, sign, time.now());
+      wiring.listener().ownSideLost(lost, sign, now());
       tellSide(lost.scope(), lost);
     }
 
     @Override
     public void found(Event.OwnSideUp found) {
-      wiring.listener().ownSideFound(found, time.now());
+      wiring.listener().ownSideFound(found, now());
       tellSide(found.scope(), found);
     }
 
     private void tellSide(Optional<Side> side, Event event) {
-      Instant now = time.now();
+      Instant now = now();
       for (Watch watch : watches.values()) {
         if (side.isEmpty() || side.get() == watch.target().side()) {
           effects.tell(watch, event, now);
@@ -437,7 +471,7 @@ public final class Engine {
 
   private Snapshots.Parts parts() {
     return new Snapshots.Parts(
-        ownSides.statuses(time.now()),
+        ownSides.statuses(now()),
         figures.status(wiring.waiting().getAsInt(), clock.nanos()),
         canaries.statuses(),
         together.causes());

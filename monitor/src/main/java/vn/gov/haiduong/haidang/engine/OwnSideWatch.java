@@ -2,20 +2,26 @@ package vn.gov.haiduong.haidang.engine;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Measurer.Measured;
 import vn.gov.haiduong.haidang.health.Event;
 import vn.gov.haiduong.haidang.health.OwnSide;
+import vn.gov.haiduong.haidang.health.Zones;
 import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.status.OwnSideStatus;
 import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -31,6 +37,9 @@ final class OwnSideWatch {
   /** From one round to the next. An anchor's time-out must fit in it. */
   static final Duration ROUND = Duration.ofSeconds(10);
 
+  /** What a resolver says that cannot resolve. */
+  private static final Set<Cause> ERRORS = EnumSet.of(Cause.DNS_SERVFAIL, Cause.DNS_MALFORMED);
+
   private final Context loop;
   private final Measurer measurer;
   private final Map<Side, OwnSide> sides = new EnumMap<>(Side.class);
@@ -38,7 +47,11 @@ final class OwnSideWatch {
   private final Map<Side, String> said = new EnumMap<>(Side.class);
   private final Map<String, Boolean> answered = new HashMap<>();
   private List<AnchorProbe> anchors = List.of();
+  private Set<String> zones = Set.of();
   private boolean inFlight;
+  private @Nullable Future<Boolean> asking;
+  private long resolversSilentNanos;
+  private boolean resolversWereSilent;
 
   /** Who hears that a side went blind or sees again. */
   interface Told {
@@ -52,13 +65,18 @@ final class OwnSideWatch {
     this.measurer = measurer;
   }
 
-  /** Takes the anchors of a configuration; a side whose anchors are the same keeps its verdict. */
-  void adopt(List<AnchorProbe> changed, Instant now) {
+  /**
+   * Takes the anchors of a configuration; a side whose anchors are the same keeps its verdict.
+   *
+   * @param watched zones of the names that are measured
+   */
+  void adopt(List<AnchorProbe> changed, Set<String> watched, Instant now) {
+    zones = Set.copyOf(watched);
     if (changed.equals(anchors) && !sides.isEmpty()) {
       return;
     }
     anchors = changed;
-    for (Side side : Side.values()) {
+    for (Side side : Side.THAT_CAN_BE_BLIND) {
       OwnSide before = sides.get(side);
       OwnSide fresh = OwnSide.of(side, of(side).stream().map(AnchorProbe::anchor).toList());
       // A side that was blind stays so until its new anchors have been asked once.
@@ -80,13 +98,7 @@ final class OwnSideWatch {
     }
     inFlight = true;
     List<AnchorProbe> asked = anchors;
-    List<Future<Measured>> answers = new ArrayList<>();
-    for (int i = 0; i < asked.size(); i++) {
-      answers.add(
-          measurer.measure(
-              new Measurer.Order(
-                  new TargetId("anchor-" + i), ROUND, asked.get(i).spec(), at, nanos)));
-    }
+    List<Future<Measured>> answers = ask(asked, at, nanos);
     Future.join(answers)
         .onComplete(
             _ ->
@@ -94,17 +106,80 @@ final class OwnSideWatch {
                     _ -> {
                       inFlight = false;
                       if (asked.equals(anchors)) {
-                        judge(at, asked, answers.stream().map(Future::result).toList(), told);
+                        List<Measured> measured = answers.stream().map(Future::result).toList();
+                        boolean _ = oneAnswers(asked, measured, nanos);
+                        judge(at, asked, measured, told);
                       }
                     }));
   }
 
+  private List<Future<Measured>> ask(List<AnchorProbe> asked, Instant at, long nanos) {
+    List<Future<Measured>> answers = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      answers.add(
+          measurer.measure(
+              new Measurer.Order(
+                  new TargetId("anchor-" + i), ROUND, asked.get(i).spec(), at, nanos)));
+    }
+    return answers;
+  }
+
+  /**
+   * Whether a name's fault may be its own: one of our resolvers answers about its anchor's name
+   * now, and they were not all silent since {@code startedNanos}. True where no anchor is a
+   * resolver. Names are asked by all sides through the same resolvers, so that this protects those
+   * sides too whose own anchors are well. The future never fails and completes on the loop.
+   */
+  Future<Boolean> resolversAnswer(long startedNanos, Instant at, long nanos) {
+    List<AnchorProbe> resolvers =
+        anchors.stream().filter(probe -> probe.anchor().role() == OwnSide.Role.RESOLVER).toList();
+    if (resolvers.isEmpty()) {
+      return Future.succeededFuture(true);
+    }
+    Future<Boolean> running = asking;
+    if (running == null) {
+      Promise<Boolean> answered = Promise.promise();
+      asking = answered.future();
+      running = answered.future();
+      List<Future<Measured>> answers = ask(resolvers, at, nanos);
+      Future.join(answers)
+          .onComplete(
+              _ ->
+                  loop.runOnContext(
+                      _ -> {
+                        asking = null;
+                        answered.complete(
+                            oneAnswers(
+                                resolvers, answers.stream().map(Future::result).toList(), nanos));
+                      }));
+    }
+    return running.map(
+        good -> good && !(resolversWereSilent && resolversSilentNanos - startedNanos >= 0));
+  }
+
+  /** Our own stall proves no resolver silent, and no resolver well. */
+  private boolean oneAnswers(List<AnchorProbe> asked, List<Measured> measured, long nanos) {
+    boolean good = false;
+    boolean told = false;
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.get(i).anchor().role() == OwnSide.Role.RESOLVER && tells(measured.get(i))) {
+        told = true;
+        good |= answers(asked.get(i), measured.get(i));
+      }
+    }
+    if (told && !good) {
+      resolversWereSilent = true;
+      resolversSilentNanos = nanos;
+    }
+    return good;
+  }
+
   private void judge(Instant at, List<AnchorProbe> asked, List<Measured> measured, Told told) {
-    for (Side side : Side.values()) {
+    for (Side side : Side.THAT_CAN_BE_BLIND) {
       List<OwnSide.Answer> answers = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
         if (asked.get(i).side() == side && tells(measured.get(i))) {
-          boolean good = answers(measured.get(i));
+          boolean good = answers(asked.get(i), measured.get(i));
           answered.put(side.label() + "/" + asked.get(i).anchor().name(), good);
           answers.add(new OwnSide.Answer(asked.get(i).anchor().name(), at, good));
         }
@@ -125,11 +200,21 @@ final class OwnSideWatch {
   }
 
   /**
-   * Any reaction of the anchor's machine is an answer: a refused connection, a wrong certificate or
-   * an error of a name server came over the network that we doubt.
+   * Any reaction of the anchor's machine is an answer: a refused connection or a wrong certificate
+   * came over the network that we doubt. A resolver of ours that refuses us or can only say that it
+   * failed sees nothing for us; but where it is asked for a name of the zones that we measure,
+   * failing may be that zone's fault.
    */
-  private static boolean answers(Measured measured) {
+  private boolean answers(AnchorProbe asked, Measured measured) {
     Optional<Cause> cause = measured.observation().outcome().cause();
+    if (cause.isPresent()
+        && asked.anchor().role() == OwnSide.Role.RESOLVER
+        && asked.spec() instanceof ProbeSpec.Dns question
+        && (cause.get() == Cause.DNS_REFUSED
+            || (ERRORS.contains(cause.get())
+                && Zones.of(question.name()).filter(zones::contains).isEmpty()))) {
+      return false;
+    }
     return switch (measured.observation().outcome().verdict()) {
       case UP, DEGRADED -> true;
       case UNKNOWN -> false;
@@ -187,7 +272,7 @@ final class OwnSideWatch {
 
   List<OwnSideStatus> statuses(Instant now) {
     List<OwnSideStatus> statuses = new ArrayList<>();
-    for (Side side : Side.values()) {
+    for (Side side : Side.THAT_CAN_BE_BLIND) {
       OwnSide standing = sides.get(side);
       if (standing != null) {
         statuses.add(

@@ -202,6 +202,7 @@ public final class TargetHealth {
       case INTERNET -> 2;
       case WAN -> 4;
       case IPV6 -> 8;
+      case NONE -> 0;
     };
   }
 

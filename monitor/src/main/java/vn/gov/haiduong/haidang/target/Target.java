@@ -31,6 +31,25 @@ public record Target(
     Optional<TargetId> reachedThrough,
     Optional<String> platform) {
 
+  /** The same, standing for the lost side itself rather than measured through it. */
+  public Target asOwnSide() {
+    return new Target(
+        id,
+        name,
+        kind,
+        unit,
+        district,
+        address,
+        cadence,
+        vantage,
+        Side.NONE,
+        tier,
+        priority,
+        hostedOn,
+        reachedThrough,
+        platform);
+  }
+
   /**
    * How often and how surely.
    *

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.UnitCode;
 import vn.gov.haiduong.haidang.target.UnitKind;
 
@@ -154,6 +158,37 @@ class TargetsLoaderTest {
       assertThat(TargetsLoader.load(dir, Overrides.NONE, DAY)).isNotNull();
       write(file, good);
     }
+  }
+
+  /** Interfaces, how time is counted, 5: a lost side that is an endpoint is its own outage. */
+  @Test
+  void anEndpointThatIsOurGatewayIsMeasuredThroughNoSide() throws IOException {
+    Path dir = copy();
+    Path endpoints = dir.resolve("endpoints.csv");
+    String gateway =
+        "cong-cua-ta,stttt,Cổng ra của ta,dc-core-gw,datacentre,do,icmp,10.9.9.1,,,,,icmp,,,"
+            + "inside,internet,core,1,,,,,,,,,Sở,Hiểu biết chung,\n";
+    write(
+        endpoints,
+        (Files.readString(endpoints)
+                + gateway
+                + gateway.replace("cua-ta", "khac").replace("9.1", "9.2"))
+            .getBytes(StandardCharsets.UTF_8));
+    Path anchors = dir.resolve("anchors.yml");
+    write(
+        anchors,
+        Files.readString(anchors)
+            .replace("probe: icmp, address: PLACEHOLDER", "probe: icmp, address: 10.9.9.1")
+            .getBytes(StandardCharsets.UTF_8));
+
+    Map<String, Side> sides = new HashMap<>();
+    for (Assignment one : loaded(dir).assignments()) {
+      sides.put(one.target().id().value(), one.target().side());
+    }
+
+    assertThat(sides)
+        .containsEntry("cong-cua-ta", Side.NONE)
+        .containsEntry("cong-khac", Side.INTERNET);
   }
 
   private static byte[] in1258(String text) {

@@ -8,6 +8,7 @@ import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.Profile;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.journal.UnitFacts;
+import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.target.Inventory;
 import vn.gov.haiduong.haidang.target.Listed;
 import vn.gov.haiduong.haidang.target.ListedStatus;
@@ -15,6 +16,7 @@ import vn.gov.haiduong.haidang.target.Listing;
 import vn.gov.haiduong.haidang.target.Point;
 import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.Site;
+import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.Target.Cadence;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
@@ -80,11 +82,21 @@ final class Inventories {
         },
         new Cadence(
             listed.interval().orElse(usual.interval()), listed.confirm().orElse(usual.confirm())),
-        listed.side(),
+        side(listed, configuration),
         listed.hostedOn(),
         listed.reachedThrough(),
         listed.validFrom().map(Province::startOf),
         listed.validTo().map(Province::startOf));
+  }
+
+  /** As the service takes it: an endpoint that is our own gateway is measured through no side. */
+  private static Side side(Listed listed, Configuration configuration) {
+    return configuration.assignments().stream()
+        .map(Assignment::target)
+        .filter(target -> target.id().equals(listed.id()))
+        .map(Target::side)
+        .findFirst()
+        .orElse(listed.side());
   }
 
   /** A target that no inventory knows: a web site with the usual cadence, for all time. */
