@@ -29,6 +29,7 @@ class WallsTest {
           Map.entry("probe", List.of("target", "time")),
           Map.entry("page", List.of("target", "time")),
           Map.entry("schedule", List.of("target", "time")),
+          Map.entry("pagewatch", List.of("page", "schedule", "probe", "target", "time")),
           Map.entry("health", List.of("probe", "target", "time")),
           Map.entry("journal", List.of("health", "probe", "target", "time")),
           Map.entry(

@@ -60,6 +60,14 @@ final class Desk {
       case Input.FindingGone(Instant _, TargetId target, Signal signal) ->
           finding(target, signal)
               .ifPresent(incident -> next(incident, new Event.Recovered(now, target, now)));
+      case Input.FindingWitnessed(
+              Instant _,
+              TargetId target,
+              Signal signal,
+              String what,
+              String text) ->
+          finding(target, signal)
+              .ifPresent(found -> next(found, Evidence.event(found.id(), now, target, what, text)));
       case Input.AlertSeen(Instant _, Alert alert) -> alertSeen(alert);
       case Input.AlertGone gone -> alertGone(gone);
       case Input.Witnessed(Instant _, TargetId target, String what, String text) ->

@@ -69,6 +69,9 @@ public final class Evidence {
     return switch (what) {
       case "first" -> "Phép đo hỏng đầu tiên";
       case "last" -> "Phép đo hỏng cuối cùng";
+      case "page_first" -> "Trang ở lần đọc đầu";
+      case "page_again" -> "Trang ở lần đọc lại";
+      case "page_clean" -> "Trang sau khi hết dấu hiệu";
       case "answer" -> "Phép đo trả lời đầu tiên";
       default -> what;
     };

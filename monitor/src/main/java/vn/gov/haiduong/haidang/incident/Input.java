@@ -53,6 +53,16 @@ public sealed interface Input {
 
   record FindingGone(Instant now, TargetId target, Signal signal) implements Input {}
 
+  /**
+   * What was seen of a finding, for the folder of evidence of its incident; tell it before the
+   * finding is gone.
+   *
+   * @param what {@code page_first}, {@code page_again} or {@code page_clean}
+   * @param text as it was seen
+   */
+  record FindingWitnessed(Instant now, TargetId target, Signal signal, String what, String text)
+      implements Input {}
+
   /** A rule outside, such as one of Prometheus, says that something is wrong; may be repeated. */
   record AlertSeen(Instant now, Alert alert) implements Input {}
 

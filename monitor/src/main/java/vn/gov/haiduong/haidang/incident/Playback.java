@@ -173,6 +173,7 @@ public final class Playback {
       case Input.FindingGone _,
           Input.AlertGone _,
           Input.Witnessed _,
+          Input.FindingWitnessed _,
           Input.Removed _,
           Input.Act _,
           Input.Due _,

@@ -530,6 +530,25 @@ public enum Names {
       COUNTER,
       PROCESS,
       "Measurements that memory could not hold while nothing could be written."),
+  PAGE_READINGS(
+      "avail_page_readings_total",
+      COUNTER,
+      PROCESS,
+      "Readings of pages: judged anew, the same as before, or not to be read.",
+      "result"),
+  PAGE_LATENESS(
+      "avail_page_lateness_seconds",
+      GAUGE,
+      PROCESS,
+      "How late the next reading of a page is; 0 while all are in time."),
+  PAGE_SITES(
+      "avail_page_sites",
+      GAUGE,
+      PROCESS,
+      "Sites by what their pages come to; suspect means that a person must look, nothing more.",
+      "judged"),
+  PAGE_PROPOSALS(
+      "avail_page_proposals", GAUGE, PROCESS, "Copies of pages that wait for a person's approval."),
   LEDGER_WAITING(
       "avail_ledger_waiting_entries", GAUGE, PROCESS, "Entries that wait to be written."),
   LEDGER_SPOOL(

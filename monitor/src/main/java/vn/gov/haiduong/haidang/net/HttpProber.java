@@ -52,9 +52,11 @@ public final class HttpProber implements Prober<ProbeSpec.Http> {
   record KeptResult(AddressResult result, Optional<FetchedPage.Kept> page) {}
 
   /** The same, keeping the body; over HTTP/1 alone. */
-  Future<KeptResult> fetch(ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
+  Future<KeptResult> fetch(
+      ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns, PageWish wish) {
     BodyTap tap = new BodyTap();
-    return new HttpRun(this, spec, address, loop, turns, new Cookies(), Optional.of(tap), false)
+    return new HttpRun(
+            this, spec, address, loop, turns, new Cookies(), Optional.of(tap), false, wish)
         .run()
         .map(result -> new KeptResult(result, kept(result, tap)));
   }
@@ -71,6 +73,8 @@ public final class HttpProber implements Prober<ProbeSpec.Http> {
                                 http.finalUrl(),
                                 head.first("content-type"),
                                 head.first("strict-transport-security"),
+                                head.status(),
+                                head.fields(),
                                 tap.bytes())));
   }
 

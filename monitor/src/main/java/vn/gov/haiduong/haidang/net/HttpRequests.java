@@ -15,13 +15,15 @@ final class HttpRequests {
 
   private HttpRequests() {}
 
-  static ByteBuf get(ByteBufAllocator allocator, WebUrl url, String userAgent, String cookies) {
+  static ByteBuf get(
+      ByteBufAllocator allocator, WebUrl url, String userAgent, String cookies, PageWish wish) {
     StringBuilder out = new StringBuilder(320);
     out.append("GET ").append(url.path()).append(" HTTP/1.1\r\nHost: ").append(url.authority());
     out.append("\r\nUser-Agent: ").append(line(userAgent));
     out.append("\r\nAccept: ").append(ACCEPT);
     out.append("\r\nAccept-Encoding: ").append(ACCEPT_ENCODING);
     out.append("\r\nAccept-Language: ").append(ACCEPT_LANGUAGE);
+    wish.lines().forEach((name, value) -> line(out, name, value));
     if (!cookies.isEmpty()) {
       out.append("\r\nCookie: ").append(cookies);
     }
@@ -29,6 +31,10 @@ final class HttpRequests {
     ByteBuf bytes = allocator.ioBuffer(out.length());
     int _ = bytes.writeCharSequence(out, StandardCharsets.ISO_8859_1);
     return bytes;
+  }
+
+  private static void line(StringBuilder out, String name, String value) {
+    out.append("\r\n").append(name).append(": ").append(line(value));
   }
 
   /** A header value can never begin a new line. */

@@ -44,6 +44,7 @@ final class HttpRun {
   private final Cookies cookies;
   private final Optional<BodyTap> tap;
   private final boolean stopsAtDossiers;
+  private final PageWish wish;
   private final List<HttpFacts.Hop> hops = new ArrayList<>(2);
   private Phases phases = Phases.NONE;
   private Optional<TlsFacts> tls = Optional.empty();
@@ -61,7 +62,7 @@ final class HttpRun {
 
   HttpRun(
       HttpProber prober, ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
-    this(prober, spec, address, loop, turns, new Cookies(), Optional.empty(), false);
+    this(prober, spec, address, loop, turns, new Cookies(), Optional.empty(), false, PageWish.NONE);
   }
 
   /** One page of a path of pages: with the cookies so far, and never into a dossier. */
@@ -72,7 +73,7 @@ final class HttpRun {
       ProbeLoop loop,
       Turns turns,
       Cookies cookies) {
-    this(prober, spec, address, loop, turns, cookies, Optional.empty(), true);
+    this(prober, spec, address, loop, turns, cookies, Optional.empty(), true, PageWish.NONE);
   }
 
   HttpRun(
@@ -83,10 +84,12 @@ final class HttpRun {
       Turns turns,
       Cookies cookies,
       Optional<BodyTap> tap,
-      boolean stopsAtDossiers) {
+      boolean stopsAtDossiers,
+      PageWish wish) {
     this.cookies = cookies;
     this.tap = tap;
     this.stopsAtDossiers = stopsAtDossiers;
+    this.wish = wish;
     this.prober = prober;
     this.spec = spec;
     this.address = address;
@@ -254,7 +257,7 @@ final class HttpRun {
                 channel,
                 here.tls(),
                 ready.asked(),
-                HttpRequests.get(channel.alloc(), here, spec.rules().userAgent(), jar),
+                HttpRequests.get(channel.alloc(), here, spec.rules().userAgent(), jar, wish),
                 deadline,
                 tap);
     return answering.onComplete(_ -> turn.release()).compose(this::onAnswer);

@@ -57,8 +57,8 @@ final class Probers implements AutoCloseable {
   }
 
   Future<HttpProber.KeptResult> fetch(
-      ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns) {
-    return http().fetch(spec, address, loop, turns);
+      ProbeSpec.Http spec, InetAddress address, ProbeLoop loop, Turns turns, PageWish wish) {
+    return http().fetch(spec, address, loop, turns, wish);
   }
 
   /** Made at first use: a measurement by hand of another kind loads no trust roots. */

@@ -74,11 +74,17 @@ public final class Probes implements AutoCloseable {
    */
   public Future<FetchedPage> fetch(
       ProbeSpec.Http spec, Instant startedAt, ProbeLoop loop, Turns turns) {
+    return fetch(spec, startedAt, loop, turns, PageWish.NONE);
+  }
+
+  /** The same, saying whose face is wanted and what is there already. */
+  public Future<FetchedPage> fetch(
+      ProbeSpec.Http spec, Instant startedAt, ProbeLoop loop, Turns turns, PageWish wish) {
     Promise<FetchedPage> promise = Promise.promise();
     loop.context()
         .runOnContext(
             _ ->
-                guarded(() -> fetchOnLoop(spec, startedAt, loop, turns))
+                guarded(() -> fetchOnLoop(spec, startedAt, loop, turns, wish))
                     .onComplete(
                         promise::complete,
                         failure ->
@@ -89,7 +95,7 @@ public final class Probes implements AutoCloseable {
   }
 
   private Future<FetchedPage> fetchOnLoop(
-      ProbeSpec.Http spec, Instant startedAt, ProbeLoop loop, Turns turns) {
+      ProbeSpec.Http spec, Instant startedAt, ProbeLoop loop, Turns turns, PageWish wish) {
     long deadline = clock.nanos() + spec.budget().timeout().toNanos();
     return addresses(spec, deadline, loop)
         .compose(
@@ -109,7 +115,7 @@ public final class Probes implements AutoCloseable {
                               Optional.empty()));
                   case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos) ->
                       probers
-                          .fetch(spec, list.getFirst(), loop, turns)
+                          .fetch(spec, list.getFirst(), loop, turns, wish)
                           .map(
                               kept ->
                                   new FetchedPage(

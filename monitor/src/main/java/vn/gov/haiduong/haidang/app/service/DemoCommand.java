@@ -10,12 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,12 +31,14 @@ import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.duties.DemoDuties;
 import vn.gov.haiduong.haidang.app.duties.DutyBook;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
+import vn.gov.haiduong.haidang.app.pagewatch.PageSetup;
 import vn.gov.haiduong.haidang.app.report.MonthPapers;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
+import vn.gov.haiduong.haidang.pagewatch.Rhythm;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.ControlPage;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
@@ -66,6 +70,15 @@ import vn.gov.haiduong.haidang.time.Province;
 public final class DemoCommand extends HaidangCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
+
+  /** Of the real rhythm's shape, so that a story shows within its three minutes. */
+  private static final Rhythm DEMO_PAGES =
+      new Rhythm(
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(10),
+          Duration.ofDays(30),
+          Duration.ofDays(1));
 
   private static final int CONTROL_PORT_AFTER = 1;
   private static final int MAILBOX_PORT_AFTER = 2;
@@ -342,7 +355,10 @@ public final class DemoCommand extends HaidangCommand {
                 .with(new DutyBook(folder), LocalDate.ofInstant(now, Province.ZONE)),
             DemoPeople.setup(box, false),
             Optional.empty())
-        .with(alerting);
+        .with(alerting)
+        .with(
+            new PageSetup(
+                Optional.of(DEMO_PAGES), Optional.of(folder), Set.of(), java.util.Map.of()));
   }
 
   /** Sends the heartbeats of the simulated province as long as nothing silences them. */

@@ -27,6 +27,9 @@ import vn.gov.haiduong.haidang.app.duties.DutyKeeper;
 import vn.gov.haiduong.haidang.app.duties.LinkMeasurer;
 import vn.gov.haiduong.haidang.app.duties.SiteChecks;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
+import vn.gov.haiduong.haidang.app.pagewatch.OverlaidMeasurer;
+import vn.gov.haiduong.haidang.app.pagewatch.PageRoom;
+import vn.gov.haiduong.haidang.app.pagewatch.PageSetup;
 import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.app.report.MonthGauges;
 import vn.gov.haiduong.haidang.console.AlertPorts;
@@ -110,9 +113,10 @@ public final class Service {
       DutyDesk duties,
       People.Setup people,
       Optional<Listen> acknowledging,
-      Alerting.Setup alerting) {
+      Alerting.Setup alerting,
+      PageSetup pages) {
 
-    /** Without Alertmanager. */
+    /** Without Alertmanager and page readings. */
     public Plan(
         Clock clock,
         Build build,
@@ -141,7 +145,8 @@ public final class Service {
           duties,
           people,
           acknowledging,
-          Alerting.Setup.NONE);
+          Alerting.Setup.NONE,
+          PageSetup.NONE);
     }
 
     /** The same beside these Alertmanagers. */
@@ -160,7 +165,28 @@ public final class Service {
           duties,
           people,
           acknowledging,
-          beside);
+          beside,
+          pages);
+    }
+
+    /** The same, reading pages so. */
+    public Plan with(PageSetup reading) {
+      return new Plan(
+          clock,
+          build,
+          monitoring,
+          resolvers,
+          extraTrusted,
+          politeness,
+          listen,
+          probingLoops,
+          tokenSha256,
+          reload,
+          duties,
+          people,
+          acknowledging,
+          alerting,
+          reading);
     }
 
     /** The same, telling people so. */
@@ -179,7 +205,8 @@ public final class Service {
           duties,
           setup,
           acknowledging,
-          alerting);
+          alerting,
+          pages);
     }
 
     /** Without goals, services and a scorecard. */
@@ -310,6 +337,16 @@ public final class Service {
             new ProbeEnvironment(
                     plan.resolvers(), List.of(), plan.clock(), new ProbeEnvironment.ByHand())
                 .resolvers());
+    PageRoom pages =
+        PageRoom.of(
+            consoleVertx,
+            loops,
+            probes,
+            politeness::of,
+            plan.clock(),
+            plan.pages(),
+            books.journal());
+    pages.bind(registry);
     Latencies latencies = new Latencies();
     return Canaries.start(consoleVertx, plan.clock())
         .map(Optional::of)
@@ -347,11 +384,13 @@ public final class Service {
               Engine.Wiring wiring =
                   new Engine.Wiring(
                       plan.clock(),
-                      measurer,
+                      new OverlaidMeasurer(measurer, pages.watcher()::overlay),
                       canaries,
                       politeness::waiting,
                       books.memory(),
-                      books.before(List.of(new Histograms(latencies), desk, measurer, checks)));
+                      books.before(
+                          List.of(
+                              new Histograms(latencies), desk, measurer, checks, pages.watcher())));
               return Engine.start(engineVertx, wiring, plan.monitoring())
                   .compose(
                       engine -> {
@@ -364,6 +403,17 @@ public final class Service {
                             plan.duties(),
                             engine::snapshot,
                             input -> engine.onLoop(() -> desk.take(input)));
+                        pages.begin(
+                            books.reading(),
+                            desk.incidents().book().open(),
+                            inputs ->
+                                engine.onLoop(
+                                    () -> {
+                                      for (Input input : inputs) {
+                                        Turn _ = desk.take(input);
+                                      }
+                                      return true;
+                                    }));
                         Exposition exposition =
                             new Exposition(
                                 plan.build(),
