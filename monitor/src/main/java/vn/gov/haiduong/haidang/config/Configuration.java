@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.obligation.Duties;
+import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.schedule.Politeness;
@@ -26,6 +27,7 @@ import vn.gov.haiduong.haidang.target.Vantage;
  * @param missingAnchors names of anchors that wait for their address
  * @param profiles by name
  * @param portalHosts hosts of the provincial portal
+ * @param pages how their pages are read
  * @param alerts the response plan that goes with it; empty when none was read
  * @param hash SHA-256 of the files, lower-case hex
  */
@@ -39,6 +41,7 @@ public record Configuration(
     Map<String, Profile> profiles,
     Operator operator,
     Set<String> portalHosts,
+    PagePlan pages,
     String hash,
     Optional<Alerts> alerts) {
 
@@ -62,6 +65,7 @@ public record Configuration(
         profiles,
         operator,
         portalHosts,
+        pages,
         hash,
         Optional.of(plan));
   }

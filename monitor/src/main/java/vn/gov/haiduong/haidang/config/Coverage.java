@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.obligation.Duties;
+import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.status.CoverageStatus;
@@ -33,6 +34,7 @@ public final class Coverage {
   static Configuration configure(
       Inventory inventory,
       Duties duties,
+      PagePlan pages,
       Map<String, Profile> profiles,
       Configuration.Operator operator,
       Set<String> portalHosts,
@@ -72,6 +74,7 @@ public final class Coverage {
         profiles,
         operator,
         portalHosts,
+        pages,
         hash,
         Optional.empty());
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.linkage.PortalListing;
+import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 import vn.gov.haiduong.haidang.obligation.Duties;
 import vn.gov.haiduong.haidang.obligation.Scorecard;
 import vn.gov.haiduong.haidang.target.Goal;
@@ -37,6 +38,7 @@ public final class TargetsLoader {
 
   private static final String SCORECARD = "scorecard.yml";
   private static final String LINKAGE = "linkage.yml";
+  private static final String PAGES = "pages.yml";
 
   private final Path dir;
   private final Overrides overrides;
@@ -106,7 +108,7 @@ public final class TargetsLoader {
           .flatMap(text -> YamlNode.read(shown(dir, name), text, problems))
           .ifPresent(node -> yaml.put(name, node));
     }
-    for (String name : List.of(SCORECARD, LINKAGE)) {
+    for (String name : List.of(SCORECARD, LINKAGE, PAGES)) {
       if (Files.exists(dir.resolve(name))) {
         text(name)
             .flatMap(text -> YamlNode.read(shown(dir, name), text, problems))
@@ -139,6 +141,14 @@ public final class TargetsLoader {
     CrossChecks checks = new CrossChecks(units, sites, points, suggestions, profiles, dependencies);
     checks.run();
     Duties duties = duties(tables, yaml, units.keySet(), checks, profiles);
+    PagePlan pages =
+        Optional.ofNullable(yaml.get(PAGES))
+            .map(
+                node ->
+                    PagesFile.read(
+                        node,
+                        checks.sites().stream().map(Listing::id).collect(Collectors.toSet())))
+            .orElse(PagePlan.USUAL);
     if (!problems.none() || operators.isEmpty() || anchors.isEmpty()) {
       return new LoadResult.Refused(problems.all());
     }
@@ -153,6 +163,7 @@ public final class TargetsLoader {
         Coverage.configure(
             inventory,
             duties,
+            pages,
             profiles,
             operators.get().operator(),
             operators.get().portalHosts(),

@@ -91,7 +91,7 @@ public final class PageRoom {
 
   /** Figures for as long as the registry lives. */
   public void bind(MeterRegistry registry) {
-    if (setup.rhythm().isEmpty()) {
+    if (!setup.reads()) {
       return;
     }
     readings(registry, "judged", figures -> figures.judged());
@@ -130,7 +130,7 @@ public final class PageRoom {
       Optional<Supplier<History>> reading,
       List<Incident> open,
       Function<List<Input>, Future<?>> tell) {
-    if (setup.rhythm().isEmpty()) {
+    if (!setup.reads()) {
       return;
     }
     book.set(tell);

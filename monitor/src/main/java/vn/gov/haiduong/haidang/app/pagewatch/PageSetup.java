@@ -1,32 +1,34 @@
 package vn.gov.haiduong.haidang.app.pagewatch;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.gov.haiduong.haidang.pagewatch.Rhythm;
+import java.util.function.Supplier;
+import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 
 /**
- * How pages are read.
+ * How a service reads pages.
  *
- * @param rhythm empty where pages are not read at all
+ * @param plan as it is in force now; empty where pages are not read at all
  * @param folder data folder in which copies are kept; empty where nothing is kept
  * @param portalHosts hosts of the provincial portal
- * @param authorities documents that permit more than robots.txt does and reading as a search
- *     engine, by the id of the site
  */
 public record PageSetup(
-    Optional<Rhythm> rhythm,
-    Optional<Path> folder,
-    Set<String> portalHosts,
-    Map<String, String> authorities) {
+    Optional<Supplier<PagePlan>> plan, Optional<Path> folder, Set<String> portalHosts) {
 
   /** Nobody reads pages. */
-  public static final PageSetup NONE =
-      new PageSetup(Optional.empty(), Optional.empty(), Set.of(), Map.of());
+  public static final PageSetup NONE = new PageSetup(Optional.empty(), Optional.empty(), Set.of());
 
   public PageSetup {
     portalHosts = Set.copyOf(portalHosts);
-    authorities = Map.copyOf(authorities);
+  }
+
+  /** Whether pages are read. */
+  boolean reads() {
+    return plan.isPresent();
+  }
+
+  PagePlan now() {
+    return plan.map(Supplier::get).orElse(PagePlan.USUAL);
   }
 }

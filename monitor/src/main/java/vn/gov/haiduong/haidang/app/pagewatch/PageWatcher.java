@@ -33,6 +33,7 @@ import vn.gov.haiduong.haidang.pagewatch.Event;
 import vn.gov.haiduong.haidang.pagewatch.Judged;
 import vn.gov.haiduong.haidang.pagewatch.Kin;
 import vn.gov.haiduong.haidang.pagewatch.Overlay;
+import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 import vn.gov.haiduong.haidang.pagewatch.Rhythm;
 import vn.gov.haiduong.haidang.pagewatch.Step;
 import vn.gov.haiduong.haidang.probe.AddressResult;
@@ -56,7 +57,7 @@ public final class PageWatcher implements Listener {
   private final WorkerExecutor judging;
   private final Clock clock;
   private final PageSetup setup;
-  private final Rhythm rhythm;
+  private PagePlan plan;
   private final PageFetcher fetcher;
   private final PageVerdicts verdicts;
   private final Baselines baselines;
@@ -113,7 +114,7 @@ public final class PageWatcher implements Listener {
     this.judging = judging;
     this.clock = clock;
     this.setup = setup;
-    this.rhythm = setup.rhythm().orElse(Rhythm.REAL);
+    this.plan = setup.now();
     this.fetcher = fetcher;
     this.verdicts = verdicts;
     this.baselines = baselines;
@@ -148,6 +149,8 @@ public final class PageWatcher implements Listener {
 
   private void adopt(List<Watched> all, Set<String> hosts) {
     judge = new PageJudge(setup.portalHosts(), hosts);
+    plan = setup.now();
+    Rhythm rhythm = plan.rhythm();
     Instant now = clock.now();
     Set<TargetId> here = new HashSet<>();
     for (Watched site : all) {
@@ -211,7 +214,7 @@ public final class PageWatcher implements Listener {
     if (site == null || !busy.add(id)) {
       return;
     }
-    boolean several = ask.close() && site.authority(setup).isPresent();
+    boolean several = ask.close() && plan.authority(id).isPresent();
     Sight last = seen.getOrDefault(id, new Seen(Map.of())).pages().get(ask.page());
     PageWish wish =
         ask.fresh() || several || last == null
@@ -302,7 +305,7 @@ public final class PageWatcher implements Listener {
     TargetId id = site.target().id();
     Course before = courses.get(id);
     if (before == null) {
-      return new Step(Course.from(id, site.spec().path(), rhythm, event.at()), List.of());
+      return new Step(Course.from(id, site.spec().path(), plan.rhythm(), event.at()), List.of());
     }
     Step step = before.next(event);
     courses.put(id, step.course());
@@ -314,7 +317,7 @@ public final class PageWatcher implements Listener {
           verdicts.heard(site, one, step);
           map(site, one);
         });
-    verdicts.follow(site, step, copy, rhythm);
+    verdicts.follow(site, step, copy, plan.rhythm());
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Suspected) {
         alarm(id, event.at());
@@ -353,7 +356,7 @@ public final class PageWatcher implements Listener {
     }
     mapped.put(id, copy.at());
     fetcher
-        .inner(site, copy, site.authority(setup).isPresent(), judging)
+        .inner(site, copy, plan.authority(id).isPresent(), judging)
         .timeout(2, TimeUnit.MINUTES)
         .onComplete(
             pages ->

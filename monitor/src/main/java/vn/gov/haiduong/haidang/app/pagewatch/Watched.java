@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.probe.Assignment;
@@ -66,9 +65,5 @@ record Watched(Target target, ProbeSpec.Http spec, String unit) {
     int port = spec.endpoint().port();
     boolean usual = port == 0 || port == (tls ? 443 : 80);
     return (tls ? "https://" : "http://") + host() + (usual ? "" : ":" + port) + page;
-  }
-
-  Optional<String> authority(PageSetup setup) {
-    return Optional.ofNullable(setup.authorities().get(target.id().value()));
   }
 }

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +37,6 @@ import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
-import vn.gov.haiduong.haidang.pagewatch.Rhythm;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.ControlPage;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
@@ -70,15 +68,6 @@ import vn.gov.haiduong.haidang.time.Province;
 public final class DemoCommand extends HaidangCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-
-  /** Of the real rhythm's shape, so that a story shows within its three minutes. */
-  private static final Rhythm DEMO_PAGES =
-      new Rhythm(
-          Duration.ofSeconds(60),
-          Duration.ofMinutes(10),
-          Duration.ofSeconds(10),
-          Duration.ofDays(30),
-          Duration.ofDays(1));
 
   private static final int CONTROL_PORT_AFTER = 1;
   private static final int MAILBOX_PORT_AFTER = 2;
@@ -358,7 +347,7 @@ public final class DemoCommand extends HaidangCommand {
         .with(alerting)
         .with(
             new PageSetup(
-                Optional.of(DEMO_PAGES), Optional.of(folder), Set.of(), java.util.Map.of()));
+                Optional.of(units.read().pages()::ofDemo), Optional.of(folder), Set.of()));
   }
 
   /** Sends the heartbeats of the simulated province as long as nothing silences them. */

@@ -19,6 +19,7 @@ import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.duties.DutyBook;
 import vn.gov.haiduong.haidang.app.duties.DutyDesk;
 import vn.gov.haiduong.haidang.app.duties.UsualPorts;
+import vn.gov.haiduong.haidang.app.pagewatch.PageSetup;
 import vn.gov.haiduong.haidang.app.people.AccountCommand;
 import vn.gov.haiduong.haidang.app.people.AccountsFile;
 import vn.gov.haiduong.haidang.app.people.ChannelsFile;
@@ -32,6 +33,7 @@ import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Engine;
 import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
+import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 import vn.gov.haiduong.haidang.status.Build;
 
 /** {@code ./haidang run}: the service against the real inventory. */
@@ -53,6 +55,7 @@ import vn.gov.haiduong.haidang.status.Build;
 public final class RunCommand extends HaidangCommand {
 
   private final Surroundings surroundings;
+  private volatile PagePlan pages = PagePlan.USUAL;
 
   public RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -190,6 +193,7 @@ public final class RunCommand extends HaidangCommand {
             new AccountsFile(folder),
             false,
             channels.signOfLife());
+    pages = configuration.pages();
     Service.Plan plan =
         new Service.Plan(
                 surroundings.clock(),
@@ -206,7 +210,10 @@ public final class RunCommand extends HaidangCommand {
                 duties,
                 people,
                 acknowledging)
-            .with(alerting);
+            .with(alerting)
+            .with(
+                new PageSetup(
+                    Optional.of(() -> pages), Optional.of(folder), configuration.portalHosts()));
     LiveLedger ledger;
     try {
       ledger =
@@ -284,6 +291,7 @@ public final class RunCommand extends HaidangCommand {
       }
       case LoadResult.Loaded(Configuration changed) -> {
         duties.adopt(DutyDesk.registry(changed));
+        pages = changed.pages();
         yield engine.apply(loading.monitoring(changed, now)).map(RunCommand::applied);
       }
     };
