@@ -1,7 +1,9 @@
 package vn.gov.haiduong.haidang.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.health.Effect;
@@ -22,6 +24,7 @@ final class Effects {
   private final Map<TargetId, Watch> watches;
   private final Listener listener;
   private Lineage lineage = Lineage.EMPTY;
+  private List<Watch> parentsFirst = List.of();
 
   Effects(Map<TargetId, Watch> watches, Listener listener) {
     this.watches = watches;
@@ -31,10 +34,12 @@ final class Effects {
   /** Takes the forest anew after targets came, went or moved. */
   void relate() {
     lineage = Lineage.of(watches);
+    parentsFirst = watched(lineage.parentsFirst());
+    parentsFirst.forEach(watch -> watch.above = watched(lineage.ancestors(watch.target().id())));
   }
 
-  Lineage lineage() {
-    return lineage;
+  private List<Watch> watched(List<TargetId> ids) {
+    return ids.stream().map(watches::get).filter(Objects::nonNull).toList();
   }
 
   /** Tells one target one event; what follows is followed before this returns. */
@@ -46,21 +51,14 @@ final class Effects {
 
   /** Moves decided time on, parents before children. */
   void settle(OwnSideWatch ownSides, Instant sure, Instant now) {
-    for (TargetId id : lineage.parentsFirst()) {
-      Watch watch = watches.get(id);
-      if (watch == null) {
-        continue;
-      }
+    for (Watch watch : parentsFirst) {
       Instant limit =
           earlier(
               earlier(sure, ownSides.settledUpTo(watch.target().side(), now)),
               watch.underWay == null ? now : watch.underWay);
       Instant parents = now;
-      for (TargetId parent : lineage.ancestors(id)) {
-        Watch above = watches.get(parent);
-        if (above != null) {
-          parents = earlier(parents, above.health().outagesSettledUpTo());
-        }
+      for (Watch above : watch.above) {
+        parents = earlier(parents, above.health().outagesSettledUpTo());
       }
       tell(watch, new Event.ParentSettled(parents), now);
       tell(watch, new Event.Settled(limit), now);

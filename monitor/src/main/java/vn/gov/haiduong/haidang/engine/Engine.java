@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class Engine {
 
   private final Vertx vertx;
   private final Context loop;
+  private final Mailbox verdicts;
   private final Clock clock;
   private final SteadyClock time;
   private final Wiring wiring;
@@ -105,6 +107,7 @@ public final class Engine {
   private Engine(Vertx vertx, Wiring wiring, Monitoring monitoring) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
+    this.verdicts = new Mailbox(work -> loop.runOnContext(_ -> work.run()));
     this.clock = wiring.clock();
     this.time = new SteadyClock(clock);
     this.wiring = wiring;
@@ -263,10 +266,11 @@ public final class Engine {
     Instant now = now();
     Changes changes = Changes.between(assignments(), changed.assignments());
     changes.removed().forEach(id -> remove(id, now));
+    List<Watch> toPlan = new ArrayList<>();
     for (Assignment added : changes.added()) {
       Watch watch = new Watch(added, wiring.memory().recall(added, now));
       watches.put(added.target().id(), watch);
-      rounds.planFirst(watch, now);
+      toPlan.add(watch);
     }
     for (Assignment altered : changes.altered()) {
       Watch watch = watches.get(altered.target().id());
@@ -274,7 +278,7 @@ public final class Engine {
         boolean sameCadence = watch.target().cadence().equals(altered.target().cadence());
         watch.adopt(altered);
         if (!sameCadence && watch.underWay == null) {
-          rounds.planFirst(watch, now);
+          toPlan.add(watch);
         }
       }
     }
@@ -284,6 +288,9 @@ public final class Engine {
     wiring.listener().adopted(changed, changes, now);
     changes.added().forEach(added -> tellWhatRuns(added.target(), now));
     publish();
+    // Timers count from the moment at which they are set; thousands of targets took a while.
+    Instant planned = now();
+    toPlan.forEach(watch -> rounds.planFirst(watch, planned));
     return changes;
   }
 
@@ -334,8 +341,8 @@ public final class Engine {
                       intendedNanos))
               .onSuccess(
                   measured ->
-                      loop.runOnContext(
-                          _ ->
+                      verdicts.put(
+                          () ->
                               believed(spec, measured)
                                   .onComplete(
                                       said ->
@@ -421,7 +428,7 @@ public final class Engine {
       for (Watch watch : watches.values()) {
         effects.tell(watch, new Event.MonitorStopped(leap.from()), reading.now());
         effects.tell(watch, new Event.MonitorStarted(leap.to(), leap.from()), reading.now());
-        if (watch.timer != 0) {
+        if (watch.plan != null) {
           rounds.planFirst(watch, reading.now());
         }
       }
@@ -464,7 +471,7 @@ public final class Engine {
 
   private void publish() {
     Instant now = now();
-    List<TargetStatus> statuses = Snapshots.statuses(watches, effects.lineage(), now);
+    List<TargetStatus> statuses = Snapshots.statuses(watches, now);
     together.follow(statuses, clock.nanos());
     snapshot = Snapshots.make(now, startedAt, statuses, monitoring, parts());
   }

@@ -48,13 +48,58 @@ public final class IncidentDesk implements Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
 
-  /** What was last seen of a target, for finding who fails together. */
+  /**
+   * What was last seen of a target, for finding who fails together. Holds what was measured and
+   * reads it only when something fails: measurements come all the time, failures do not.
+   *
+   * @param zone of its address, which only another row changes
+   * @param addressed the last in which an address was measured: who does not answer shows none, and
+   *     those of its last answer still hold
+   * @param certified the same for its certificate
+   */
   private record Sight(
       Target target,
-      Standing standing,
-      Set<String> addresses,
-      Optional<String> certificate,
-      Optional<CommonCauses.Naming> naming) {}
+      Optional<String> zone,
+      Observation seen,
+      Observation addressed,
+      Observation certified) {
+
+    static Sight of(Target target, Observation seen, @Nullable Sight before) {
+      return new Sight(
+          target,
+          before != null && before.target == target ? before.zone : Zones.of(target.address()),
+          seen,
+          before != null && seen.addresses().isEmpty() ? before.addressed : seen,
+          before != null && certificate(seen).isEmpty() ? before.certified : seen);
+    }
+
+    Member member(Set<TargetId> parents) {
+      Set<String> addresses = new HashSet<>();
+      for (AddressResult address : addressed.addresses()) {
+        addresses.add(address.ip().getHostAddress());
+      }
+      return new Member(
+          target.id(),
+          switch (seen.outcome().verdict()) {
+            case UP, DEGRADED -> Standing.ANSWERS;
+            case DOWN -> Standing.FAILS;
+            case UNKNOWN -> Standing.NOT_JUDGED;
+          },
+          parents,
+          addresses,
+          certificate(certified).map(TlsFacts.Certificate::sha256),
+          target.platform(),
+          zone.map(name -> new CommonCauses.Naming(name, nameFails(seen))));
+    }
+
+    private static Optional<TlsFacts.Certificate> certificate(Observation seen) {
+      return seen.speaker()
+          .flatMap(AddressResult::tls)
+          .map(TlsFacts::chain)
+          .filter(chain -> !chain.isEmpty())
+          .map(List::getFirst);
+    }
+  }
 
   private final Map<TargetId, Sight> sights = new TreeMap<>();
   private final Map<TargetId, Failures> failures = new HashMap<>();
@@ -137,35 +182,10 @@ public final class IncidentDesk implements Listener {
   @Override
   public void measured(
       Assignment assignment, Observation seen, Instant intended, long latenessNanos) {
-    Set<String> addresses = new HashSet<>();
-    seen.addresses().stream()
-        .map(AddressResult::ip)
-        .forEach(ip -> addresses.add(ip.getHostAddress()));
-    Optional<String> certificate =
-        seen.speaker()
-            .flatMap(AddressResult::tls)
-            .map(TlsFacts::chain)
-            .filter(chain -> !chain.isEmpty())
-            .map(chain -> chain.getFirst().sha256());
-    Sight before = sights.get(assignment.target().id());
-    // Who does not answer shows no address and no certificate: those of its last answer still hold.
-    Standing standing =
-        switch (seen.outcome().verdict()) {
-          case UP, DEGRADED -> Standing.ANSWERS;
-          case DOWN -> Standing.FAILS;
-          case UNKNOWN -> Standing.NOT_JUDGED;
-        };
-    sights.put(
-        assignment.target().id(),
-        new Sight(
-            assignment.target(),
-            standing,
-            before != null && addresses.isEmpty() ? before.addresses() : addresses,
-            certificate.isEmpty() && before != null ? before.certificate() : certificate,
-            Zones.of(assignment.target().address())
-                .map(zone -> new CommonCauses.Naming(zone, nameFails(seen)))));
-    remember(assignment.target().id(), seen, intended);
-    certificates(assignment.target().id(), seen, intended);
+    TargetId id = assignment.target().id();
+    sights.put(id, Sight.of(assignment.target(), seen, sights.get(id)));
+    remember(id, seen, intended);
+    certificates(id, seen, intended);
   }
 
   private static boolean nameFails(Observation seen) {
@@ -241,21 +261,12 @@ public final class IncidentDesk implements Listener {
 
   private List<CommonCauses.Group> groups() {
     List<Member> members = new ArrayList<>(sights.size());
-    Map<TargetId, Set<TargetId>> parents = new HashMap<>();
     for (Sight sight : sights.values()) {
       Target target = sight.target();
-      Set<TargetId> above = parents.computeIfAbsent(target.id(), _ -> new HashSet<>());
+      Set<TargetId> above = new HashSet<>();
       target.hostedOn().ifPresent(above::add);
       target.reachedThrough().ifPresent(above::add);
-      members.add(
-          new Member(
-              target.id(),
-              sight.standing(),
-              above,
-              sight.addresses(),
-              sight.certificate(),
-              target.platform(),
-              sight.naming()));
+      members.add(sight.member(above));
     }
     return CommonCauses.among(members);
   }

@@ -4,21 +4,39 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.HttpFacts;
 import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.schedule.FireTimes;
 import vn.gov.haiduong.haidang.schedule.Pace;
 
-/** When each target is asked next: one timer a target. Confined to the engine's loop. */
+/**
+ * When each target is asked next: all of them in one queue behind one timer, so that those of the
+ * same moment are asked in one turn of the loop. Confined to the engine's loop.
+ */
 final class Rounds {
 
   private final Vertx vertx;
   private final Supplier<Instant> now;
   private final Due due;
+  private final PriorityQueue<Plan> plans = new PriorityQueue<>();
+  private long timer;
+  private long timerMillis = Long.MAX_VALUE;
   private boolean stopped;
+
+  /** A target's next time; void as soon as the target has another. */
+  record Plan(Watch watch, Instant intended) implements Comparable<Plan> {
+
+    @Override
+    public int compareTo(Plan other) {
+      return intended.compareTo(other.intended);
+    }
+  }
 
   /** Takes a target whose time has come. */
   @FunctionalInterface
@@ -36,7 +54,10 @@ final class Rounds {
   void planFirst(Watch watch, Instant now) {
     unplan(watch);
     plan(
-        watch, FireTimes.first(watch.target().id(), watch.target().cadence().interval(), now), now);
+        watch,
+        FireTimes.first(
+            watch.target().id(), watch.target().cadence().interval(), grain(watch), now),
+        now);
   }
 
   /**
@@ -49,11 +70,18 @@ final class Rounds {
         FireTimes.next(
             watch.target().id(),
             watch.target().cadence().interval(),
+            grain(watch),
             intended,
             pace(watch, now),
             now);
     plan(watch, next.intended(), now);
     return next.missed();
+  }
+
+  private static FireTimes.Grain grain(Watch watch) {
+    return watch.assignment().method() instanceof Assignment.Active(ProbeSpec.Icmp _, var _)
+        ? FireTimes.Grain.COARSE
+        : FireTimes.Grain.FINE;
   }
 
   /** Sooner while a run of failures is undecided, slower where we are refused. */
@@ -80,34 +108,50 @@ final class Rounds {
     if (stopped) {
       return;
     }
-    watch.intended = intended;
-    long delay = Math.max(1, Duration.between(now, intended).toMillis());
-    watch.timer = vertx.setTimer(delay, _ -> fire(watch));
+    Plan plan = new Plan(watch, intended);
+    watch.plan = plan;
+    plans.add(plan);
+    wake(now);
   }
 
+  /** Its plan stays in the queue and is passed over when its time comes. */
   void unplan(Watch watch) {
-    if (watch.timer != 0) {
-      boolean ignored = vertx.cancelTimer(watch.timer);
-      watch.timer = 0;
-    }
-    watch.intended = null;
+    watch.plan = null;
   }
 
-  private void fire(Watch watch) {
-    long mine = watch.timer;
-    Instant at = now.get();
-    Instant intended = watch.intended;
-    if (stopped || intended == null || watch.timer != mine) {
-      return; // In reading the clock a leap was found, and everything was planned anew.
-    }
-    watch.timer = 0;
-    if (at.isBefore(intended)) {
-      plan(watch, intended, at); // A timer may come a moment early, never an observation.
+  /** Sets the timer for the earliest plan, unless it is set for then or sooner. */
+  private void wake(Instant now) {
+    Plan next = plans.peek();
+    if (next == null || next.intended().toEpochMilli() >= timerMillis) {
       return;
     }
-    watch.underWay = intended;
-    watch.intended = null;
-    due.due(watch, intended, at);
+    if (timer != 0) {
+      boolean _ = vertx.cancelTimer(timer);
+    }
+    timerMillis = next.intended().toEpochMilli();
+    // Upwards: a moment too early would be one more turn of the loop.
+    long delay = Math.ceilDiv(Duration.between(now, next.intended()).toNanos(), 1_000_000L);
+    timer = vertx.setTimer(Math.max(1, delay), _ -> fire());
+  }
+
+  private void fire() {
+    timer = 0;
+    timerMillis = Long.MAX_VALUE;
+    Instant at = now.get(); // May find a leap of the clock, and then everything is planned anew.
+    for (Plan plan = plans.peek();
+        plan != null && !plan.intended().isAfter(at) && !stopped;
+        plan = plans.peek()) {
+      Plan _ = plans.poll();
+      Watch watch = plan.watch();
+      if (watch.plan == plan) {
+        watch.plan = null;
+        watch.underWay = plan.intended();
+        due.due(watch, plan.intended(), at);
+      }
+    }
+    if (!stopped) {
+      wake(at);
+    }
   }
 
   /** From here on nothing fires. */

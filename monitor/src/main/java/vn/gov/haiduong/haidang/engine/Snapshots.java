@@ -46,11 +46,10 @@ final class Snapshots {
   }
 
   /** Each target as it stands, in the order of ids. */
-  static List<TargetStatus> statuses(Map<TargetId, Watch> watches, Lineage lineage, Instant now) {
+  static List<TargetStatus> statuses(Map<TargetId, Watch> watches, Instant now) {
     List<TargetStatus> statuses = new ArrayList<>(watches.size());
-    for (Map.Entry<TargetId, Watch> entry : watches.entrySet()) {
-      statuses.add(
-          entry.getValue().status(now, brokenAncestor(entry.getKey(), watches, lineage, now)));
+    for (Watch watch : watches.values()) {
+      statuses.add(watch.status(now, brokenAncestor(watch, now)));
     }
     return statuses;
   }
@@ -59,15 +58,11 @@ final class Snapshots {
    * The nearest target above that is in an outage. Decided time learns of it only when the outage
    * is settled; people must not see a child blamed meanwhile.
    */
-  private static Optional<TargetStatus> brokenAncestor(
-      TargetId id, Map<TargetId, Watch> watches, Lineage lineage, Instant now) {
-    for (TargetId ancestor : lineage.ancestors(id)) {
-      Watch above = watches.get(ancestor);
-      if (above != null) {
-        TargetStatus status = above.status(now, Optional.empty());
-        if (status.state() == State.DOWN) {
-          return Optional.of(status);
-        }
+  private static Optional<TargetStatus> brokenAncestor(Watch watch, Instant now) {
+    for (Watch above : watch.above) {
+      TargetStatus status = above.status(now, Optional.empty());
+      if (status.state() == State.DOWN) {
+        return Optional.of(status);
       }
     }
     return Optional.empty();

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.engine.Measurer.Measured;
@@ -32,14 +33,14 @@ final class Watch {
   private double latenessSeconds;
   private @Nullable TargetStatus status;
 
-  /** When the next probe is intended; empty while none is planned. */
-  @Nullable Instant intended;
+  /** Through whom it is reached, nearest first; those of them that are watched. */
+  List<Watch> above = List.of();
+
+  /** The next probe; empty while none is planned. {@link Rounds} writes it. */
+  Rounds.@Nullable Plan plan;
 
   /** Intended time of the probe under way; empty while there is none. */
   @Nullable Instant underWay;
-
-  /** The Vert.x timer of the next probe, or 0. */
-  long timer;
 
   /** Beats of a passive target. */
   @Nullable Beats beats;
@@ -142,7 +143,7 @@ final class Watch {
             shown.flapping(),
             Optional.ofNullable(last),
             Optional.ofNullable(lastAtVerdict),
-            Optional.ofNullable(intended),
+            Optional.ofNullable(plan).map(Rounds.Plan::intended),
             latenessSeconds,
             new TargetStatus.Decided(
                 seconds(State.UP),

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -284,9 +285,9 @@ final class Desk {
   }
 
   private Optional<Incident> finding(TargetId target, Signal signal) {
-    return book.active(Kind.FINDING).stream()
-        .filter(incident -> incident.signal() == signal && incident.member(target).isPresent())
-        .findFirst();
+    return book.activeOf(target).stream()
+        .filter(incident -> incident.kind() == Kind.FINDING && incident.signal() == signal)
+        .min(Comparator.comparing(Incident::since).thenComparing(Incident::id));
   }
 
   private void alertSeen(Alert alert) {
@@ -325,9 +326,8 @@ final class Desk {
   }
 
   private void removed(TargetId target) {
-    for (Incident incident : List.copyOf(book.all())) {
-      if (incident.phase().active()
-          && incident.member(target).filter(member -> !member.done()).isPresent()) {
+    for (Incident incident : book.activeOf(target)) {
+      if (incident.member(target).filter(member -> !member.done()).isPresent()) {
         next(incident, new Event.Left(now, target, Optional.empty()));
       }
     }

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
@@ -24,6 +27,12 @@ public final class IncidentBook {
   static final Duration KEEP_CLOSED = Duration.ofDays(7);
 
   private final SortedMap<IncidentId, Incident> incidents;
+
+  /**
+   * Active incidents by member, made at the first question: every measurement asks, and most change
+   * nothing. Never changed once it stands here.
+   */
+  private volatile @Nullable Map<TargetId, List<Incident>> byMember;
 
   IncidentBook(SortedMap<IncidentId, Incident> incidents) {
     this.incidents = incidents;
@@ -84,12 +93,29 @@ public final class IncidentBook {
 
   /** All of them: one that was reopened may stand beside a newer one. */
   List<Incident> allOf(TargetId target, Incident.Kind kind) {
-    return incidents.values().stream()
-        .filter(incident -> incident.kind() == kind && incident.phase().active())
+    return activeOf(target).stream()
+        .filter(incident -> incident.kind() == kind)
         .filter(
             incident ->
                 incident.member(target).filter(member -> member.leftAt().isEmpty()).isPresent())
         .toList();
+  }
+
+  /** Incidents that are not over and have, or had, this member; in the order of ids. */
+  List<Incident> activeOf(TargetId target) {
+    Map<TargetId, List<Incident>> index = byMember;
+    if (index == null) {
+      index = new HashMap<>();
+      for (Incident incident : incidents.values()) {
+        if (incident.phase().active()) {
+          for (Member member : incident.members()) {
+            index.computeIfAbsent(member.target(), _ -> new ArrayList<>(1)).add(incident);
+          }
+        }
+      }
+      byMember = index;
+    }
+    return index.getOrDefault(target, List.of());
   }
 
   /** Incidents of this kind that are not over, the earliest first. */

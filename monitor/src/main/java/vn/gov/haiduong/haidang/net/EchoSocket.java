@@ -9,8 +9,11 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.RawUnixChannelOption;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -34,6 +37,11 @@ final class EchoSocket {
   private static final int HEADER = 8;
   private static final int LARGEST_REPLY = 2048;
   private static final int SENDS_PER_TURN = 16;
+  private static final int READS_PER_TURN = 64;
+  private static final int ECHO_REPLY = 0;
+  private static final int ECHO_REPLY_SIX = 129;
+  private static final int SOL_RAW = 255;
+  private static final int IPPROTO_ICMPV6 = 58;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ProbeLoop loop;
@@ -80,10 +88,41 @@ final class EchoSocket {
     this.raw = descriptor.raw();
     EpollDatagramChannel datagrams = new EpollDatagramChannel(descriptor.fd());
     boolean _ = datagrams.config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
-    datagrams.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(LARGEST_REPLY));
+    if (raw) {
+      onlyReplies(datagrams, six);
+    }
+    // A reply that does not fill the buffer says nothing about whether another waits.
+    datagrams
+        .config()
+        .setRecvByteBufAllocator(
+            new FixedRecvByteBufAllocator(LARGEST_REPLY)
+                .respectMaybeMoreData(false)
+                .maxMessagesPerRead(READS_PER_TURN));
     datagrams.pipeline().addLast(new Replies());
     ChannelFuture _ = loop.netty().register(datagrams);
     this.channel = datagrams;
+  }
+
+  /**
+   * A raw socket is given every ICMP packet of the machine; the kernel is told to keep all but the
+   * replies (RFC 3542 section 3.2 for IPv6, icmp(7) of raw(7) for IPv4). In both a bit set means
+   * kept away.
+   */
+  private static void onlyReplies(EpollDatagramChannel datagrams, boolean six) {
+    ByteBuffer filter = ByteBuffer.allocateDirect(six ? 32 : 4).order(ByteOrder.nativeOrder());
+    for (int i = 0; i < filter.capacity(); i += Integer.BYTES) {
+      filter.putInt(i, -1);
+    }
+    int word = six ? ECHO_REPLY_SIX / Integer.SIZE * Integer.BYTES : 0;
+    filter.putInt(word, ~(1 << (six ? ECHO_REPLY_SIX % Integer.SIZE : ECHO_REPLY)));
+    boolean _ =
+        datagrams
+            .config()
+            .setOption(
+                six
+                    ? new RawUnixChannelOption("ICMP6_FILTER", IPPROTO_ICMPV6, 1, 32)
+                    : new RawUnixChannelOption("ICMP_FILTER", SOL_RAW, 1, 4),
+                filter);
   }
 
   /**
@@ -178,7 +217,7 @@ final class EchoSocket {
         at += (in.getByte(at) & 0xf) * 4;
       }
       if (in.writerIndex() - at < HEADER + Long.BYTES
-          || in.getUnsignedByte(at) != (six ? 129 : 0)
+          || in.getUnsignedByte(at) != (six ? ECHO_REPLY_SIX : ECHO_REPLY)
           || in.getByte(at + 1) != 0) {
         return;
       }

@@ -23,6 +23,24 @@ public final class FireTimes {
   /** A fire time that is not longer ago than this is still made, late; an older one is missed. */
   public static final Duration STILL_IN_TIME = Duration.ofSeconds(1);
 
+  /** How fine the times of different targets are told apart. */
+  public enum Grain {
+    /** To the millisecond: work on one probe at the same moment would lengthen another's phases. */
+    FINE(1),
+
+    /**
+     * A few at once, for what costs less than waking up: a hundred probes a second then wake the
+     * machine ten times.
+     */
+    COARSE(100);
+
+    private final long millis;
+
+    Grain(long millis) {
+      this.millis = millis;
+    }
+  }
+
   /**
    * The next intended time.
    *
@@ -32,31 +50,37 @@ public final class FireTimes {
 
   private FireTimes() {}
 
-  /** The first time of the target's grid that is not before {@code from}. */
+  /** The first time of the target's fine grid that is not before {@code from}. */
   public static Instant first(TargetId id, Duration interval, Instant from) {
-    return Instant.ofEpochMilli(onGrid(id, interval.toMillis(), from.toEpochMilli()));
+    return first(id, interval, Grain.FINE, from);
+  }
+
+  /** The first time of the target's grid that is not before {@code from}. */
+  public static Instant first(TargetId id, Duration interval, Grain grain, Instant from) {
+    return Instant.ofEpochMilli(onGrid(id, interval.toMillis(), grain, from.toEpochMilli()));
   }
 
   /**
    * The time that follows {@code intended}.
    *
    * @param intended of the last probe
+   * @param grain with which the grid was laid
    * @param interval in force now; after a change the new grid counts from here on
    * @param now when this is asked; a grid time that has passed meanwhile is missed
    */
   public static Next next(
-      TargetId id, Duration interval, Instant intended, Pace pace, Instant now) {
+      TargetId id, Duration interval, Grain grain, Instant intended, Pace pace, Instant now) {
     long every = interval.toMillis();
     long last = intended.toEpochMilli();
     return switch (pace) {
-      case Pace.Regular _ -> settle(onGrid(id, every, last + (every + 1) / 2), every, now);
+      case Pace.Regular _ -> settle(onGrid(id, every, grain, last + (every + 1) / 2), every, now);
       case Pace.Recheck _ -> {
         long gap = recheckGap(interval).toMillis();
         yield settle(last + gap, gap, now);
       }
       case Pace.Refused refused -> {
         long gap = backOffGap(interval, refused).toMillis();
-        yield settle(onGrid(id, every, last + gap - every / 2), every, now);
+        yield settle(onGrid(id, every, grain, last + gap - every / 2), every, now);
       }
     };
   }
@@ -89,8 +113,9 @@ public final class FireTimes {
     return new Next(Instant.ofEpochMilli(due + missed * every), missed);
   }
 
-  private static long onGrid(TargetId id, long every, long from) {
+  private static long onGrid(TargetId id, long every, Grain grain, long from) {
     long phase = Math.floorMod(hash(id.value()), every);
+    phase -= phase % grain.millis;
     return Math.ceilDiv(from - phase, every) * every + phase;
   }
 

@@ -1,6 +1,8 @@
 package vn.gov.haiduong.haidang.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.gov.haiduong.haidang.schedule.FireTimes.Grain.COARSE;
+import static vn.gov.haiduong.haidang.schedule.FireTimes.Grain.FINE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,22 +20,37 @@ class FireTimesTest {
   private static final TargetId ID = new TargetId("stttt");
   private static final Duration MINUTE = Duration.ofSeconds(60);
   private static final Instant GRID =
-      FireTimes.first(ID, MINUTE, Instant.parse("2026-11-24T08:00:00Z"));
+      FireTimes.first(ID, MINUTE, FINE, Instant.parse("2026-11-24T08:00:00Z"));
 
   @Test
   void aRestartFindsTheSameGrid() {
     for (int seconds = 0; seconds < 60; seconds++) {
-      Instant first = FireTimes.first(ID, MINUTE, GRID.plusSeconds(seconds).plusMillis(1));
+      Instant first = FireTimes.first(ID, MINUTE, FINE, GRID.plusSeconds(seconds).plusMillis(1));
       assertThat(first).isEqualTo(GRID.plus(MINUTE));
     }
-    assertThat(FireTimes.first(ID, MINUTE, GRID)).isEqualTo(GRID);
+    assertThat(FireTimes.first(ID, MINUTE, FINE, GRID)).isEqualTo(GRID);
+  }
+
+  @Test
+  void coarseTimesStandTogetherAndAreStillSpread() {
+    Duration ten = Duration.ofSeconds(10);
+    int[] perTenth = new int[100];
+    for (int i = 0; i < 1000; i++) {
+      TargetId id = new TargetId("wan-" + i);
+      Instant first = FireTimes.first(id, ten, COARSE, Instant.EPOCH);
+      assertThat(first.toEpochMilli() % 100).isZero();
+      Instant next = FireTimes.next(id, ten, COARSE, first, Pace.REGULAR, first).intended();
+      assertThat(next).isEqualTo(first.plus(ten));
+      perTenth[(int) (first.toEpochMilli() / 100)]++;
+    }
+    assertThat(Arrays.stream(perTenth).max().orElseThrow()).isLessThan(30);
   }
 
   @Test
   void targetsSpreadOverTheInterval() {
     int[] perSecond = new int[60];
     for (int i = 0; i < 6000; i++) {
-      Instant first = FireTimes.first(new TargetId("xa-" + i), MINUTE, Instant.EPOCH);
+      Instant first = FireTimes.first(new TargetId("xa-" + i), MINUTE, FINE, Instant.EPOCH);
       perSecond[(int) first.getEpochSecond()]++;
     }
     assertThat(Arrays.stream(perSecond).max().orElseThrow()).isLessThan(150);
@@ -51,15 +68,17 @@ class FireTimesTest {
     "3661000, 3660, 60"
   })
   void whatIsMissedIsCountedAndNotMadeUpFor(long afterMillis, long seconds, long missed) {
-    assertThat(FireTimes.next(ID, MINUTE, GRID, Pace.REGULAR, GRID.plusMillis(afterMillis)))
+    assertThat(FireTimes.next(ID, MINUTE, FINE, GRID, Pace.REGULAR, GRID.plusMillis(afterMillis)))
         .isEqualTo(new Next(GRID.plusSeconds(seconds), missed));
   }
 
   @Test
   void afterAReCheckTheGridGoesOn() {
-    assertThat(FireTimes.next(ID, MINUTE, GRID.plusSeconds(20), Pace.REGULAR, GRID).intended())
+    assertThat(
+            FireTimes.next(ID, MINUTE, FINE, GRID.plusSeconds(20), Pace.REGULAR, GRID).intended())
         .isEqualTo(GRID.plusSeconds(60));
-    assertThat(FireTimes.next(ID, MINUTE, GRID.plusSeconds(40), Pace.REGULAR, GRID).intended())
+    assertThat(
+            FireTimes.next(ID, MINUTE, FINE, GRID.plusSeconds(40), Pace.REGULAR, GRID).intended())
         .isEqualTo(GRID.plusSeconds(120));
   }
 
@@ -67,15 +86,15 @@ class FireTimesTest {
   @CsvSource({"300, 20", "60, 20", "45, 15", "30, 10", "20, 10", "10, 10", "5, 5"})
   void afterAFailureItIsAskedSooner(long interval, long gap) {
     Duration every = Duration.ofSeconds(interval);
-    assertThat(FireTimes.next(ID, every, GRID, Pace.RECHECK, GRID.plusMillis(100)))
+    assertThat(FireTimes.next(ID, every, FINE, GRID, Pace.RECHECK, GRID.plusMillis(100)))
         .isEqualTo(new Next(GRID.plusSeconds(gap), 0));
   }
 
   @Test
   void anIntervalThatChangesIsAskedOnItsNewGrid() {
     Duration five = Duration.ofMinutes(5);
-    Instant next = FireTimes.next(ID, five, GRID, Pace.REGULAR, GRID).intended();
-    assertThat(next).isEqualTo(FireTimes.first(ID, five, next));
+    Instant next = FireTimes.next(ID, five, FINE, GRID, Pace.REGULAR, GRID).intended();
+    assertThat(next).isEqualTo(FireTimes.first(ID, five, FINE, next));
     assertThat(Duration.between(GRID, next))
         .isBetween(five.dividedBy(2), five.multipliedBy(3).dividedBy(2));
   }
@@ -87,7 +106,7 @@ class FireTimesTest {
         retryAfter.isEmpty()
             ? Optional.empty()
             : Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
-    assertThat(FireTimes.next(ID, MINUTE, GRID, new Pace.Refused(asked), GRID).intended())
+    assertThat(FireTimes.next(ID, MINUTE, FINE, GRID, new Pace.Refused(asked), GRID).intended())
         .isEqualTo(GRID.plusSeconds(seconds));
   }
 

@@ -2,13 +2,18 @@ package vn.gov.haiduong.haidang.app.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import vn.gov.haiduong.haidang.engine.Mailbox;
 import vn.gov.haiduong.haidang.engine.Measurer;
+import vn.gov.haiduong.haidang.net.ProbeLoop;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
 import vn.gov.haiduong.haidang.net.Turns;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -23,6 +28,7 @@ final class LoopMeasurer implements Measurer {
   private final Probes probes;
   private final PoliteTurns politeness;
   private final Clock clock;
+  private final Map<ProbeLoop, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
   LoopMeasurer(ProbeLoops loops, Probes probes, PoliteTurns politeness, Clock clock) {
     this.loops = loops;
@@ -34,9 +40,16 @@ final class LoopMeasurer implements Measurer {
   @Override
   public Future<Measured> measure(Order order) {
     Promise<Measured> done = Promise.promise();
-    ProbeLoops.Watched watched = loops.of(order.id().hashCode());
-    watched.loop().netty().execute(() -> begin(order, watched, done));
+    ProbeLoops.Watched watched = loops.of(key(order));
+    mailboxes
+        .computeIfAbsent(watched.loop(), loop -> new Mailbox(loop.netty()))
+        .put(() -> begin(order, watched, done));
     return done.future();
+  }
+
+  /** All echo runs on one loop: a second raw socket would be given every reply of the first. */
+  private static int key(Order order) {
+    return order.spec() instanceof ProbeSpec.Icmp ? 0 : order.id().hashCode();
   }
 
   private void begin(Order order, ProbeLoops.Watched watched, Promise<Measured> done) {
