@@ -83,6 +83,7 @@ public final class Engine {
   private Monitoring monitoring;
   private long lastLeapNanos;
   private boolean leaptOnce;
+  private boolean paused;
   private boolean stopped;
   private volatile Snapshot snapshot;
 
@@ -109,7 +110,7 @@ public final class Engine {
     this.loop = vertx.getOrCreateContext();
     this.verdicts = new Mailbox(work -> loop.runOnContext(_ -> work.run()));
     this.clock = wiring.clock();
-    this.time = new SteadyClock(clock);
+    this.time = new SteadyClock(clock, wiring.memory().lastSign().orElse(Instant.MIN));
     this.wiring = wiring;
     this.effects = new Effects(watches, wiring.listener());
     this.rounds = new Rounds(vertx, this::now, this::ask);
@@ -403,7 +404,10 @@ public final class Engine {
     Observation seen = measured.observation();
     Outcome.Unknown trouble = null;
     if (leaptOnce && lastLeapNanos - measured.startedNanos() >= 0) {
-      trouble = new Outcome.Unknown(Cause.OWN_CLOCK, "Đồng hồ của máy đo bị chỉnh trong lúc đo");
+      trouble =
+          paused
+              ? new Outcome.Unknown(Cause.OWN_OVERLOAD, "Máy đo bị dừng trong lúc đo")
+              : new Outcome.Unknown(Cause.OWN_CLOCK, "Đồng hồ của máy đo bị chỉnh trong lúc đo");
     } else if (measured.stalled()) {
       trouble = new Outcome.Unknown(Cause.OWN_OVERLOAD, "Máy đo bị đứng trong lúc đo");
     }
@@ -412,16 +416,17 @@ public final class Engine {
 
   // ---- time and our own side -------------------------------------------------------------------
 
-  /** The steady time; a leap of the machine's clock is taken as a gap in our recording. */
+  /** The steady time; a leap of the clock, or a pause of ours, is a gap in our recording. */
   private Instant now() {
     SteadyClock.Reading reading = time.read();
     SteadyClock.Leap leap = reading.leap();
     if (leap != null) {
+      paused = leap.by().isZero();
       LOG.atWarn()
           .addKeyValue("from", leap.from())
           .addKeyValue("to", leap.to())
           .addKeyValue("bySeconds", leap.by().toSeconds())
-          .log("clock leapt");
+          .log(paused ? "stood still" : "clock leapt");
       lastLeapNanos = clock.nanos();
       leaptOnce = true;
       wiring.listener().leapt(leap.from(), leap.to());

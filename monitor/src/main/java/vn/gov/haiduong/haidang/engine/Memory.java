@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.engine;
 
 import java.time.Instant;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.health.TargetHealth;
 import vn.gov.haiduong.haidang.probe.Assignment;
 
@@ -22,6 +23,11 @@ public interface Memory {
    */
   default Instant sureUpTo(Instant now) {
     return now;
+  }
+
+  /** The last moment of which anything is kept: time goes on from there, never from before. */
+  default Optional<Instant> lastSign() {
+    return Optional.empty();
   }
 
   /** Nothing is known of anyone. */

@@ -14,6 +14,9 @@ import java.time.Instant;
  *       two records ever stand in the wrong order.
  * </ul>
  *
+ * <p>Who reads it several times a second and then not for {@link #STILL} stood still: the process
+ * was paused. That is reported like a leap, for it is time in which nothing was measured.
+ *
  * <p>Confined to one thread: the engine's loop.
  */
 public final class SteadyClock {
@@ -21,22 +24,42 @@ public final class SteadyClock {
   /** A difference of wall and monotonic time beyond this is a leap, not drift. */
   public static final Duration LEAP = Duration.ofSeconds(1);
 
+  /** Longer than this between two readings nobody was at work; a sign of life is never older. */
+  public static final Duration STILL = Duration.ofSeconds(10);
+
   private final Clock clock;
   private long lastNanos;
   private Instant steady;
 
-  /** The machine's clock leapt while we ran. */
+  /**
+   * The machine's clock leapt while we ran, or we did not run.
+   *
+   * @param by how far the clock leapt; zero when it went on rightly and only we stood still
+   */
   public record Leap(Instant from, Instant to, Duration by) {}
 
   /** A reading; {@code leap} is null when nothing leapt since the last one. */
   public record Reading(Instant now, @org.jspecify.annotations.Nullable Leap leap) {}
 
-  private Duration debt = Duration.ZERO;
+  private Duration debt;
 
   public SteadyClock(Clock clock) {
+    this(clock, Instant.MIN);
+  }
+
+  /**
+   * Goes on from an earlier life of the process.
+   *
+   * @param notBefore the last moment that was recorded then; where the wall was set back since, the
+   *     difference is worked off as after a leap back
+   */
+  public SteadyClock(Clock clock, Instant notBefore) {
     this.clock = clock;
     this.lastNanos = clock.nanos();
-    this.steady = clock.now();
+    Instant wall = clock.now();
+    boolean back = notBefore.isAfter(wall);
+    this.steady = back ? notBefore : wall;
+    this.debt = back ? Duration.between(wall, notBefore) : Duration.ZERO;
   }
 
   /** The steady time now, without looking for leaps. */
@@ -53,7 +76,10 @@ public final class SteadyClock {
     Duration off = Duration.between(expected, wall);
     lastNanos = nanos;
     if (debt.isPositive()) {
-      return new Reading(workOffDebt(elapsed, wall), null);
+      Instant before = steady;
+      Instant next = workOffDebt(elapsed, wall);
+      boolean still = elapsed.compareTo(STILL) > 0;
+      return new Reading(next, still ? new Leap(before, next, Duration.ZERO) : null);
     }
     if (off.compareTo(LEAP) > 0) {
       Instant before = steady;
@@ -67,8 +93,10 @@ public final class SteadyClock {
       return new Reading(steady, new Leap(before, steady, off));
     }
     // Drift below a leap: the wall is right, but time still never falls.
+    Instant before = steady;
     steady = wall.isBefore(steady) ? steady : wall;
-    return new Reading(steady, null);
+    boolean still = elapsed.compareTo(STILL) > 0;
+    return new Reading(steady, still ? new Leap(before, steady, Duration.ZERO) : null);
   }
 
   private Instant workOffDebt(Duration elapsed, Instant wall) {

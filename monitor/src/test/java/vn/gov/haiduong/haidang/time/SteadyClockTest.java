@@ -15,12 +15,24 @@ class SteadyClockTest {
 
   @Test
   void followsTheWallWhileNothingLeaps() {
-    machine.pass(Duration.ofSeconds(90));
+    machine.pass(Duration.ofSeconds(9));
 
     SteadyClock.Reading reading = steady.read();
 
-    assertThat(reading.now()).isEqualTo(START.plusSeconds(90));
+    assertThat(reading.now()).isEqualTo(START.plusSeconds(9));
     assertThat(reading.leap()).isNull();
+  }
+
+  @Test
+  void tellsThatNobodyReadItForTooLong() {
+    machine.pass(Duration.ofMinutes(2));
+
+    SteadyClock.Reading reading = steady.read();
+
+    assertThat(reading.leap())
+        .isEqualTo(new SteadyClock.Leap(START, START.plusSeconds(120), Duration.ZERO));
+    machine.pass(Duration.ofSeconds(1));
+    assertThat(steady.read().leap()).isNull();
   }
 
   @Test
@@ -64,8 +76,19 @@ class SteadyClockTest {
   }
 
   @Test
+  void goesOnFromAnEarlierLifeThoughTheWallWasSetBackBetween() {
+    SteadyClock next = new SteadyClock(machine, START.plusSeconds(10));
+
+    assertThat(next.read()).isEqualTo(new SteadyClock.Reading(START.plusSeconds(10), null));
+    machine.pass(Duration.ofSeconds(4));
+    assertThat(next.now()).isEqualTo(START.plusSeconds(12));
+    machine.pass(Duration.ofSeconds(20));
+    assertThat(next.now()).isEqualTo(machine.now());
+  }
+
+  @Test
   void driftBelowALeapIsNoLeap() {
-    machine.pass(Duration.ofSeconds(60));
+    machine.pass(Duration.ofSeconds(6));
     machine.leap(Duration.ofMillis(-300));
 
     SteadyClock.Reading reading = steady.read();

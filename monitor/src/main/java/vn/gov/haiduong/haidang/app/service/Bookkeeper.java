@@ -57,6 +57,11 @@ final class Bookkeeper implements Listener, Memory {
   }
 
   @Override
+  public Optional<Instant> lastSign() {
+    return ledger.restored().lastSign();
+  }
+
+  @Override
   public Instant sureUpTo(Instant now) {
     Instant sure = ledger.sureUpTo();
     return sure.isBefore(now) ? sure : now;
