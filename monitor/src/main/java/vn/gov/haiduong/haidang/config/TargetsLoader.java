@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.linkage.PortalListing;
-import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 import vn.gov.haiduong.haidang.obligation.Duties;
 import vn.gov.haiduong.haidang.obligation.Scorecard;
+import vn.gov.haiduong.haidang.pagewatch.PagePlan;
 import vn.gov.haiduong.haidang.target.Goal;
 import vn.gov.haiduong.haidang.target.Inventory;
 import vn.gov.haiduong.haidang.target.Listing;
@@ -146,8 +146,7 @@ public final class TargetsLoader {
             .map(
                 node ->
                     PagesFile.read(
-                        node,
-                        checks.sites().stream().map(Listing::id).collect(Collectors.toSet())))
+                        node, checks.sites().stream().map(Listing::id).collect(Collectors.toSet())))
             .orElse(PagePlan.USUAL);
     if (!problems.none() || operators.isEmpty() || anchors.isEmpty()) {
       return new LoadResult.Refused(problems.all());

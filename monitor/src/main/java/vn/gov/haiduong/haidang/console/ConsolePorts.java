@@ -25,6 +25,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  * @param people incidents and who answers them; empty where there are none
  * @param duties how goals, links and services stand; empty where nobody judges them
  * @param alerts where alerts of rules outside go; empty where none are taken
+ * @param pages what was seen of pages; empty where none are read
  */
 public record ConsolePorts(
     Clock clock,
@@ -39,7 +40,8 @@ public record ConsolePorts(
     Set<String> publicHosts,
     Optional<PeoplePorts> people,
     Optional<Function<Snapshot, Standing>> duties,
-    Optional<AlertPorts> alerts) {
+    Optional<AlertPorts> alerts,
+    Optional<PageDesk> pages) {
 
   /** A console without incidents and people. */
   public ConsolePorts(
@@ -64,6 +66,7 @@ public record ConsolePorts(
         metrics,
         tokenSha256,
         publicHosts,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -95,7 +98,27 @@ public record ConsolePorts(
         publicHosts,
         people,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same with pages that are read. */
+  public ConsolePorts with(PageDesk desk) {
+    return new ConsolePorts(
+        clock,
+        build,
+        snapshot,
+        readiness,
+        reload,
+        heartbeats,
+        probeNow,
+        metrics,
+        tokenSha256,
+        publicHosts,
+        people,
+        duties,
+        alerts,
+        Optional.of(desk));
   }
 
   /** The same with how duties stand. */
@@ -113,7 +136,8 @@ public record ConsolePorts(
         publicHosts,
         people,
         Optional.of(standing),
-        alerts);
+        alerts,
+        pages);
   }
 
   /** The same, taking alerts. */
@@ -131,7 +155,8 @@ public record ConsolePorts(
         publicHosts,
         people,
         duties,
-        Optional.of(taking));
+        Optional.of(taking),
+        pages);
   }
 
   public ConsolePorts {

@@ -36,6 +36,7 @@ final class PeopleRoutes {
   private final Acting acting;
   private final Ordering ordering;
   private final Probing probing;
+  private final Optional<ContentDesk> content;
 
   PeopleRoutes(
       PeoplePorts ports,
@@ -43,7 +44,8 @@ final class PeopleRoutes {
       Clock clock,
       Build build,
       Gate gate,
-      ConsolePorts.ProbeNow probeNow) {
+      ConsolePorts.ProbeNow probeNow,
+      Optional<PageDesk> pages) {
     this.ports = ports;
     this.reception = new Reception(ports, snapshot, clock, build, gate);
     this.entering = new Entering(reception);
@@ -52,6 +54,7 @@ final class PeopleRoutes {
     this.acting = new Acting(reception, codes);
     this.ordering = new Ordering(reception, acting);
     this.probing = new Probing(reception, acting, probeNow);
+    this.content = pages.map(desk -> new ContentDesk(reception, acting, desk));
   }
 
   /** What answers at a path; null when it is none of ours. */
@@ -109,8 +112,37 @@ final class PeopleRoutes {
     };
   }
 
+  /** Read pages; null where none are read. */
+  @Nullable
+  private Endpoint content(String path, boolean post, byte[] body) {
+    if (content.isEmpty()) {
+      return null;
+    }
+    ContentDesk desk = content.get();
+    if (path.equals(ContentPage.PATH)) {
+      return get(desk::list);
+    }
+    if (path.equals("/api/v1/pages")) {
+      return get(r -> reception.api(r, desk::json));
+    }
+    if (path.equals(ContentPage.PATH + "/duyet-lan-dau")) {
+      return post(r -> desk.approveFirst(r, body));
+    }
+    if (!path.startsWith(ContentPage.PATH + "/")) {
+      return null;
+    }
+    String id = path.substring(ContentPage.PATH.length() + 1);
+    return post && id.endsWith("/duyet")
+        ? post(r -> desk.decide(r, id.substring(0, id.length() - "/duyet".length()), body))
+        : get(r -> desk.one(r, id));
+  }
+
   @Nullable
   private Endpoint deeper(String path, boolean post, byte[] body) {
+    Endpoint ofPages = content(path, post, body);
+    if (ofPages != null) {
+      return ofPages;
+    }
     for (String before : new String[] {"/targets/", "/api/v1/targets/"}) {
       // An id may itself end with /probe: then reading it is still possible, by GET.
       if (post && path.startsWith(before) && path.endsWith(PROBE)) {

@@ -87,7 +87,8 @@ final class Routes {
                         ports.clock(),
                         ports.build(),
                         gate,
-                        ports.probeNow()));
+                        ports.probeNow(),
+                        ports.pages()));
   }
 
   Work find(HttpServerRequest request, byte[] body) {

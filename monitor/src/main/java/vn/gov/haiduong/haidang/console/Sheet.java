@@ -110,6 +110,7 @@ final class Sheet {
     html.open("nav", "aria-label", "Trang");
     html.leaf("a", "Toàn tỉnh", "href", "/");
     html.leaf("a", "Sự cố", "href", "/incidents");
+    html.leaf("a", "Nội dung", "href", "/noi-dung");
     html.leaf("a", "Lịch trực", "href", "/lich-truc");
     html.leaf("a", "Tin báo", "href", "/tin-bao");
     html.leaf("a", "Bảo trì", "href", "/bao-tri");

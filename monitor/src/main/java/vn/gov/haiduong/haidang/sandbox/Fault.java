@@ -50,6 +50,8 @@ public enum Fault {
   EMPTY_PAGE(Layer.PAGE, "Trang trống"),
   DEFACED(Layer.PAGE, "Trang bị thay đổi giao diện"),
   SPAM_LINKS(Layer.PAGE, "Trang bị chèn liên kết cờ bạc"),
+  /** Honest: the same unit and news in another shape. */
+  REDESIGNED(Layer.PAGE, "Giao diện mới"),
   PORTAL_LINK_LOST(Layer.PAGE, "Mất liên kết về Cổng tỉnh"),
   /**
    * Of the portal: its lists lack some units, lead some elsewhere and some to pages that are gone.

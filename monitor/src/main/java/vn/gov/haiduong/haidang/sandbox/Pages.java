@@ -77,6 +77,7 @@ final class Pages {
       case EMPTY_PAGE -> Page.html("<!DOCTYPE html><html><head></head><body></body></html>");
       case DEFACED -> Page.html(OddPages.defaced());
       case SPAM_LINKS -> Page.html(OddPages.withSpam(sound(key, web)));
+      case REDESIGNED -> Page.html(SitePages.redesigned(web, news(key, web), key.day()));
       case LISTING_WRONG -> Page.html(sound(key, web));
       case PORTAL_LINK_LOST -> Page.html(sound(key, unlinked(web)));
       default -> Page.html(sound(key, web));
@@ -85,7 +86,7 @@ final class Pages {
 
   private String sound(Key key, Simulated.Web web) {
     var random = new SplittableRandom(seed * 31 + web.host().hashCode());
-    List<News.Item> news = News.of(web.about().unitName(), 12, key.day(), random);
+    List<News.Item> news = news(key, web);
     return switch (web.style()) {
       case TINY -> "<!DOCTYPE html><title>ok</title><p>Trang thử tốc độ</p>";
       case HEAVY -> heavy(web, key.day(), random);
@@ -103,6 +104,14 @@ final class Pages {
               .map(uri -> SitePages.article(web, at(web, news, uri, key.day()), key.day()))
               .orElseGet(() -> SitePages.home(web, news, key.day()));
     };
+  }
+
+  private List<News.Item> news(Key key, Simulated.Web web) {
+    return News.of(
+        web.about().unitName(),
+        12,
+        key.day(),
+        new SplittableRandom(seed * 31 + web.host().hashCode()));
   }
 
   /** The news at that address; the newest for an address of the right form that has none. */

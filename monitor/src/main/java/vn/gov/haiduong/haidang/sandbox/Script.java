@@ -86,6 +86,7 @@ final class Script {
     districtLink(50, 85);
     strike(60, Fault.DEFACED, site(_ -> true));
     strike(66, Fault.SPAM_LINKS, site(_ -> true));
+    strike(69, Fault.REDESIGNED, site(_ -> true));
     strike(72, Fault.PORTAL_LINK_LOST, site(Simulated.Web::linksToPortal));
     strike(
         75,
@@ -231,6 +232,7 @@ final class Script {
       case EMPTY_PAGE -> "hiện trang trống";
       case DEFACED -> "trang chủ bị thay đổi giao diện (diễn tập)";
       case SPAM_LINKS -> "trang bị chèn liên kết cờ bạc ẩn (diễn tập)";
+      case REDESIGNED -> "thay giao diện mới (hợp lệ): đề nghị người duyệt, không tự học";
       case LISTING_WRONG -> "danh sách đơn vị trên Cổng thiếu một, sai một, hỏng một";
       case SERVICE_PAGE_LOST -> "mất một trang trên đường tới dịch vụ cấp giấy phép";
       case PORTAL_LINK_LOST -> "mất liên kết về Cổng thông tin điện tử tỉnh";

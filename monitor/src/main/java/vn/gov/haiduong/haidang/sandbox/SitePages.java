@@ -32,6 +32,35 @@ final class SitePages {
     };
   }
 
+  /** The same unit, made anew by others: other tags, other words in the menu, fewer news. */
+  static String redesigned(Simulated.Web web, List<News.Item> news, LocalDate today) {
+    String unit = esc(web.about().unitName());
+    StringBuilder cards = new StringBuilder();
+    for (News.Item item : news.subList(0, Math.min(4, news.size()))) {
+      cards
+          .append("<section class=\"card\"><header><h4><a href=\"")
+          .append(address(web, item, today))
+          .append("\">")
+          .append(esc(item.title()))
+          .append("</a></h4></header><footer><time datetime=\"")
+          .append(item.day())
+          .append("\">")
+          .append(item.dayShown())
+          .append("</time></footer></section>\n");
+    }
+    return head("Trang thông tin điện tử " + unit, "", "/moi/kieu.css")
+        + "<body class=\"v2\"><header class=\"hero\"><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><h1>"
+        + unit
+        + "</h1><nav class=\"mega\"><a href=\"/cong-dan\">Công dân</a><a href=\"/doanh-nghiep\">Doanh"
+        + " nghiệp</a><a href=\"/du-khach\">Du khách</a><a href=\"/so-lieu\">Số liệu mở</a></nav></header>"
+        + "<main class=\"grid\"><h2>Nổi bật</h2>\n"
+        + cards
+        + "</main><aside class=\"quick\"><h3>Lối tắt</h3><p>Đặt lịch làm việc</p><p>Tra cứu hồ sơ</p>"
+        + "<p>Phản ánh hiện trường</p></aside>\n"
+        + footer(web, unit)
+        + "</body></html>\n";
+  }
+
   static String sharePoint(Simulated.Web web, String unit, List<News.Item> news, LocalDate today) {
     StringBuilder items = new StringBuilder();
     for (News.Item item : news) {

@@ -34,6 +34,8 @@ public final class Baselines {
   private final Map<Key, Approved> approved = new ConcurrentHashMap<>();
   private final Map<Key, Proposal> proposals = new ConcurrentHashMap<>();
 
+  private final Map<Key, Instant> refused = new ConcurrentHashMap<>();
+
   private record Key(TargetId target, String page) {}
 
   /** A copy in force. */
@@ -115,6 +117,7 @@ public final class Baselines {
     Proposal waiting = proposals.get(key);
     return archive.isPresent()
         && !approved.containsKey(key)
+        && (!refused.containsKey(key) || refused.get(key).plus(KEPT_OPEN).isBefore(now))
         && (waiting == null || waiting.at().plus(KEPT_OPEN).isBefore(now));
   }
 
@@ -129,7 +132,24 @@ public final class Baselines {
 
   /** The page is again what was approved, or a person said no. */
   void withdraw(TargetId target, String page) {
-    proposals.remove(new Key(target, page));
+    Proposal _ = proposals.remove(new Key(target, page));
+  }
+
+  /** Whether a page that stays different should be laid before a person. */
+  boolean wantsRedesign(TargetId target, String page, Instant now) {
+    Key key = new Key(target, page);
+    Proposal waiting = proposals.get(key);
+    Instant no = refused.get(key);
+    return archive.isPresent()
+        && (waiting == null || !waiting.redesign())
+        && (no == null || no.plus(KEPT_OPEN).isBefore(now));
+  }
+
+  /** A person said no: the page is not proposed again for a week. */
+  void refuse(TargetId target, String page, Instant at) {
+    Key key = new Key(target, page);
+    refused.put(key, at);
+    Proposal _ = proposals.remove(key);
   }
 
   /** Keeps a copy as evidence; blocks. */
@@ -171,7 +191,7 @@ public final class Baselines {
       file.force(true);
     }
     approved.put(key, new Approved(sha256, at, who));
-    proposals.remove(key, waiting);
+    boolean _ = proposals.remove(key, waiting);
     return true;
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.duties.Courtesy;
+import vn.gov.haiduong.haidang.console.PageDesk;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Member;
@@ -41,16 +42,19 @@ public final class PageRoom {
   private final Clock clock;
   private final AtomicReference<Function<List<Input>, Future<?>>> book;
   private final Baselines baselines;
+  private final Journal journal;
 
   private PageRoom(
       PageWatcher watcher,
       Baselines baselines,
+      Journal journal,
       WorkerExecutor judging,
       PageSetup setup,
       Clock clock,
       AtomicReference<Function<List<Input>, Future<?>>> book) {
     this.watcher = watcher;
     this.baselines = baselines;
+    this.journal = journal;
     this.judging = judging;
     this.setup = setup;
     this.clock = clock;
@@ -82,7 +86,14 @@ public final class PageRoom {
             new PageFetcher(loops, probes, courtesy, clock),
             verdicts,
             baselines);
-    return new PageRoom(watcher, baselines, judging, setup, clock, book);
+    return new PageRoom(watcher, baselines, journal, judging, setup, clock, book);
+  }
+
+  /** What people see and decide; empty where no pages are read. */
+  public Optional<PageDesk> desk() {
+    return setup.reads()
+        ? Optional.of(new PageCounter(watcher, baselines, judging, journal, clock))
+        : Optional.empty();
   }
 
   public PageWatcher watcher() {

@@ -61,11 +61,10 @@ final class PageVerdicts {
       return;
     }
     boolean redesign =
-        step.effects().stream()
-            .anyMatch(
-                effect ->
-                    effect instanceof Effect.Confirmed confirmed
-                        && confirmed.judged() == Judged.CHANGED);
+        copy.judged() == Judged.CHANGED
+            && step.course().worst() == Judged.CHANGED
+            && step.course().standing().containsKey(copy.page())
+            && baselines.wantsRedesign(id, copy.page(), copy.at());
     boolean firstOne =
         copy.judged() == Judged.SOUND
             && copy.away().isEmpty()

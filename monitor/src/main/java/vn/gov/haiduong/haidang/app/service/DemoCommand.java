@@ -69,6 +69,7 @@ public final class DemoCommand extends HaidangCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
 
+  private static final double BASELINES_MILLIS = 52_000;
   private static final int CONTROL_PORT_AFTER = 1;
   private static final int MAILBOX_PORT_AFTER = 2;
 
@@ -164,6 +165,9 @@ public final class DemoCommand extends HaidangCommand {
     try {
       Demo demo = Ending.start(begin(sandboxVertx, at, units.get(), ledger, alerting, folder));
       greet(out, demo);
+      if (!quiet) {
+        approveFirst(sandboxVertx, demo.service(), out);
+      }
       Story story =
           quiet
               ? null
@@ -223,6 +227,31 @@ public final class DemoCommand extends HaidangCommand {
     out.println("  ./haidang close " + month.month() + " --data " + folder + " --by \"Họ và tên\"");
     out.println("  ./haidang verify --data " + folder);
     return made;
+  }
+
+  /** Copies are never learnt by themselves: somebody approves them, here a simulated person. */
+  private void approveFirst(Vertx vertx, Service service, PrintWriter out) {
+    long _ =
+        vertx.setTimer(
+            Math.max(1, (long) (BASELINES_MILLIS / speed)),
+            _ ->
+                service
+                    .pages()
+                    .ifPresent(
+                        desk ->
+                            desk.approveFirst("Trực ban (mô phỏng)")
+                                .onSuccess(
+                                    count -> {
+                                      out.println(
+                                          "         Trực ban (mô phỏng) duyệt bản đầu tiên của "
+                                              + count
+                                              + " trang, xem "
+                                              + service.url()
+                                              + "noi-dung");
+                                      out.flush();
+                                    })
+                                .onFailure(
+                                    e -> LOG.atWarn().setCause(e).log("copies not approved"))));
   }
 
   /** A demonstration without a folder of its own leaves nothing behind. */

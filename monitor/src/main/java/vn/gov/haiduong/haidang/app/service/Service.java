@@ -37,6 +37,7 @@ import vn.gov.haiduong.haidang.console.ConsolePorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.console.ConsoleServer;
+import vn.gov.haiduong.haidang.console.PageDesk;
 import vn.gov.haiduong.haidang.engine.Canary;
 import vn.gov.haiduong.haidang.engine.Engine;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
@@ -87,6 +88,7 @@ public final class Service {
   private final Listen listen;
   private final Bookkeeping books;
   private final Alerting alerting;
+  private final Optional<PageDesk> pages;
 
   /**
    * What to run.
@@ -258,7 +260,8 @@ public final class Service {
       ConsoleServer console,
       Listen listen,
       Bookkeeping books,
-      Alerting alerting) {
+      Alerting alerting,
+      Optional<PageDesk> pages) {
     this.engineVertx = engineVertx;
     this.consoleVertx = consoleVertx;
     this.loops = loops;
@@ -273,6 +276,7 @@ public final class Service {
     this.listen = listen;
     this.books = books;
     this.alerting = alerting;
+    this.pages = pages;
   }
 
   /** Starts everything without a ledger; on failure nothing is left running. */
@@ -431,8 +435,9 @@ public final class Service {
                         ConsolePorts ports =
                             ports(plan, books, engine, consoleVertx, scrapes, people, desk, orders)
                                 .with(door(plan, engine, desk, registry));
+                        ConsolePorts open = pages.desk().map(ports::with).orElse(ports);
                         return ConsoleServer.start(
-                                consoleVertx, ports, plan.listen().host(), plan.listen().port())
+                                consoleVertx, open, plan.listen().host(), plan.listen().port())
                             .compose(
                                 console ->
                                     people
@@ -471,7 +476,8 @@ public final class Service {
                                         console,
                                         plan.listen(),
                                         books,
-                                        alerting.get().orElseThrow()));
+                                        alerting.get().orElseThrow(),
+                                        open.pages()));
                       });
             })
         .recover(
@@ -632,6 +638,11 @@ public final class Service {
   /** What is known of incidents; from any thread. */
   public Incidents incidents() {
     return incidents.incidents();
+  }
+
+  /** Copies of pages that wait for a person; empty where no pages are read. */
+  Optional<PageDesk> pages() {
+    return pages;
   }
 
   Vertx consoleVertx() {
