@@ -8,6 +8,7 @@ import vn.gov.haiduong.haidang.journal.IncidentStory;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Voice;
 import vn.gov.haiduong.haidang.target.Side;
 
 /** Incidents, maintenance, gaps and configurations of a month as JSON. */
@@ -54,6 +55,31 @@ final class HappeningsJson {
       ObjectNode one = configurations.addObject();
       ReportJson.put(one, "at", Optional.of(configuration.at()));
       one.put("hash", configuration.hash()).put("targets", configuration.targets());
+    }
+    ArrayNode mutes = node.putArray("mutes");
+    for (Happenings.Muted muted : happenings.mutes()) {
+      ObjectNode one = mutes.addObject();
+      ReportJson.put(one, "at", Optional.of(muted.at()));
+      one.put("subject", muted.subject()).put("until", muted.until());
+      one.put("by", muted.by()).put("reason", muted.reason());
+    }
+    return voices(node, report);
+  }
+
+  private static ObjectNode voices(ObjectNode node, MonthReport report) {
+    ArrayNode voices = node.putArray("voices");
+    for (Voice voice : report.aside().voices()) {
+      ObjectNode one = voices.addObject();
+      one.put("unit", voice.unit().value()).put("unitName", voice.unitName());
+      ReportJson.put(one, "asked", voice.asked());
+      ArrayNode answers = one.putArray("answers");
+      for (Voice.Answer answer : voice.answers()) {
+        ObjectNode said = answers.addObject();
+        ReportJson.put(said, "at", Optional.of(answer.at()));
+        said.put("who", answer.who()).put("target", answer.target().value());
+        ReportJson.put(said, "outage", Optional.of(answer.outage()));
+        said.put("confirmed", answer.confirmed()).put("reason", answer.reason());
+      }
     }
     return node;
   }

@@ -581,7 +581,12 @@ public enum Names {
       "target",
       "kind",
       "agency",
-      "district");
+      "district"),
+  REPORT_LAST_SUCCESS(
+      "avail_report_last_success_timestamp_seconds",
+      GAUGE,
+      PROCESS,
+      "When a month was last closed and its report frozen; absent until one was.");
 
   /** Identity labels of every metric about a target, before its own. */
   public static final List<String> IDENTITY =

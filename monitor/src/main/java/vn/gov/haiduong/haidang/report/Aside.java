@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.report;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.obligation.MonthDuties;
@@ -10,12 +11,30 @@ import vn.gov.haiduong.haidang.target.UnitCode;
  *
  * @param duties linkage, services, goals and scorecard; empty where nobody kept them
  * @param contacts units that named a leader and a specialist; empty where no inventory was read
+ * @param voices what agencies say about their outages
  */
-public record Aside(Optional<MonthDuties> duties, Optional<Set<UnitCode>> contacts) {
+public record Aside(
+    Optional<MonthDuties> duties, Optional<Set<UnitCode>> contacts, List<Voice> voices) {
 
   public static final Aside NOTHING = new Aside(Optional.empty(), Optional.empty());
 
   public Aside {
     contacts = contacts.map(Set::copyOf);
+    voices = List.copyOf(voices);
+  }
+
+  /** Without voices. */
+  public Aside(Optional<MonthDuties> duties, Optional<Set<UnitCode>> contacts) {
+    this(duties, contacts, List.of());
+  }
+
+  /** The same with what agencies say. */
+  public Aside hearing(List<Voice> said) {
+    return new Aside(duties, contacts, said);
+  }
+
+  /** Whether any agency was asked or has answered. */
+  public boolean heard() {
+    return voices.stream().anyMatch(it -> it.asked().isPresent() || !it.answers().isEmpty());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.IncidentStory;
@@ -22,16 +23,28 @@ import vn.gov.haiduong.haidang.time.Interval;
  * @param gaps when we were blind or did not run
  * @param configurations when another configuration came into force, and its hash
  * @param answers answer times by target; only targets that answered
+ * @param mutes who asked in the month that nobody be told, about what, and why
  */
 public record Happenings(
     List<IncidentStory> incidents,
     List<History.Maintained> maintenance,
     List<History.Gap> gaps,
     List<Configuration> configurations,
-    Map<TargetId, Answers> answers) {
+    Map<TargetId, Answers> answers,
+    List<Muted> mutes) {
 
   public static final Happenings NONE =
       new Happenings(List.of(), List.of(), List.of(), List.of(), Map.of());
+
+  /** Nobody was muted. */
+  public Happenings(
+      List<IncidentStory> incidents,
+      List<History.Maintained> maintenance,
+      List<History.Gap> gaps,
+      List<Configuration> configurations,
+      Map<TargetId, Answers> answers) {
+    this(incidents, maintenance, gaps, configurations, answers, List.of());
+  }
 
   /** A notice shorter than this before maintenance is not in time. Proposal; no law gives one. */
   public static final Duration DUE_NOTICE = Duration.ofHours(24);
@@ -41,7 +54,39 @@ public record Happenings(
     maintenance = List.copyOf(maintenance);
     gaps = List.copyOf(gaps);
     configurations = List.copyOf(configurations);
+    mutes = List.copyOf(mutes);
     answers = java.util.Collections.unmodifiableMap(new TreeMap<>(answers));
+  }
+
+  /**
+   * Reminders were muted.
+   *
+   * @param subject {@code target:ID}, {@code unit:CODE}, or an incident's number
+   * @param until as it was asked for
+   */
+  public record Muted(Instant at, String by, String subject, String until, String reason) {
+
+    private static final String WHAT = "muted";
+
+    static Optional<Muted> of(Entry entry) {
+      return switch (entry) {
+        case Entry.Act act when act.what().equals(WHAT) ->
+            Optional.of(muted(act.at(), act.who(), act.subject(), act.body()));
+        case Entry.IncidentStep step when step.what().equals(WHAT) ->
+            Optional.of(
+                muted(
+                    step.at(),
+                    step.body().text("by").or(() -> step.body().text("name")).orElse(""),
+                    step.incident(),
+                    step.body()));
+        default -> Optional.empty();
+      };
+    }
+
+    private static Muted muted(Instant at, String by, String subject, Body body) {
+      return new Muted(
+          at, by, subject, body.text("until").orElse(""), body.text("reason").orElse(""));
+    }
   }
 
   /** A configuration came into force. */
@@ -57,10 +102,12 @@ public record Happenings(
       return NONE;
     }
     List<Configuration> configurations = new ArrayList<>();
+    List<Muted> mutes = new ArrayList<>();
     history.entries(
         from,
         to,
         entry -> {
+          Muted.of(entry).ifPresent(mutes::add);
           if (entry instanceof Entry.Configured configured) {
             configurations.add(
                 new Configuration(configured.at(), configured.hash(), configured.targets().size()));
@@ -81,7 +128,8 @@ public record Happenings(
         history.maintenance(from, to),
         history.gaps(from, to),
         configurations,
-        answers);
+        answers,
+        mutes);
   }
 
   /** Maintenance that was told at least a day ahead. */

@@ -18,9 +18,10 @@ public record MonthReport(
     return new MonthReport(figures, past, roll, happenings, edition, marks, aside);
   }
 
-  /** The same with what stands beside the ledger. */
+  /** The same with what stands beside the ledger; voices are of the ledger and stay. */
   public MonthReport beside(Aside more) {
-    return new MonthReport(figures, past, roll, happenings, edition, digest, more);
+    return new MonthReport(
+        figures, past, roll, happenings, edition, digest, more.hearing(aside.voices()));
   }
 
   public YearMonth month() {

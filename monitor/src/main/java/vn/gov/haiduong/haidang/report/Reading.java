@@ -50,7 +50,7 @@ public final class Reading implements Recorded {
         Happenings.of(history, figures),
         edition,
         Digest.NONE,
-        Aside.NOTHING);
+        Aside.NOTHING.hearing(Voices.of(history, figures, now)));
   }
 
   /** The month without what it is compared with, for who checks what the ledger says of it. */

@@ -51,15 +51,48 @@ final class Closing {
   Result close(YearMonth month, String by, String reason, Aside aside, Instant now)
       throws IOException {
     try (AutoCloseable _ = frozen.lock()) {
-      Result result = locked(month, by, reason, aside, now);
-      if (result instanceof Result.Done && books.file().isPresent() && complete()) {
-        frozen.seal(books.file().get());
+      Optional<Chain.Link> left = finish();
+      if (left.isPresent() && left.get().month().equals(month) && reason.isBlank()) {
+        return new Result.Done(left.get());
       }
+      Result result = locked(month, by, reason, aside, now);
+      if (result instanceof Result.Done) {
+        seal();
+      }
+      frozen.finished();
       return result;
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IOException(e);
+    }
+  }
+
+  /**
+   * Brings a freezing to its end that a crash has cut off: what its line of the chain names is
+   * frozen, the ledger may not know it yet. Without a line nothing was frozen.
+   */
+  private Optional<Chain.Link> finish() throws IOException {
+    Chain chain = frozen.chain();
+    if (!frozen.unfinished() || chain.broken().isPresent() || chain.last().isEmpty()) {
+      return Optional.empty();
+    }
+    Chain.Link last = chain.last().get();
+    boolean told;
+    try (History history = books.history()) {
+      told =
+          history.closed().stream()
+              .anyMatch(one -> one.month().equals(last.month()) && one.edition() == last.edition());
+    }
+    enter(last);
+    seal();
+    frozen.finished();
+    return told ? Optional.empty() : Optional.of(last);
+  }
+
+  private void seal() throws IOException {
+    if (books.file().isPresent() && complete()) {
+      frozen.seal(books.file().get());
     }
   }
 
@@ -77,8 +110,6 @@ final class Closing {
       return new Result.Refused(
           "chuỗi bị hỏng ở dòng " + chain.broken().get() + "; chạy ./haidang verify để xem.");
     }
-    // A crash may have come between the chain and the ledger.
-    chain.last().ifPresent(this::enter);
     int editions = chain.editions(month);
     if (editions > 0 && reason.isBlank()) {
       return new Result.Refused(
@@ -104,6 +135,7 @@ final class Closing {
               chain.last().map(Chain.Link::seal).orElse(""));
       MonthReport report = new Reading(history).month(month, edition, now).beside(aside);
       report = report.marked(Digest.of(report, history, Closing::text));
+      frozen.begin();
       link = frozen.freeze(month, edition, Papers.of(report, EnumSet.allOf(Form.class)));
     }
     enter(link);

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.app.report;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ import vn.gov.haiduong.haidang.time.Province;
 final class Frozen {
 
   private static final String CHAIN = "chain.ndjson";
+
+  /** Stands while an edition is being frozen; still there after a crash. */
+  static final String UNFINISHED = "dang-khoa";
 
   /** Of the whole ledger of a recording, which nobody writes any more. */
   static final String LEDGER_SEAL = "ledger.sha256";
@@ -87,11 +91,30 @@ final class Frozen {
     FileChannel channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      channel.close();
-      throw new IOException("một lệnh close khác đang chạy");
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this process has it.
     }
-    return channel;
+    channel.close();
+    throw new IOException("một lần khóa sổ khác đang chạy");
+  }
+
+  /** From now on an edition is being frozen. */
+  void begin() throws IOException {
+    durable(folder.resolve(UNFINISHED), new byte[0]);
+  }
+
+  /** Whether a freezing was begun and neither came to its end nor was put right. */
+  boolean unfinished() {
+    return Files.exists(folder.resolve(UNFINISHED));
+  }
+
+  /** The edition is frozen and the ledger knows it. */
+  void finished() throws IOException {
+    boolean _ = Files.deleteIfExists(folder.resolve(UNFINISHED));
   }
 
   /**
@@ -113,6 +136,7 @@ final class Frozen {
             edition.reason(),
             hashes);
     Path place = Files.createDirectories(folder(link));
+    clear(place);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       durable(place.resolve(file.getKey()), file.getValue());
     }
@@ -123,6 +147,15 @@ final class Frozen {
     System.arraycopy(line, 0, after, before.length, line.length);
     durable(chain, after);
     return link;
+  }
+
+  /** What a crash has left of an earlier attempt; no line of the chain names it. */
+  private static void clear(Path place) throws IOException {
+    try (Stream<Path> left = Files.list(place)) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Keeps the hash of the whole file. */

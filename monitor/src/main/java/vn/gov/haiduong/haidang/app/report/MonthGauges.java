@@ -8,12 +8,14 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.metrics.Names;
 import vn.gov.haiduong.haidang.report.Figure;
@@ -41,6 +43,7 @@ public final class MonthGauges {
   private final Clock clock;
   private final MultiGauge availability;
   private final MultiGauge coverage;
+  private final MultiGauge lastSuccess;
 
   private MonthGauges(MeterRegistry registry, Supplier<History> ledger, Clock clock) {
     this.ledger = ledger;
@@ -53,6 +56,15 @@ public final class MonthGauges {
         MultiGauge.builder(Names.MONTH_COVERAGE.meter())
             .description(Names.MONTH_COVERAGE.help())
             .register(registry);
+    this.lastSuccess =
+        MultiGauge.builder(Names.REPORT_LAST_SUCCESS.meter())
+            .description(Names.REPORT_LAST_SUCCESS.help())
+            .register(registry);
+  }
+
+  /** For who reads them when it pleases. */
+  static MonthGauges of(MeterRegistry registry, Supplier<History> ledger, Clock clock) {
+    return new MonthGauges(registry, ledger, clock);
   }
 
   /** Begins; ends with the Vert.x. */
@@ -80,11 +92,19 @@ public final class MonthGauges {
     YearMonth current = YearMonth.from(Province.local(now));
     List<Row<?>> available = new ArrayList<>();
     List<Row<?>> covered = new ArrayList<>();
+    Optional<Instant> closed;
     try (History history = ledger.get()) {
+      closed = history.closed().stream().map(Entry.MonthClosed::at).max(Comparator.naturalOrder());
       Reading reading = new Reading(history);
       add("current", reading.figures(current, now), available, covered);
       add("previous", reading.figures(current.minusMonths(1), now), available, covered);
     }
+    lastSuccess.register(
+        closed
+            .map(at -> Row.of(Tags.empty(), at.toEpochMilli() / 1000.0))
+            .<Iterable<Row<?>>>map(List::of)
+            .orElse(List.of()),
+        true);
     availability.register(available, true);
     coverage.register(covered, true);
   }

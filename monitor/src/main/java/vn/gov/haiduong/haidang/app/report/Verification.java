@@ -66,6 +66,14 @@ final class Verification {
                         0,
                         "closed/chain.ndjson",
                         "dòng " + line + " không còn như lúc ghi; các dòng sau chưa kiểm tra")));
+    if (frozen.unfinished()) {
+      changes.add(
+          new Change(
+              Optional.empty(),
+              0,
+              "closed/" + Frozen.UNFINISHED,
+              "một lần khóa sổ đang chạy hoặc đã bị ngắt; chạy lại ./haidang close để khóa xong"));
+    }
     Optional<Chain.Link> before = Optional.empty();
     Map<YearMonth, Integer> reached = new HashMap<>();
     for (Chain.Link link : chain.links()) {

@@ -47,7 +47,7 @@ final class Annexes {
             "PL6 Chứng thư, tên miền",
             true,
             Certificates.annex(report)),
-        new Annex(7, "BẢO TRÌ", "PL7 Bảo trì", true, maintenance(report)),
+        new Annex(7, "BẢO TRÌ, NGỪNG NHẮC", "PL7 Bảo trì", true, maintenance(report)),
         new Annex(
             8,
             "ĐẦU MỐI THIẾU HOẶC CHƯA KIỂM TRA",
@@ -153,6 +153,7 @@ final class Annexes {
     if (!report.happenings().incidents().isEmpty()) {
       blocks.add(incidents(report));
     }
+    blocks.addAll(Heard.blocks(report));
     return blocks;
   }
 
@@ -184,28 +185,34 @@ final class Annexes {
   }
 
   private static List<Block> maintenance(MonthReport report) {
-    List<History.Maintained> all = report.happenings().maintenance();
-    if (all.isEmpty()) {
-      return List.of(Text.of("Không có bảo trì nào được phê duyệt trong tháng."));
+    List<Block> blocks = new ArrayList<>();
+    if (report.happenings().maintenance().isEmpty()) {
+      blocks.add(Text.of("Không có bảo trì nào được phê duyệt trong tháng."));
+    } else {
+      blocks.add(approved(report.happenings().maintenance()));
     }
-    return List.of(
-        new Block.Table(
-            "Bảo trì đã được phê duyệt",
-            List.of(
-                new Column("Đối tượng", 30),
-                new Column("Văn bản", 20),
-                new Column("Bắt đầu", 15),
-                new Column("Kết thúc", 15),
-                new Column("Báo trước 24 giờ", 20)),
-            all.stream()
-                .map(
-                    it ->
-                        List.<Cell>of(
-                            Cell.words(it.order().target().value()),
-                            Cell.words(it.order().document()),
-                            new Cell.Moment(Optional.of(it.start())),
-                            new Cell.Moment(it.end()),
-                            Cell.words(Happenings.toldInTime(it) ? "có" : "không")))
-                .toList()));
+    blocks.addAll(Heard.mutes(report));
+    return blocks;
+  }
+
+  private static Block.Table approved(List<History.Maintained> all) {
+    return new Block.Table(
+        "Bảo trì đã được phê duyệt",
+        List.of(
+            new Column("Đối tượng", 30),
+            new Column("Văn bản", 20),
+            new Column("Bắt đầu", 15),
+            new Column("Kết thúc", 15),
+            new Column("Báo trước 24 giờ", 20)),
+        all.stream()
+            .map(
+                it ->
+                    List.<Cell>of(
+                        Cell.words(it.order().target().value()),
+                        Cell.words(it.order().document()),
+                        new Cell.Moment(Optional.of(it.start())),
+                        new Cell.Moment(it.end()),
+                        Cell.words(Happenings.toldInTime(it) ? "có" : "không")))
+            .toList());
   }
 }
