@@ -131,7 +131,7 @@ final class ContentPage {
     html.open("table", "class", "list");
     html.open("thead");
     html.open("tr");
-    for (String head : List.of("Trang", "Nhận định", "Dấu hiệu", "Đọc lúc", "Bản đã duyệt")) {
+    for (String head : List.of("Trang", "Nhận định", "Dấu hiệu", "Đọc lúc", "Bản duyệt")) {
       html.leaf("th", head, "scope", "col");
     }
     html.close(2);
@@ -166,7 +166,7 @@ final class ContentPage {
     shown.ifPresent(seen -> sheet.time(seen.at()));
     html.close();
     html.open("td");
-    html.text(row.approved().map(kept -> "có").orElse("chưa"));
+    html.text(row.approved().map(kept -> "có bản đã duyệt").orElse("chưa có bản đã duyệt"));
     if (row.proposed().isPresent()) {
       html.text(row.redesign() ? ", có bản mới chờ duyệt" : ", bản đầu chờ duyệt");
     }

@@ -29,6 +29,11 @@ public record PageFact(Result result, String said) {
   /** Newest item older than this is to be looked at. */
   private static final int STALE_DAYS = 30;
 
+  /** Whether the newest item is known and older than a page of news may be. */
+  public static boolean stale(Optional<LocalDate> newest, LocalDate today) {
+    return newest.filter(day -> ChronoUnit.DAYS.between(day, today) > STALE_DAYS).isPresent();
+  }
+
   /**
    * Whether the newest dated item of a page is new enough; a guess by dates on the page.
    *

@@ -54,6 +54,7 @@ public final class DutyDesk implements HomePages {
   private final Map<String, Map<String, String>> unlisted = new ConcurrentHashMap<>();
   private volatile Registry registry;
   private final Map<TargetId, Instant> datedAt = new ConcurrentHashMap<>();
+  private final Map<TargetId, Age> ages = new ConcurrentHashMap<>();
   private final Optional<DutyBook> book;
   private volatile List<DutyDay> history = List.of();
   private volatile @Nullable Standing made;
@@ -132,22 +133,37 @@ public final class DutyDesk implements HomePages {
     Instant before = datedAt.get(site);
     if (before == null || before.plus(DATED_EVERY).isBefore(home.at())) {
       datedAt.put(site, home.at());
-      facts.put(CheckCode.FRESHNESS, freshness(home));
+      facts.put(CheckCode.FRESHNESS, freshness(site, home));
     }
     checked(site, facts);
   }
 
-  private static PageFact freshness(Home home) {
+  private PageFact freshness(TargetId site, Home home) {
     PageContext context =
         PageContext.of(HostName.ofAddress(home.finalUrl()), home.finalUrl(), home.at());
-    return PageFact.freshness(
+    Optional<LocalDate> newest =
         PageReader.read(
                 home.html().getBytes(StandardCharsets.UTF_8),
                 Optional.of("text/html; charset=utf-8"),
                 context)
             .freshness()
-            .latestDate(),
-        Province.local(home.at()).toLocalDate());
+            .latestDate();
+    LocalDate today = Province.local(home.at()).toLocalDate();
+    PageFact fact = PageFact.freshness(newest, today);
+    ages.put(site, new Age(PageFact.stale(newest, today), home.at(), fact.said()));
+    return fact;
+  }
+
+  /**
+   * How old a site's newest item was when its home page was read.
+   *
+   * @param stale older than a page of news may be; a guess by dates, for a person to look at
+   */
+  record Age(boolean stale, Instant at, String said) {}
+
+  /** Of every site whose dates were read. */
+  Map<TargetId, Age> ages() {
+    return Map.copyOf(ages);
   }
 
   /** Something was seen of a site beside the probe; what was known of other checks stays. */

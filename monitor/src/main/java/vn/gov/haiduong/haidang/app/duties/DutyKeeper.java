@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class DutyKeeper {
   private final Supplier<Snapshot> snapshot;
   private final Function<Input, Future<?>> tell;
   private final Set<Alarms.Key> told = new HashSet<>();
+  private final Set<TargetId> known = new HashSet<>();
   private boolean first = true;
   private long keepAt;
 
@@ -83,7 +85,19 @@ public final class DutyKeeper {
   }
 
   private void alarms(Standing standing, Snapshot now) {
-    Map<Alarms.Key, Alarms.Alarm> alarms = Alarms.of(standing, now, desk.domains());
+    Map<Alarms.Key, Alarms.Alarm> alarms =
+        new LinkedHashMap<>(Alarms.of(standing, now, desk.domains()));
+    Set<Alarms.Key> fresh = new HashSet<>();
+    desk.ages()
+        .forEach(
+            (site, age) -> {
+              Alarms.Key key = new Alarms.Key(site, Signal.STALE);
+              if (age.stale()) {
+                alarms.put(key, new Alarms.Alarm(key, age.at(), age.said() + "; cần kiểm tra"));
+              } else if (known.add(site)) {
+                fresh.add(key); // Of a service that was restarted the book may say otherwise.
+              }
+            });
     List<Input> inputs = new ArrayList<>();
     for (Alarms.Alarm alarm : alarms.values()) {
       if (told.add(alarm.key())) {
@@ -97,6 +111,7 @@ public final class DutyKeeper {
       }
     }
     Set<Alarms.Key> gone = new HashSet<>(first ? everything(standing) : told);
+    gone.addAll(fresh);
     gone.removeAll(alarms.keySet());
     told.removeAll(gone);
     gone.forEach(key -> inputs.add(new Input.FindingGone(clock.now(), key.target(), key.signal())));

@@ -10,6 +10,8 @@ import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.LedgerOptions;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.pagewatch.EvidenceText;
+import vn.gov.haiduong.haidang.app.pagewatch.PageArchive;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Evidence;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
@@ -70,6 +72,15 @@ final class EvidenceCommand extends HaidangCommand {
               + Province.dateTime(piece.at()));
       piece.text().lines().forEach(line -> out.println("  " + line));
       out.println("SHA-256 " + piece.sha256() + (holds ? "" : "  ĐÃ BỊ SỬA"));
+      Optional<String> copy = EvidenceText.copyOf(piece.text());
+      if (copy.isPresent()) {
+        boolean there = new PageArchive(ledger.folder()).read(copy.get()).isPresent();
+        intact &= there;
+        out.println(
+            there
+                ? "Bản lưu của trang: pages/" + copy.get() + ".html.gz, còn nguyên"
+                : "Bản lưu của trang: KHÔNG CÒN HOẶC ĐÃ BỊ SỬA");
+      }
       out.println();
     }
     out.println(

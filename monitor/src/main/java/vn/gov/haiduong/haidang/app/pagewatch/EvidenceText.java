@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.app.pagewatch;
 
 import java.util.List;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.page.Findings;
 import vn.gov.haiduong.haidang.page.Signal;
 import vn.gov.haiduong.haidang.probe.Printable;
@@ -8,7 +9,7 @@ import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Plain;
 
 /** What a reading showed, as a person reads it in the folder of evidence. Bounded. */
-final class EvidenceText {
+public final class EvidenceText {
 
   /** Before the hash of the kept copy; {@code incident evidence} looks for it. */
   static final String COPY = "Bản lưu SHA-256: ";
@@ -17,6 +18,15 @@ final class EvidenceText {
   private static final int MOST_FIELDS = 14;
 
   private EvidenceText() {}
+
+  /** The hash of the copy that a piece of evidence speaks of; empty when it speaks of none. */
+  public static Optional<String> copyOf(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith(COPY))
+        .map(line -> line.substring(COPY.length()).strip())
+        .filter(hash -> hash.matches("[0-9a-f]{64}"))
+        .findFirst();
+  }
 
   static String of(Watched site, Copy copy) {
     StringBuilder out = new StringBuilder(2_000);
