@@ -7,11 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /** What is sent back: status, headers beyond those of every answer, and a body in pieces. */
-record Answer(int status, String contentType, Map<String, String> headers, List<byte[]> pieces) {
+record Answer(
+    int status,
+    String contentType,
+    Map<String, String> headers,
+    List<byte[]> pieces,
+    Runnable release) {
 
   static final String JSON = "application/json; charset=utf-8";
   static final String HTML = "text/html; charset=utf-8";
   static final String PLAIN = "text/plain; charset=utf-8";
+
+  private static final Runnable NOTHING = () -> {};
+
+  Answer(int status, String contentType, Map<String, String> headers, List<byte[]> pieces) {
+    this(status, contentType, headers, pieces, NOTHING);
+  }
 
   Answer {
     headers = Map.copyOf(headers);
@@ -44,7 +55,7 @@ record Answer(int status, String contentType, Map<String, String> headers, List<
   Answer with(String header, String value) {
     Map<String, String> more = new java.util.HashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, contentType, more, pieces);
+    return new Answer(status, contentType, more, pieces, release);
   }
 
   /** One more header of that name beside the one that is there; for cookies. */

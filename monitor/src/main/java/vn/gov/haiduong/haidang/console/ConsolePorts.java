@@ -229,8 +229,12 @@ public record ConsolePorts(
      */
     Future<Body> render(String accept, boolean gzip);
 
-    /** A finished body in pieces that nobody changes. */
-    record Body(String contentType, boolean gzip, List<byte[]> pieces) {
+    /**
+     * A finished body in pieces that nobody changes.
+     *
+     * @param release to be called when they are sent or given up
+     */
+    record Body(String contentType, boolean gzip, List<byte[]> pieces, Runnable release) {
       public Body {
         pieces = List.copyOf(pieces);
       }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.console;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -7,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -164,6 +166,7 @@ final class Desk {
     Future<Void> sent = head ? response.end() : write(response, answer.pieces().iterator());
     sent.onComplete(
         result -> {
+          answer.release().run();
           if (result.failed()) {
             LOG.atDebug().setCause(result.cause()).log("client went away");
           } else if (last) {
@@ -182,10 +185,10 @@ final class Desk {
     if (!pieces.hasNext()) {
       return response.end();
     }
-    byte[] piece = pieces.next();
+    Buffer piece = BufferInternal.buffer(Unpooled.wrappedBuffer(pieces.next())); // Not a copy.
     if (!pieces.hasNext()) {
-      return response.end(Buffer.buffer(piece));
+      return response.end(piece);
     }
-    return response.write(Buffer.buffer(piece)).compose(_ -> write(response, pieces));
+    return response.write(piece).compose(_ -> write(response, pieces));
   }
 }

@@ -355,7 +355,8 @@ final class Routes {
                           200,
                           body.contentType(),
                           Map.of("Vary", "Accept, Accept-Encoding"),
-                          body.pieces());
+                          body.pieces(),
+                          body.release());
                   return body.gzip() ? answer.with("Content-Encoding", "gzip") : answer;
                 }));
   }

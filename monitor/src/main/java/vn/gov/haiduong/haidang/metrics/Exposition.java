@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.metrics;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class Exposition {
   private final Supplier<Optional<Incidents>> incidents;
   private final Function<Snapshot, Optional<Standing>> duties;
   private final TargetText.Cache texts = new TargetText.Cache();
+  private final Pieces stock = new Pieces();
 
   public Exposition(Build build, Latencies latencies, Service service) {
     this(build, latencies, service, Optional::empty);
@@ -63,7 +65,7 @@ public final class Exposition {
 
   /** Renders {@code snapshot} and nothing newer, but for the service's own figures. */
   public Rendered render(Snapshot snapshot, Format format, boolean gzip) {
-    try (Out out = new Out(gzip)) {
+    try (Out out = new Out(gzip, stock)) {
       Samples samples = new Samples(out, format);
       Row[] rows = texts.rows(snapshot);
       ProbeFamilies.write(samples, rows);
@@ -75,7 +77,8 @@ public final class Exposition {
       if (format == Format.OPEN_METRICS) {
         out.text(END);
       }
-      return new Rendered(format.contentType(), gzip, out.finish());
+      List<byte[]> pieces = out.finish();
+      return new Rendered(format.contentType(), gzip, pieces, () -> stock.give(pieces));
     }
   }
 

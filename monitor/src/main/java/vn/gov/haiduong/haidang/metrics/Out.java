@@ -18,7 +18,6 @@ import java.util.zip.Deflater;
 final class Out implements AutoCloseable {
 
   private static final int BUFFER = 128 * 1024;
-  private static final int PIECE = 256 * 1024;
   private static final int LONGEST_NUMBER = 32;
   private static final byte[] GZIP_HEAD = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 4, (byte) 0xff};
   private static final byte[] ESCAPED_BACKSLASH = {'\\', '\\'};
@@ -31,7 +30,8 @@ final class Out implements AutoCloseable {
   private byte[] buffer = new byte[BUFFER];
   private int used;
   private final List<byte[]> pieces = new ArrayList<>();
-  private byte[] piece = new byte[PIECE];
+  private final Pieces stock;
+  private byte[] piece;
   private int pieceUsed;
   private final boolean gzip;
   // Level 1: the text is so repetitive that higher levels cost time and save little.
@@ -44,8 +44,10 @@ final class Out implements AutoCloseable {
 
   private CompletableFuture<Void> packing = CompletableFuture.completedFuture(null);
 
-  Out(boolean gzip) {
+  Out(boolean gzip, Pieces stock) {
     this.gzip = gzip;
+    this.stock = stock;
+    this.piece = stock.take();
     if (gzip) {
       keep(GZIP_HEAD, GZIP_HEAD.length);
     }
@@ -199,19 +201,19 @@ final class Out implements AutoCloseable {
   }
 
   private void deflated() {
-    if (pieceUsed == PIECE) {
+    if (pieceUsed == Pieces.SIZE) {
       nextPiece();
     }
-    pieceUsed += deflater.deflate(piece, pieceUsed, PIECE - pieceUsed);
+    pieceUsed += deflater.deflate(piece, pieceUsed, Pieces.SIZE - pieceUsed);
   }
 
   private void keep(byte[] bytes, int length) {
     int from = 0;
     while (from < length) {
-      if (pieceUsed == PIECE) {
+      if (pieceUsed == Pieces.SIZE) {
         nextPiece();
       }
-      int part = Math.min(length - from, PIECE - pieceUsed);
+      int part = Math.min(length - from, Pieces.SIZE - pieceUsed);
       System.arraycopy(bytes, from, piece, pieceUsed, part);
       from += part;
       pieceUsed += part;
@@ -220,7 +222,7 @@ final class Out implements AutoCloseable {
 
   private void nextPiece() {
     pieces.add(piece);
-    piece = new byte[PIECE];
+    piece = stock.take();
     pieceUsed = 0;
   }
 
@@ -238,6 +240,7 @@ final class Out implements AutoCloseable {
       keep(trailer.array(), trailer.capacity());
     }
     pieces.add(Arrays.copyOf(piece, pieceUsed));
+    stock.give(List.of(piece));
     return pieces;
   }
 

@@ -6,7 +6,9 @@ import io.vertx.core.WorkerExecutor;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.status.Snapshot;
 
 /**
@@ -20,8 +22,8 @@ public final class Scrapes {
   private final WorkerExecutor worker;
   private final Exposition exposition;
   private final Supplier<Snapshot> snapshot;
-  private final Map<Format, Future<Rendered>> plain = new EnumMap<>(Format.class);
-  private final Map<Format, Future<Rendered>> zipped = new EnumMap<>(Format.class);
+  private final Map<Format, Shared> plain = new EnumMap<>(Format.class);
+  private final Map<Format, Shared> zipped = new EnumMap<>(Format.class);
 
   private Scrapes(WorkerExecutor worker, Exposition exposition, Supplier<Snapshot> snapshot) {
     this.worker = worker;
@@ -44,21 +46,54 @@ public final class Scrapes {
    */
   public Future<Rendered> scrape(String accept, boolean gzip) {
     Format format = Format.accepted(accept);
-    Map<Format, Future<Rendered>> running = gzip ? zipped : plain;
+    Map<Format, Shared> running = gzip ? zipped : plain;
     synchronized (this) {
-      Future<Rendered> same = running.get(format);
-      if (same != null) {
-        return same;
+      Shared shared = running.get(format);
+      if (shared == null) {
+        shared = new Shared();
+        running.put(format, shared);
+        Future<Rendered> started =
+            worker.executeBlocking(() -> exposition.render(snapshot.get(), format, gzip));
+        shared.rendered =
+            started.andThen(
+                _ -> {
+                  synchronized (this) {
+                    boolean _ = running.values().removeIf(each -> each.started == started);
+                  }
+                });
+        shared.started = started;
       }
-      Future<Rendered> started =
-          worker.executeBlocking(() -> exposition.render(snapshot.get(), format, gzip));
-      running.put(format, started);
-      return started.andThen(
-          _ -> {
-            synchronized (this) {
-              running.remove(format, started);
-            }
+      return shared.held();
+    }
+  }
+
+  /** One rendering and who reads it. Guarded by itself. */
+  private static final class Shared {
+
+    private @Nullable Future<Rendered> started;
+    private Future<Rendered> rendered = Future.failedFuture("not started");
+    private int readers;
+
+    /** Nobody comes to a rendering that has ended, so the last to leave is the last of all. */
+    synchronized Future<Rendered> held() {
+      readers++;
+      return rendered.map(
+          all -> {
+            AtomicBoolean released = new AtomicBoolean();
+            return new Rendered(
+                all.contentType(),
+                all.gzip(),
+                all.pieces(),
+                () -> {
+                  if (released.compareAndSet(false, true) && left() == 0) {
+                    all.release().run();
+                  }
+                });
           });
+    }
+
+    private synchronized int left() {
+      return --readers;
     }
   }
 

@@ -179,7 +179,7 @@ final class PeopleHouse implements AutoCloseable {
         },
         (_, _) ->
             Future.succeededFuture(
-                new ConsolePorts.Metrics.Body("text/plain", false, List.of(new byte[0]))),
+                new ConsolePorts.Metrics.Body("text/plain", false, List.of(new byte[0]), () -> {})),
         Optional.empty(),
         Set.of("giam-sat.test"),
         Optional.of(people));

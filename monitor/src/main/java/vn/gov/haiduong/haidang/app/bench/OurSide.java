@@ -23,7 +23,7 @@ final class OurSide implements AutoCloseable {
     Child child =
         Child.java(
             bench.folder().resolve("service.log"),
-            List.of("-Xmx256m", "-XX:MaxNewSize=48m"),
+            List.of("-Xmx256m", "-XX:MaxNewSize=32m"),
             Agent.class,
             bench.folder().resolve("ca.crt").toString(),
             load.line());

@@ -602,7 +602,7 @@ public final class Service {
 
   private static ConsolePorts.Metrics.Body body(Rendered rendered) {
     return new ConsolePorts.Metrics.Body(
-        rendered.contentType(), rendered.gzip(), rendered.pieces());
+        rendered.contentType(), rendered.gzip(), rendered.pieces(), rendered.release());
   }
 
   /** Whether the engine's loop goes round. */
