@@ -1,9 +1,14 @@
 package vn.gov.haiduong.haidang.page;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +89,7 @@ final class Code {
       out.append(WebAddress.decoded(percent.group(1).replaceAll("%u00([0-9a-fA-F]{2})", "%$1")))
           .append('\n');
     }
+    pieces(joined, out);
     Matcher array = ARRAY.matcher(code);
     while (array.find() && out.length() < MAX) {
       out.append(array.group(1).replaceAll("[\"']\\s?,\\s?[\"']", "").replaceAll("[\"']", ""))
@@ -107,7 +113,8 @@ final class Code {
   /** Strings of the code that are mark-up with something in it that leads elsewhere. */
   static List<String> markup(String code) {
     List<String> found = new ArrayList<>();
-    if (!LEADS.matcher(code).find()) {
+    if (!LEADS.matcher(code).find()
+        && !LEADS.matcher(MIXED_JOINS.matcher(code).replaceAll("")).find()) {
       return found;
     }
     StringBuilder text = new StringBuilder();
@@ -172,17 +179,107 @@ final class Code {
     }
   }
 
+  private static final Pattern BUILT =
+      Pattern.compile("([A-Za-z_$][\\w$]{0,40})\\s?\\+?=\\s?(?:\"([^\"\\n]{1,300})\"|'([^'\\n]{1,300})')");
+  private static final Pattern HEXES = Pattern.compile("[\"']((?:[0-9a-fA-F]{2}){8,2000})[\"']");
+  private static final Pattern MASK =
+      Pattern.compile("(?:\\^|\\bxor\\b)\\s?\\(?\\s?(0x[0-9a-fA-F]{1,2}|\\d{1,3})");
+  private static final Pattern JUNK =
+      Pattern.compile(
+          "[\"']([^\"'\\n]{8,2000})[\"']\\s?\\.\\s?replace(?:All)?\\(\\s?[/\"']([^/\"'\\\\\\[\\](){}*+?.|^$]{1,20})[/\"']g?\\s?,\\s?(?:\"\"|'')");
+  private static final Pattern PACKER =
+      Pattern.compile(
+          "\\}\\s?\\(\\s?(['\"])((?:\\\\.|(?!\\1)[^\\\\]){1,20000})\\1\\s?,\\s?(\\d{1,2})\\s?,\\s?\\d{1,5}\\s?,\\s?['\"]([^'\"]{0,20000})['\"]\\s?\\.\\s?split\\(");
+  private static final Pattern WORD = Pattern.compile("[0-9A-Za-z]{1,4}");
+
+  /** Ways in which an address is put together piece by piece as the script runs. */
+  private static void pieces(String code, StringBuilder out) {
+    if (code.contains("+=")) {
+      Map<String, StringBuilder> built = new LinkedHashMap<>();
+      Matcher part = BUILT.matcher(code);
+      while (part.find() && built.size() < 200) {
+        String text = part.group(2) != null ? part.group(2) : part.group(3);
+        built.computeIfAbsent(part.group(1), _ -> new StringBuilder()).append(text);
+      }
+      built.values().stream()
+          .filter(b -> b.indexOf("//") >= 0)
+          .forEach(b -> out.append('"').append(b).append("\"\n"));
+    }
+    if (code.contains("parseInt") || code.contains("fromCharCode")) {
+      Matcher hex = HEXES.matcher(code);
+      while (hex.find() && out.length() < MAX) {
+        readable(HexFormat.of().parseHex(hex.group(1)))
+            .ifPresent(plain -> out.append('"').append(plain).append("\"\n"));
+      }
+    }
+    Matcher junk = JUNK.matcher(code);
+    while (junk.find() && out.length() < MAX) {
+      out.append('"').append(junk.group(1).replace(junk.group(2), "")).append("\"\n");
+    }
+    Matcher mask = MASK.matcher(code);
+    Matcher numbers = NUMBERS.matcher(code);
+    if (mask.find() && numbers.find()) {
+      int key = number(mask.group(1));
+      StringBuilder plain = new StringBuilder();
+      for (String n : numbers.group(1).split("\\s?,\\s?", 5000)) {
+        plain.append((char) (number(n.strip()) ^ key));
+      }
+      out.append('"').append(plain).append("\"\n");
+    }
+    if (code.contains(".split(")) {
+      Matcher packer = PACKER.matcher(code);
+      if (packer.find()) {
+        int base = Integer.parseInt(packer.group(3));
+        String[] names = packer.group(4).split("\\|", -1);
+        out.append(
+                WORD.matcher(packer.group(2).replace("\\'", "'"))
+                    .replaceAll(m -> Matcher.quoteReplacement(named(m.group(), base, names))))
+            .append('\n');
+      }
+    }
+  }
+
+  private static int number(String text) {
+    return text.startsWith("0x") ? Integer.parseInt(text.substring(2), 16) : Integer.parseInt(text);
+  }
+
+  /** A word of a packed script: its place in the list of names, counted in the packer's digits. */
+  private static String named(String word, int base, String[] names) {
+    long place = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      int digit =
+          c <= '9' ? c - '0' : c >= 'a' ? c - 'a' + 10 : c - 'A' + 36;
+      if (digit >= base) {
+        return word;
+      }
+      place = place * base + digit;
+    }
+    return place < names.length && !names[(int) place].isEmpty() ? names[(int) place] : word;
+  }
+
+  private static Optional<String> readable(byte[] bytes) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      text = new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+    long told =
+        text.chars()
+            .filter(
+                c -> (c >= ' ' && c < 127) || c == '\n' || (c >= 0xC0 && Character.isLetter(c)))
+            .count();
+    return told * 10 >= text.length() * 9L ? Optional.of(text) : Optional.empty();
+  }
+
   private static Optional<String> unpacked(String packed) {
     try {
       String plain = packed.replace('-', '+').replace('_', '/').replaceAll("=+$", "");
       if (plain.length() % 4 == 1) {
         return Optional.empty();
       }
-      String text = new String(Base64.getDecoder().decode(plain), StandardCharsets.ISO_8859_1);
-      long readable = text.chars().filter(c -> (c >= ' ' && c < 127) || c == '\n').count();
-      return readable * 10 >= text.length() * 9L
-          ? Optional.of("\"" + text + "\"")
-          : Optional.empty();
+      return readable(Base64.getDecoder().decode(plain)).map(text -> "\"" + text + "\"");
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -310,7 +310,7 @@ final class CodeSignals {
               Page.where(link.element()),
               KnownHosts.ofCountry(host) ? 0.4 : 0.7));
       boolean asks =
-          link.element()
+          form(link.element())
               .select(
                   "input[type=password],input[name~=(?i)pass|mat.?khau|cccd|cmnd|card|otp|pin|tai.?khoan|so.?the|bank|sdt|phone|username|email]")
               .isEmpty();
@@ -324,6 +324,12 @@ final class CodeSignals {
       }
       return;
     }
+  }
+
+  /** The form that a button with an address of its own sends. */
+  private static Element form(Element sender) {
+    Element form = sender.closest("form");
+    return form == null ? sender : form;
   }
 
   private static String shortened(String code) {

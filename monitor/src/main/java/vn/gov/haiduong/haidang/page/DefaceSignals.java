@@ -11,7 +11,7 @@ final class DefaceSignals {
 
   private static final Pattern MARK =
       Pattern.compile(
-          "\\b(?:h[a4@]ck(?:e|3)d|d[e3]f[a4@]c[e3]d|[o0]wn[e3]d|pwn[e3]?d|r[o0]{2}t[e3]d|st[a4]mp[e3]d|t[o0]uch[e3]d|cr[a4]ck[e3]d)[\\s:_-]{1,3}(?:by|bởi)\\b|\\bh[a4@]ck(?:e|3)d\\b.{0,20}\\b(?:team|crew|by)\\b|\\b(?:was|got|been)"
+          "\\b(?:h[a4@]ck(?:e|3)d|d[e3]f[a4@]c[e3]d|[o0]wn[e3]d|pwn[e3]?d|r[o0]{2}t[e3]d|st[a4]mp[e3]d|t[o0]uch[e3]d|cr[a4]ck[e3]d|br[e3][a4]ch[e3]d|infiltrated|hijacked|nuked|pawned)[\\s:_-]{1,3}(?:by|bởi)\\b|\\bh[a4@]ck(?:e|3)d\\b.{0,20}\\b(?:team|crew|by)\\b|\\b(?:was|got|been)"
               + " h[a4@]ck(?:e|3)d|h[a4@]ck(?:e|3)dby|was here\\s?!|bị hack"
               + " bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are"
               + " (?:legion|anonymous)|expect us|\\bhack (?:by|bởi)(?!\\p{L})|hacklen(?:miş|di)|diretas oleh|hackead[oa]"
@@ -32,7 +32,8 @@ final class DefaceSignals {
               + " tin)\\b.{0,40}\\bbị\\b.{0,30}\\b(?:hack|chiếm quyền|kiểm soát|xâm nhập|chiếm"
               + " giữ|khống chế|deface)|\\b(?:site|website|server|system|box|page)\\b.{0,12}\\b(?:has"
               + " been|have been|was|is|got)\\b.{0,12}\\b(?:seized|hacked|owned|compromised|pwned|taken"
-              + " over|defaced|under our control)|files have been encrypted|đã bị mã hóa.{0,60}bitcoin",
+              + " over|defaced|under our control)|files have been encrypted|đã bị mã hóa.{0,60}bitcoin"
+              + "|(?:toàn bộ|mọi|tất cả|các).{0,12}(?:dữ liệu|tệp tin|tập tin|file).{0,40}bị mã hóa|\\badmin ơi\\b|\\b(?:gửi|chào|hello|hi|dear|sorry) admin\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Speaks to the administrator, or of itself. */
@@ -40,7 +41,7 @@ final class DefaceSignals {
       Pattern.compile(
           "quản trị viên|ban quản trị|\\badmin\\b|webmaster|administrator|chúng tôi|chúng tao|bọn"
               + " tao|\\btao\\b|\\bwe\\b|\\bour\\b|\\bby\\b|\\bbởi\\b|telegram|bitcoin|\\bbtc\\b|hacker|lỗ"
-              + " hổng|bảo mật (?:kém|lại|yếu)|\\bteam\\b|\\bcrew\\b",
+              + " hổng|bảo mật (?:kém|lại|yếu)|\\bteam\\b|\\bcrew\\b|khóa giải mã|decrypt|\\bfix bug\\b|\\bvá lỗi\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private DefaceSignals() {}

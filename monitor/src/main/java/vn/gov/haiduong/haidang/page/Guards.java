@@ -39,6 +39,12 @@ final class Guards {
           ? GuardCode.WARNING
           : GuardCode.NEWS_ABOUT_CRIME;
     }
+    if (calls == 0
+        && !disguised
+        && Betting.count("training", text + " . " + near) >= 2
+        && stuffing(text, hits) < 0.34) {
+      return GuardCode.SECURITY_TRAINING;
+    }
     boolean selling = hits.stream().anyMatch(Betting.Hit::selling);
     if (!selling && calls == 0) {
       boolean lottery = hits.stream().allMatch(h -> h.words().contains("xổ số"));

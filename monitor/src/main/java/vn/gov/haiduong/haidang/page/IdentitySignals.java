@@ -19,6 +19,15 @@ final class IdentitySignals {
               + " an|truong|benh vien|hoi|doan|mat tran|bao|dai|department|people"
               + " s|province|provincial|government|portal|district|commune|ministry|committee|sonoivu)\\b|gov\\.vn");
 
+  private static final Pattern MENU =
+      Pattern.compile(
+          "trang chủ|giới thiệu|tin tức.{0,20}|văn bản.{0,20}|thủ tục hành chính|liên hệ|hỏi đáp|dịch"
+              + " vụ công.{0,20}|tổ chức bộ máy|chỉ đạo điều hành");
+
+  /** The province in the scripts of its foreign pages. */
+  private static final List<String> ABROAD =
+      List.of("海阳", "海陽", "ハイズオン", "ハイズォン", "하이즈엉", "하이즈영", "хайзыонг", "ไฮเซือง", "ຫາຍເຢືອງ");
+
   private static final Set<String> FOREIGN =
       Set.of("zh", "ja", "ko", "th", "id", "ru", "ar", "tr", "lo", "km", "hi", "he");
 
@@ -30,6 +39,7 @@ final class IdentitySignals {
     String folded = Fold.plain(Fold.marked(page.title + "\n" + limited(text)));
     boolean traces =
         TRACE.matcher(folded).find()
+            || abroad(page.title + text)
             || alternative(page)
             || context
                 .agencyName()
@@ -37,9 +47,15 @@ final class IdentitySignals {
                 .isPresent();
     title(page, language, traces, signals);
     heading(page, signals);
+    menu(page, hosts, signals);
     language(page, language, folded, signals);
     canonical(page, context, hosts, signals);
     lost(page, context, hosts, text, traces, signals);
+  }
+
+  private static boolean abroad(String text) {
+    String low = limited(text).toLowerCase(Locale.ROOT);
+    return ABROAD.stream().anyMatch(low::contains);
   }
 
   private static String limited(String text) {
@@ -92,6 +108,27 @@ final class IdentitySignals {
     }
   }
 
+  /** Usual entries of an agency's menu that no longer lead to the agency. */
+  private static void menu(Page page, KnownHosts hosts, List<Signal> signals) {
+    Set<String> away = new java.util.LinkedHashSet<>();
+    for (Page.Link link : page.links) {
+      String host = link.via() == Via.LINK ? link.target().map(WebAddress::host).orElse("") : "";
+      if (!host.isEmpty()
+          && !hosts.known(host)
+          && !KnownHosts.ofCountry(host)
+          && (KnownHosts.cheap(host) || Betting.host(host))
+          && link.text().length() < 40
+          && MENU.matcher(link.text().toLowerCase(Locale.ROOT)).matches()) {
+        away.add(link.text() + " → " + host);
+      }
+    }
+    if (!away.isEmpty()) {
+      signals.add(
+          Signal.soft(
+              SignalCode.MENU_STRANGE, WordSignals.quoted(away), "menu", 0.7));
+    }
+  }
+
   private static void heading(Page page, List<Signal> signals) {
     if (has(signals, SignalCode.HEADING_STRANGE)) {
       return;
@@ -113,7 +150,9 @@ final class IdentitySignals {
       return;
     }
     boolean ours =
-        folded.contains("hai duong") || folded.contains("gov.vn") || folded.contains("viet nam");
+        folded.contains("hai duong")
+            || abroad(page.title + page.visibleText())
+            || folded.contains("gov.vn") || folded.contains("viet nam");
     String declared = page.document.select("html").attr("lang").toLowerCase(Locale.ROOT);
     boolean said = declared.startsWith(language);
     if (!ours || declared.startsWith("vi") || (!said && !declared.isEmpty())) {

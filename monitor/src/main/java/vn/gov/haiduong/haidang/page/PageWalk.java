@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,6 +35,12 @@ final class PageWalk implements NodeVisitor {
           "a", "b", "i", "u", "em", "strong", "span", "font", "small", "big", "sup", "sub", "abbr",
           "mark", "time", "label", "code", "cite", "q", "s", "strike", "del", "ins", "bdi", "bdo",
           "img", "wbr", "kbd", "var", "tt", "center", "nobr", "acronym", "data");
+
+  private static final Set<String> UNASKED =
+      Set.of(
+          "onload", "onerror", "onpageshow", "onfocus", "onanimationstart", "onanimationend",
+          "onmouseover", "onmousemove", "onscroll", "ontoggle", "onbegin", "onstart", "onunload",
+          "onbeforeunload");
 
   private static final String[] HANDLERS = {"onclick", "data-href", "data-url", "data-link"};
   private static final Pattern QUOTED =
@@ -162,7 +169,8 @@ final class PageWalk implements NodeVisitor {
         || writing
         || tag.equals("script")
         || tag.equals("iframe")
-        || tag.equals("object")) {
+        || tag.equals("object")
+        || tag.equals("svg")) {
       note(element, tag, frame);
     }
   }
@@ -189,7 +197,24 @@ final class PageWalk implements NodeVisitor {
     return false;
   }
 
+  /** Handlers that run without a click, such as {@code onload}, are scripts like any other. */
+  private void runs(Element element) {
+    for (Attribute attribute : element.attributes()) {
+      String name = attribute.getKey();
+      String code = attribute.getValue();
+      if (name.startsWith("on")
+          && code.length() >= 12
+          && code.length() < 20_000
+          && UNASKED.contains(name.toLowerCase(Locale.ROOT))) {
+        page.scripts.add(new Page.Script(element, "", Optional.empty(), code));
+      }
+    }
+  }
+
   private void note(Element element, String tag, Frame frame) {
+    if (element.attributesSize() > 0) {
+      runs(element);
+    }
     switch (tag) {
       case "a", "area" -> {
         handler(element, frame);

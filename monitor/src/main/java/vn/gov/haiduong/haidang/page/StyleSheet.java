@@ -69,6 +69,7 @@ final class StyleSheet {
       Evaluator match, int weight, int order, Map<String, String> says, boolean siblings) {}
 
   private final Map<String, List<Rule>> byKey = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
   private int rules;
   private int read;
   private long work;
@@ -130,7 +131,43 @@ final class StyleSheet {
     return css.length();
   }
 
+  private void custom(String inside) {
+    for (int at = inside.indexOf("--"); at >= 0 && variables.size() < 2_000; ) {
+      int colon = inside.indexOf(':', at);
+      if (colon < 0) {
+        return;
+      }
+      int end = inside.indexOf(';', colon);
+      end = end < 0 ? inside.length() : end;
+      if (colon - at < 80 && end - colon < 200) {
+        variables.put(
+            inside.substring(at, colon).strip(),
+            inside.substring(colon + 1, end).strip().toLowerCase(Locale.ROOT));
+      }
+      at = inside.indexOf("--", end);
+    }
+  }
+
+  /** A value with its variables put in; what a variable without a value says is nothing. */
+  private String resolved(String value) {
+    String now = value;
+    for (int i = 0; i < 4 && now.length() < 1_000; i++) {
+      int at = now.indexOf("var(");
+      int close = at < 0 ? -1 : now.indexOf(')', at);
+      if (close < 0) {
+        return now;
+      }
+      String[] parts = now.substring(at + 4, close).split(",", 2);
+      String put = variables.getOrDefault(parts[0].strip(), parts.length > 1 ? parts[1] : "");
+      now = now.substring(0, at) + put.strip() + now.substring(close + 1);
+    }
+    return now;
+  }
+
   private void rule(String selectors, String inside) {
+    if (inside.contains("--")) {
+      custom(inside);
+    }
     Map<String, String> says = declarations(inside);
     if (says.isEmpty() || selectors.length() > 2000) {
       return;
@@ -216,7 +253,9 @@ final class StyleSheet {
     if (!inline.isEmpty()) {
       declarations(unescaped(withoutComments(inline))).forEach((p, v) -> put(says, p, v));
     }
-    says.replaceAll((_, value) -> value.replace("!important", "").strip());
+    says.replaceAll(
+        (_, value) ->
+            (value.contains("var(") ? resolved(value) : value).replace("!important", "").strip());
     return says;
   }
 

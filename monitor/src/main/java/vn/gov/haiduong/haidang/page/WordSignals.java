@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,11 @@ import java.util.stream.Collectors;
  * never guarded.
  */
 final class WordSignals {
+
+  private static final Pattern GIVES =
+      Pattern.compile("(?:tặng|nhận|thưởng|tang|nhan)\\s{1,3}(?:ngay\\s)?\\+?\\d{2,5}\\s?k\\b");
+  private static final Pattern ASKS =
+      Pattern.compile("tìm kiếm|tìm thấy|kết quả|từ khóa|từ khoá|search|tim kiem|ket qua");
 
   private static final class Sum {
     final Set<String> words = new LinkedHashSet<>();
@@ -25,6 +31,8 @@ final class WordSignals {
   private final Map<Betting.Writing, Sum> open = new EnumMap<>(Betting.Writing.class);
   private final Sum guarded = new Sum();
   private final Sum joined = new Sum();
+  private final Sum calls = new Sum();
+  private final Sum reflected = new Sum();
   private final Set<GuardCode> told = new LinkedHashSet<>();
   private final List<Findings.Guard> guards;
   private final int around;
@@ -94,6 +102,7 @@ final class WordSignals {
       return;
     }
     long selling = hits.stream().filter(Betting.Hit::selling).count();
+    invites(text, hits, where);
     if (index >= 0
         && (selling >= 2
             || (selling >= 1
@@ -110,10 +119,34 @@ final class WordSignals {
     agency(text, hits, where, joined);
   }
 
+  /** A seller's name with a call to play, or in what a search page repeats of a question. */
+  private void invites(String text, List<Betting.Hit> hits, String where) {
+    boolean brand = hits.stream().anyMatch(h -> h.selling() && h.brand());
+    long selling = hits.stream().filter(Betting.Hit::selling).count();
+    String low = text.length() > 600 ? "" : text.toLowerCase(java.util.Locale.ROOT);
+    if ((brand || selling >= 2)
+        && (Betting.count("call", text) + Betting.countPlain("call", text) > 0
+            || GIVES.matcher(low).find())) {
+      calls.words.add(shortened(text));
+      calls.where = calls.where.isEmpty() ? where : calls.where;
+    }
+    if (selling > 0 && (where.equals("title") || where.contains("h1")) && ASKS.matcher(low).find()) {
+      reflected.words.add(shortened(text));
+      reflected.where = where;
+    }
+  }
+
   private void tell(List<Signal> signals) {
     if (!joined.words.isEmpty()) {
       signals.add(
           Signal.hard(SignalCode.AGENCY_BRAND_JOINED, quoted(joined.words), joined.where, 0.9));
+    }
+    if (!calls.words.isEmpty()) {
+      signals.add(Signal.soft(SignalCode.BETTING_CALL, quoted(calls.words), calls.where, 0.6));
+    }
+    if (!reflected.words.isEmpty()) {
+      signals.add(
+          Signal.soft(SignalCode.SEARCH_REFLECTED, quoted(reflected.words), reflected.where, 0.7));
     }
     open.forEach((writing, sum) -> told(writing, sum, open, signals));
     if (!guarded.words.isEmpty()) {
