@@ -30,6 +30,7 @@ public final class JournalOutbox implements Outbox {
   static final String DELIVERED = "delivered";
   static final String FAILED = "failed";
   static final String GIVEN_UP = "given_up";
+  static final String BUNDLED = "bundled";
 
   private final Journal journal;
   private final Clock clock;
@@ -38,7 +39,11 @@ public final class JournalOutbox implements Outbox {
   private final Set<String> done = new LinkedHashSet<>();
   private final List<Attempt> before = new ArrayList<>();
 
-  private record Open(KeptMessage message, int attempts) {}
+  private record Open(KeptMessage message, int attempts, Optional<String> bundle) {
+    Open in(String key) {
+      return new Open(message, attempts, Optional.of(key));
+    }
+  }
 
   /**
    * @param past notifications that were entered before, in order
@@ -56,18 +61,26 @@ public final class JournalOutbox implements Outbox {
     switch (entry.what()) {
       case KeptMessage.QUEUED -> {
         if (!done.contains(entry.key())) {
-          var _ = open.putIfAbsent(entry.key(), new Open(new KeptMessage(entry), 0));
+          var _ = open.putIfAbsent(entry.key(), new Open(new KeptMessage(entry), 0, Optional.empty()));
         }
       }
       case FAILED -> {
         var _ =
             open.computeIfPresent(
-                entry.key(), (_, known) -> new Open(known.message(), known.attempts() + 1));
+                entry.key(),
+                (_, known) -> new Open(known.message(), known.attempts() + 1, known.bundle()));
       }
+      case BUNDLED -> together(entry.key(), entry.body().texts("members"));
       default -> finish(entry.key());
     }
     if (entry.what().equals(FAILED) || entry.what().equals(DELIVERED)) {
       attempt(entry).ifPresent(before::add);
+    }
+  }
+
+  private void together(String key, List<String> members) {
+    for (String member : members) {
+      var _ = open.computeIfPresent(member, (_, known) -> known.in(key));
     }
   }
 
@@ -95,7 +108,7 @@ public final class JournalOutbox implements Outbox {
     for (Message message : messages) {
       if (!done.contains(message.key()) && !open.containsKey(message.key())) {
         KeptMessage kept = KeptMessage.of(message);
-        open.put(message.key(), new Open(kept, 0));
+        open.put(message.key(), new Open(kept, 0, Optional.empty()));
         entries.add(kept.entry());
       }
     }
@@ -123,7 +136,7 @@ public final class JournalOutbox implements Outbox {
     List<Waiting> waiting = new ArrayList<>();
     for (Open one : List.copyOf(open.values())) {
       try {
-        waiting.add(new Waiting(one.message().message(missing), one.attempts()));
+        waiting.add(new Waiting(one.message().message(missing), one.attempts(), one.bundle()));
       } catch (IllegalArgumentException e) {
         LOG.atError()
             .addKeyValue("message", one.message().key())
@@ -156,6 +169,22 @@ public final class JournalOutbox implements Outbox {
                     "nth", attempt.nth(),
                     "result", attempt.delivery().label(),
                     "said", attempt.delivery().said()))));
+  }
+
+  @Override
+  public Future<Void> bundled(String key, String person, List<String> members) {
+    synchronized (this) {
+      together(key, members);
+    }
+    return kept(
+        journal.append(
+            List.of(
+                new Entry.Notification(
+                    clock.now(),
+                    key,
+                    Optional.empty(),
+                    BUNDLED,
+                    Body.of("person", person, "members", members)))));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An outbox without a disk, for demonstrations and tests. Safe from any thread; bounded. */
 public final class MemoryOutbox implements Outbox {
@@ -24,7 +25,7 @@ public final class MemoryOutbox implements Outbox {
   public synchronized Future<Void> put(List<Message> messages) {
     for (Message message : messages) {
       if (!done.containsKey(message.key())) {
-        waiting.putIfAbsent(message.key(), new Waiting(message, 0));
+        waiting.putIfAbsent(message.key(), new Waiting(message, 0, Optional.empty()));
       }
     }
     return Future.succeededFuture();
@@ -41,7 +42,7 @@ public final class MemoryOutbox implements Outbox {
       case Delivery.Accepted(String proof) -> finish(attempt.key(), proof);
       case Delivery.Later _, Delivery.Refused _ ->
           waiting.computeIfPresent(
-              attempt.key(), (_, known) -> new Waiting(known.message(), attempt.nth()));
+              attempt.key(), (_, known) -> new Waiting(known.message(), attempt.nth(), known.bundle()));
     }
     return Future.succeededFuture();
   }
@@ -49,6 +50,15 @@ public final class MemoryOutbox implements Outbox {
   @Override
   public synchronized Future<Void> finished(String key, String reason) {
     finish(key, reason);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> bundled(String key, String person, List<String> members) {
+    for (String member : members) {
+      waiting.computeIfPresent(
+          member, (_, known) -> new Waiting(known.message(), known.attempts(), Optional.of(key)));
+    }
     return Future.succeededFuture();
   }
 

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.notify;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is still to be told, kept so that a killed process forgets nobody. A message is put in the
@@ -21,6 +22,18 @@ public interface Outbox {
   /** Nothing more will be tried. */
   Future<Void> finished(String key, String reason);
 
-  /** One message that is not finished. */
-  record Waiting(Message message, int attempts) {}
+  /**
+   * These messages to one person go together from now on, under one key, until they are finished:
+   * kept before the first attempt, so that a repeat after a kill carries the same key.
+   *
+   * @param members their keys
+   */
+  Future<Void> bundled(String key, String person, List<String> members);
+
+  /**
+   * One message that is not finished.
+   *
+   * @param bundle key of the bundle that it went or goes with
+   */
+  record Waiting(Message message, int attempts, Optional<String> bundle) {}
 }

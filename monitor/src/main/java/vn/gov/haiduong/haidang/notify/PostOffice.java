@@ -102,29 +102,6 @@ public final class PostOffice {
     void unreached(Message message);
   }
 
-  /** A message on its way. */
-  private static final class Parcel {
-    final Message message;
-    int channel;
-    int triesHere;
-    int attempts;
-    long notBefore;
-    boolean sending;
-    boolean saidUnreached;
-    boolean written;
-
-    Parcel(Message message, int attempts, boolean written, long now) {
-      this.message = message;
-      this.attempts = attempts;
-      this.written = written;
-      this.notBefore = now;
-    }
-
-    Address address() {
-      return message.recipient().addresses().get(channel);
-    }
-  }
-
   /** To one person by one channel. */
   private record Way(String person, ChannelKind channel) {
     static Way of(Parcel parcel) {
@@ -166,7 +143,7 @@ public final class PostOffice {
             waiting ->
                 office.loop.runOnContext(
                     _ -> {
-                      waiting.forEach(w -> office.take(w.message(), w.attempts(), true));
+                      office.resume(waiting);
                       office.timer = vertx.setPeriodic(250, _ -> office.work());
                       office.work();
                     }))
@@ -244,6 +221,20 @@ public final class PostOffice {
     return stopped.future();
   }
 
+  /** Of each person and way one may have been in flight: the first, or one tried before. */
+  private void resume(List<Outbox.Waiting> waiting) {
+    Set<Way> begun = new HashSet<>();
+    for (Outbox.Waiting one : waiting) {
+      take(one.message(), one.attempts(), true);
+      Parcel parcel = parcels.get(one.message().key());
+      if (parcel != null) {
+        parcel.bundle = one.bundle().orElse(null);
+        parcel.alone =
+            one.bundle().isEmpty() && (begun.add(Way.of(parcel)) || one.attempts() > 0);
+      }
+    }
+  }
+
   private void take(Message message, int attempts, boolean written) {
     if (parcels.containsKey(message.key()) || deliveries.isDone(message.key())) {
       return;
@@ -284,7 +275,7 @@ public final class PostOffice {
       } else if (!busy.contains(Way.of(parcel))
           && inFlight.getOrDefault(parcel.address().channel(), 0) < rules.placesPerChannel()
           && throttle.take(parcel.message.recipient().id(), now)) {
-        send(bundle(parcel, now));
+        begin(bundle(parcel, now));
       }
     }
     deliveries.waiting(
@@ -297,16 +288,40 @@ public final class PostOffice {
 
   /** With what waits for the same person on the same channel, when that person was told much. */
   private List<Parcel> bundle(Parcel first, long now) {
-    if (!throttle.thick(first.message.recipient().id(), now)) {
+    String known = first.bundle;
+    if (known != null) {
+      return parcels.values().stream()
+          .filter(p -> p == first || (known.equals(p.bundle) && p.goesWith(first, now)))
+          .toList();
+    }
+    if (first.alone || !throttle.thick(first.message.recipient().id(), now)) {
       return List.of(first);
     }
     return parcels.values().stream()
-        .filter(p -> !p.sending && p.notBefore <= now)
-        .filter(p -> p.message.recipient().id().equals(first.message.recipient().id()))
-        .filter(p -> p.channel < p.message.recipient().addresses().size())
-        .filter(p -> p.address().equals(first.address()))
+        .filter(p -> p.bundle == null && !p.alone && p.goesWith(first, now))
         .limit(MOST_IN_BUNDLE)
         .toList();
+  }
+
+  /** A new bundle is kept before it goes, so that it goes under the same key after a kill. */
+  private void begin(List<Parcel> bundle) {
+    Parcel first = bundle.getFirst();
+    boolean _ = busy.add(Way.of(first));
+    bundle.forEach(parcel -> parcel.sending = true);
+    inFlight.merge(first.address().channel(), 1, Integer::sum);
+    if (first.bundle != null || bundle.size() == 1) {
+      send(bundle);
+      return;
+    }
+    String key = keyOf(bundle);
+    bundle.forEach(parcel -> parcel.bundle = key);
+    outbox
+        .bundled(
+            key,
+            first.message.recipient().id(),
+            bundle.stream().map(p -> p.message.key()).toList())
+        .timeout(rules.journalWait().toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(_ -> loop.runOnContext(_ -> send(bundle)));
   }
 
   private void send(List<Parcel> bundle) {
@@ -319,11 +334,8 @@ public final class PostOffice {
     if (bundle.stream().anyMatch(p -> !p.written)) {
       text = marked(text);
     }
-    String key = bundle.size() == 1 ? first.message.key() : keyOf(bundle);
+    String key = first.bundle == null ? first.message.key() : first.bundle;
     Way way = Way.of(first);
-    boolean _ = busy.add(way);
-    bundle.forEach(parcel -> parcel.sending = true);
-    inFlight.merge(to.channel(), 1, Integer::sum);
     sent(key, first.message, text, to)
         .otherwise(HttpCaller::failed)
         .onSuccess(
@@ -382,6 +394,8 @@ public final class PostOffice {
     parcel.sending = false;
     parcel.attempts++;
     parcel.triesHere++;
+    // Its own key may have been seen, whatever was answered: it never goes under another.
+    parcel.alone = parcel.bundle == null;
     Message message = parcel.message;
     Attempt attempt =
         new Attempt(

@@ -157,4 +157,15 @@ class JournalOutboxTest {
     assertThat(Outside.await(outbox().waiting()).getFirst().message().recipient().addresses())
         .isEmpty();
   }
+
+  @Test
+  void aBundleIsKnownAgainAfterARestart() {
+    JournalOutbox first = outbox();
+    Outside.await(first.put(List.of(message("a"), message("b"), message("c"))));
+    Outside.await(first.bundled("bundle:1", "lan", List.of("a", "b")));
+
+    assertThat(Outside.await(outbox().waiting()))
+        .extracting(one -> one.message().key() + " " + one.bundle().orElse("-"))
+        .containsExactly("a bundle:1", "b bundle:1", "c -");
+  }
 }

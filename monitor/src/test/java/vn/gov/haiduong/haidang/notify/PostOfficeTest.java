@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.access.Secret;
@@ -143,6 +144,37 @@ class PostOfficeTest {
   }
 
   @Test
+  void aBundleInFlightAtAKillGoesAgainUnderTheSameKeyWithTheSameMembers() {
+    Outside bad = outside(503);
+    MemoryOutbox outbox = new MemoryOutbox();
+    PostOffice first = office(outbox, rules(2, Duration.ofHours(1)), hook(bad));
+    List<Message> many = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      many.add(Sample.message("k" + i, "a", List.of(Sample.hook("soc"))));
+    }
+    Outside.await(first.post(many));
+    await().until(() -> bundles(bad).size() == 1);
+    Outside.await(first.close());
+    Outside good = outside(200);
+    Outside.await(outbox.put(List.of(Sample.message("later", "a", List.of(Sample.hook("soc"))))));
+
+    PostOffice second = office(outbox, rules(20, SOON), hook(good));
+
+    await().until(() -> Outside.await(outbox.waiting()).isEmpty());
+    assertThat(good.seen)
+        .extracting(seen -> new JsonObject(seen.body()).getString("key"))
+        .containsExactlyInAnyOrder("k0", "later", bundles(bad).iterator().next());
+    Outside.await(second.close());
+  }
+
+  private static Set<String> bundles(Outside seen) {
+    return seen.seen.stream()
+        .map(one -> new JsonObject(one.body()).getString("key"))
+        .filter(key -> key.startsWith("bundle:"))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
   void aRepeatedMessageIsToldOnce() {
     Outside good = outside(200);
     PostOffice office = office(new MemoryOutbox(), rules(10, SOON), hook(good));
@@ -205,6 +237,11 @@ class PostOfficeTest {
     }
 
     @Override
+    public Future<Void> bundled(String key, String person, List<String> members) {
+      return or(Future.succeededFuture());
+    }
+
+    @Override
     public Future<Void> finished(String key, String reason) {
       return or(Future.succeededFuture());
     }
@@ -250,6 +287,11 @@ class PostOfficeTest {
           @Override
           public Future<Void> finished(String key, String reason) {
             return behind.finished(key, reason);
+          }
+
+          @Override
+          public Future<Void> bundled(String key, String person, List<String> members) {
+            return behind.bundled(key, person, members);
           }
         };
     PostOffice.Rules patient =

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.app.Screen;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.recording.ExportCommand;
@@ -94,6 +93,7 @@ final class CrashChecks {
         problems.add("forgotten: " + row.subject() + " to " + row.inner("person"));
       }
     }
+    kept.notifications("bundled").forEach(row -> queued.add(row.subject()));
     Set<String> told =
         kept.notifications("queued").stream()
             .map(row -> row.body().path("incident").asText())
@@ -107,7 +107,7 @@ final class CrashChecks {
               }
             });
     for (CrashSite.Receipt receipt : receipts) {
-      if (!receipt.key().startsWith("bundle:") && !queued.contains(receipt.key())) {
+      if (!queued.contains(receipt.key())) {
         problems.add("told, and the ledger does not know: " + receipt.key());
       }
     }
@@ -122,13 +122,10 @@ final class CrashChecks {
 
   /** Of what the receiver took in one life, all but the last of each person is recorded in it. */
   private void nobodyTwice() {
-    Map<String, List<CrashLedger.Row>> byMoment = new TreeMap<>();
+    Map<String, String> bundleOf = new HashMap<>();
     Map<String, Integer> delivered = new HashMap<>();
     for (CrashLedger.Row row : kept.notifications("delivered")) {
       int _ = delivered.merge(row.subject(), 1, Integer::sum);
-      byMoment
-          .computeIfAbsent(row.at() + " " + row.inner("person"), _ -> new ArrayList<>())
-          .add(row);
     }
     delivered.forEach(
         (key, times) -> {
@@ -137,9 +134,17 @@ final class CrashChecks {
           }
         });
     Set<String> recorded = new HashSet<>(delivered.keySet());
-    for (List<CrashLedger.Row> together : byMoment.values()) {
-      List<String> keys = together.stream().map(CrashLedger.Row::subject).sorted().toList();
-      boolean _ = recorded.add("bundle:" + Secret.digest(String.join(" ", keys)).substring(0, 32));
+    for (CrashLedger.Row row : kept.notifications("bundled")) {
+      List<String> members = new ArrayList<>();
+      row.body().path("body").path("members").forEach(one -> members.add(one.asText()));
+      if (delivered.keySet().containsAll(members)) {
+        boolean _ = recorded.add(row.subject());
+      }
+      for (String member : members) {
+        if (bundleOf.putIfAbsent(member, row.subject()) != null) {
+          problems.add("in two bundles: " + member);
+        }
+      }
     }
     Map<String, Integer> unrecorded = new TreeMap<>();
     Map<String, Integer> taken = new HashMap<>();
@@ -152,6 +157,9 @@ final class CrashChecks {
       int times = taken.merge(receipt.key(), 1, Integer::sum);
       if (times > 1 && before != null && before == receipt.life()) {
         problems.add("told twice in one life: " + receipt.key());
+      }
+      if (bundleOf.containsKey(receipt.key())) {
+        problems.add("told by itself, though it went in a bundle: " + receipt.key());
       }
       if (times > 1) {
         repeated++;
