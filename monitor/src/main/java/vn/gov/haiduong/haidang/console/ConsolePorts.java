@@ -26,6 +26,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  * @param duties how goals, links and services stand; empty where nobody judges them
  * @param alerts where alerts of rules outside go; empty where none are taken
  * @param pages what was seen of pages; empty where none are read
+ * @param months the monthly reports; empty where there is no ledger
  */
 public record ConsolePorts(
     Clock clock,
@@ -41,7 +42,8 @@ public record ConsolePorts(
     Optional<PeoplePorts> people,
     Optional<Function<Snapshot, Standing>> duties,
     Optional<AlertPorts> alerts,
-    Optional<PageDesk> pages) {
+    Optional<PageDesk> pages,
+    Optional<MonthPorts> months) {
 
   /** A console without incidents and people. */
   public ConsolePorts(
@@ -66,6 +68,7 @@ public record ConsolePorts(
         metrics,
         tokenSha256,
         publicHosts,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -99,6 +102,7 @@ public record ConsolePorts(
         people,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -118,7 +122,8 @@ public record ConsolePorts(
         people,
         duties,
         alerts,
-        Optional.of(desk));
+        Optional.of(desk),
+        months);
   }
 
   /** The same with how duties stand. */
@@ -137,7 +142,8 @@ public record ConsolePorts(
         people,
         Optional.of(standing),
         alerts,
-        pages);
+        pages,
+        months);
   }
 
   /** The same, taking alerts. */
@@ -156,7 +162,28 @@ public record ConsolePorts(
         people,
         duties,
         Optional.of(taking),
-        pages);
+        pages,
+        months);
+  }
+
+  /** The same with the monthly reports. */
+  public ConsolePorts with(MonthPorts reports) {
+    return new ConsolePorts(
+        clock,
+        build,
+        snapshot,
+        readiness,
+        reload,
+        heartbeats,
+        probeNow,
+        metrics,
+        tokenSha256,
+        publicHosts,
+        people,
+        duties,
+        alerts,
+        pages,
+        Optional.of(reports));
   }
 
   public ConsolePorts {

@@ -36,6 +36,7 @@ final class PeopleRoutes {
   private final Acting acting;
   private final Ordering ordering;
   private final Probing probing;
+  private final Optional<MonthRoutes> months;
   private final Optional<ContentDesk> content;
 
   PeopleRoutes(
@@ -45,7 +46,8 @@ final class PeopleRoutes {
       Build build,
       Gate gate,
       ConsolePorts.ProbeNow probeNow,
-      Optional<PageDesk> pages) {
+      Optional<PageDesk> pages,
+      Optional<MonthPorts> reports) {
     this.ports = ports;
     this.reception = new Reception(ports, snapshot, clock, build, gate);
     this.entering = new Entering(reception);
@@ -54,6 +56,7 @@ final class PeopleRoutes {
     this.acting = new Acting(reception, codes);
     this.ordering = new Ordering(reception, acting);
     this.probing = new Probing(reception, acting, probeNow);
+    this.months = reports.map(known -> new MonthRoutes(reception, acting, known));
     this.content = pages.map(desk -> new ContentDesk(reception, acting, desk));
   }
 
@@ -139,6 +142,9 @@ final class PeopleRoutes {
 
   @Nullable
   private Endpoint deeper(String path, boolean post, byte[] body) {
+    if (path.equals(MonthRoutes.PAGE) || path.startsWith(MonthRoutes.PAGE + "/")) {
+      return months.map(known -> known.find(path, post, body)).orElse(null);
+    }
     Endpoint ofPages = content(path, post, body);
     if (ofPages != null) {
       return ofPages;

@@ -88,7 +88,8 @@ final class Routes {
                         ports.build(),
                         gate,
                         ports.probeNow(),
-                        ports.pages()));
+                        ports.pages(),
+                        ports.months()));
   }
 
   Work find(HttpServerRequest request, byte[] body) {

@@ -117,6 +117,7 @@ final class Sheet {
     html.leaf("a", "Ngừng nhắc", "href", "/ngung-nhac");
     html.leaf("a", "Lịch sử", "href", "/lich-su");
     html.leaf("a", "Mục tiêu", "href", "/muc-tieu");
+    html.leaf("a", "Báo cáo", "href", "/bao-cao");
     html.leaf("a", "Việc cần xác nhận", "href", "/can-xac-nhan");
     html.leaf("a", "Tài khoản", "href", "/tai-khoan");
     html.close();

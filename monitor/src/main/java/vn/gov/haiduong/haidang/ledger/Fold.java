@@ -107,6 +107,8 @@ final class Fold {
         if (!gone.contains(seen.target())) {
           timeline.observed(at, seen.target(), seen.verdict(), seen.cause(), seen.cadence());
           keep(seen);
+        } else {
+          timeline.beat(at); // It counts for nobody, yet the recording reaches to it.
         }
       }
       case Entry.OwnSideDown down -> timeline.ownSideDown(at, down.scope());
@@ -125,11 +127,15 @@ final class Fold {
         TargetId target = started.order().target();
         if (!gone.contains(target)) {
           timeline.maintenanceStarted(at, target, started.order().document());
+        } else {
+          timeline.beat(at);
         }
       }
       case Entry.MaintenanceEnded ended -> {
         if (!gone.contains(ended.target())) {
           timeline.maintenanceEnded(at, ended.target());
+        } else {
+          timeline.beat(at);
         }
       }
       case Entry.MaintenancePlanned _,

@@ -71,6 +71,8 @@ public final class LiveLedger implements Journal, AutoCloseable {
 
   private record Waiting(List<Entry> entries, CompletableFuture<Kept> kept) {}
 
+  private final Path folder;
+  private final Optional<String> address;
   private final DataLock lock;
   private final LedgerWriter writer;
   private final Thread thread;
@@ -82,7 +84,9 @@ public final class LiveLedger implements Journal, AutoCloseable {
   private boolean urgent;
   private boolean closing;
 
-  private LiveLedger(DataLock lock, LedgerWriter writer) {
+  private LiveLedger(DataLock lock, LedgerWriter writer, Path folder, Optional<String> address) {
+    this.folder = folder;
+    this.address = address;
     this.lock = lock;
     this.writer = writer;
     this.thread = Thread.ofPlatform().name("ledger").daemon().unstarted(this::run);
@@ -109,7 +113,8 @@ public final class LiveLedger implements Journal, AutoCloseable {
       Connection connection = database.openToWrite();
       try {
         LiveLedger ledger =
-            new LiveLedger(lock, new LedgerWriter(database, folder, clock, connection));
+            new LiveLedger(
+                lock, new LedgerWriter(database, folder, clock, connection), folder, url);
         ledger.thread.start();
         return ledger;
       } catch (SQLException | IOException | RuntimeException e) {
@@ -124,6 +129,16 @@ public final class LiveLedger implements Journal, AutoCloseable {
       }
       throw new LedgerTrouble("không mở được sổ " + database.shown() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The data folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Of a database server; empty for a file in the folder. */
+  public Optional<String> address() {
+    return address;
   }
 
   /** What was there before this start. */

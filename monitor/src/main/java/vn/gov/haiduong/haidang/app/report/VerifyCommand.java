@@ -36,7 +36,7 @@ public final class VerifyCommand extends MonthCommand {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String UNANCHORED = "chuỗi tự nhất quán, chưa đối chiếu với bản đã gửi";
+  static final String UNANCHORED = "chuỗi tự nhất quán, chưa đối chiếu với bản đã gửi";
 
   @Option(names = "--anchor", paramLabel = "MÃ", description = "Mã băm ở chân một bản đã gửi đi.")
   @Nullable String anchor;

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.incidents.KeptSteps;
 import vn.gov.haiduong.haidang.app.people.Remembered;
+import vn.gov.haiduong.haidang.app.report.MonthDesk;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
@@ -25,6 +26,7 @@ import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.ledger.Restored;
 import vn.gov.haiduong.haidang.metrics.Names;
+import vn.gov.haiduong.haidang.time.Clock;
 
 /** The service's ledger as the rest of it uses it; where there is none, nothing is remembered. */
 final class Bookkeeping {
@@ -56,6 +58,11 @@ final class Bookkeeping {
   /** How the ledger is read; empty where there is none. */
   Optional<Supplier<History>> reading() {
     return ledger.map(live -> live::history);
+  }
+
+  /** The monthly reports of the ledger; empty where there is none. */
+  Optional<MonthDesk> months(Clock clock) {
+    return ledger.map(live -> new MonthDesk(live.folder(), live.address(), live, clock));
   }
 
   Journal journal() {

@@ -435,7 +435,9 @@ public final class Service {
                         ConsolePorts ports =
                             ports(plan, books, engine, consoleVertx, scrapes, people, desk, orders)
                                 .with(door(plan, engine, desk, registry));
-                        ConsolePorts open = pages.desk().map(ports::with).orElse(ports);
+                        ConsolePorts reading = pages.desk().map(ports::with).orElse(ports);
+                        ConsolePorts open =
+                            books.months(plan.clock()).map(reading::with).orElse(reading);
                         return ConsoleServer.start(
                                 consoleVertx, open, plan.listen().host(), plan.listen().port())
                             .compose(

@@ -1,0 +1,270 @@
+package vn.gov.haiduong.haidang.app.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import vn.gov.haiduong.haidang.console.MonthPorts;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.report.Digest;
+import vn.gov.haiduong.haidang.report.Edition;
+import vn.gov.haiduong.haidang.report.GroupFigures;
+import vn.gov.haiduong.haidang.report.MonthFigures;
+import vn.gov.haiduong.haidang.report.OutageFigure;
+import vn.gov.haiduong.haidang.report.Period;
+import vn.gov.haiduong.haidang.report.Reading;
+import vn.gov.haiduong.haidang.report.TargetFigures;
+import vn.gov.haiduong.haidang.report.Voice;
+import vn.gov.haiduong.haidang.report.Voices;
+import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.time.Province;
+import vn.gov.haiduong.haidang.wording.Spans;
+
+/** The months of a running service, for its pages. Safe from any thread; blocks. */
+public final class MonthDesk implements MonthPorts {
+
+  private static final int MOST_MONTHS = 36;
+  private static final Duration KEPT_WITHIN = Duration.ofSeconds(10);
+
+  private final Books books;
+  private final Journal journal;
+  private final Clock clock;
+
+  public MonthDesk(Path data, Optional<String> address, Journal journal, Clock clock) {
+    this.books = new Books(data, address);
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Month> months() {
+    Optional<Instant> begun;
+    try (History history = books.history()) {
+      begun = history.recorded().map(History.Recorded::from);
+    }
+    Instant now = clock.now();
+    List<Month> months = new ArrayList<>();
+    Chain chain = chain();
+    YearMonth month = YearMonth.from(Province.local(now));
+    while (begun.isPresent()
+        && months.size() < MOST_MONTHS
+        && Period.month(month).to().isAfter(begun.get())) {
+      YearMonth of = month;
+      months.add(
+          new Month(
+              of,
+              !Period.month(of).to().isAfter(now),
+              chain.links().stream()
+                  .filter(link -> link.month().equals(of))
+                  .map(
+                      link ->
+                          new MonthPorts.Frozen(
+                              link.edition(), link.at(), link.by(), link.reason(), link.hash()))
+                  .toList()));
+      month = month.minusMonths(1);
+    }
+    return months;
+  }
+
+  private Chain chain() {
+    try {
+      return frozen().chain();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private vn.gov.haiduong.haidang.app.report.Frozen frozen() {
+    return new vn.gov.haiduong.haidang.app.report.Frozen(books.data());
+  }
+
+  @Override
+  public Optional<byte[]> file(YearMonth month, int edition, String name) {
+    if (edition == 0) {
+      for (Papers.Form form : Papers.Form.values()) {
+        if (form.file().equals(name)) {
+          try (History history = books.history()) {
+            var report = new Reading(history).month(month, Edition.DRAFT, clock.now());
+            return Optional.ofNullable(
+                Papers.of(report.beside(aside(month)), EnumSet.of(form)).get(name));
+          }
+        }
+      }
+      return Optional.empty();
+    }
+    try {
+      Optional<Chain.Link> link =
+          chain().edition(month, Optional.of(edition)).filter(it -> it.edition() == edition);
+      if (link.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.ofNullable(frozen().files(link.get()).get(name))
+          .filter(bytes -> Digest.sha256(bytes).equals(link.get().files().get(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private vn.gov.haiduong.haidang.report.Aside aside(YearMonth month) {
+    return Asides.of(books.data(), Optional.empty(), month);
+  }
+
+  @Override
+  public List<String> verify() {
+    try {
+      Chain chain = chain();
+      List<String> sentences = new ArrayList<>();
+      new Verification(frozen(), chain).files().forEach(it -> sentences.add(it.words()));
+      LedgerCheck ledger = new LedgerCheck(books, chain, clock.now());
+      ledger.changes().forEach(it -> sentences.add(it.words()));
+      int changed = sentences.size();
+      ledger.corrections().forEach(it -> sentences.add("Đính chính: " + it));
+      sentences.add(
+          changed > 0
+              ? changed + " chỗ không còn như lúc khóa sổ."
+              : chain.last().isEmpty()
+                  ? "Chưa có tháng nào khóa sổ."
+                  : VerifyCommand.UNANCHORED + ".");
+      return sentences;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Compared> compare(YearMonth one, YearMonth other) {
+    try (History history = books.history()) {
+      Reading reading = new Reading(history);
+      MonthFigures first = reading.figures(one, clock.now());
+      MonthFigures second = reading.figures(other, clock.now());
+      List<Compared> rows = new ArrayList<>();
+      for (GroupFigures now : second.byKind()) {
+        Optional<GroupFigures> before =
+            first.byKind().stream().filter(it -> it.key().equals(now.key())).findFirst();
+        String words = now.words() + ": ";
+        rows.add(
+            new Compared(
+                words + "tỷ lệ sẵn sàng (%)",
+                before.map(it -> it.figures().availability().shown()).orElse("–"),
+                now.figures().availability().shown()));
+        rows.add(
+            new Compared(
+                words + "độ phủ giám sát (%)",
+                before.map(it -> it.figures().coverage().shown()).orElse("–"),
+                now.figures().coverage().shown()));
+        rows.add(
+            new Compared(
+                words + "đơn vị đo được",
+                before.map(GroupFigures::measured).orElse("–"),
+                now.measured()));
+        rows.add(
+            new Compared(
+                words + "số lần gián đoạn",
+                before.map(it -> Integer.toString(it.outages())).orElse("–"),
+                Integer.toString(now.outages())));
+      }
+      return rows;
+    }
+  }
+
+  @Override
+  public List<Outage> outages(YearMonth month) {
+    Instant now = clock.now();
+    try (History history = books.history()) {
+      MonthFigures figures = new Reading(history).figures(month, now);
+      List<Voice> voices = Voices.of(history, figures, now);
+      List<Outage> outages = new ArrayList<>();
+      for (TargetFigures target : figures.targets()) {
+        Optional<Voice> voice =
+            voices.stream().filter(it -> it.unit().equals(target.member().unit())).findFirst();
+        for (OutageFigure outage : target.outages()) {
+          outages.add(
+              new Outage(
+                  target.member().unitName(),
+                  target.member().id().value(),
+                  target.member().name(),
+                  outage.outage().start(),
+                  outage.length().map(Spans::words).orElse("chưa kết thúc"),
+                  voice
+                      .flatMap(it -> it.about(target.member().id(), outage.outage().start()))
+                      .map(MonthDesk::said)
+                      .orElse("chưa trả lời")));
+        }
+      }
+      return outages;
+    }
+  }
+
+  private static String said(Voice.Answer answer) {
+    return (answer.confirmed() ? "đồng ý" : "phản đối: " + answer.reason())
+        + " ("
+        + answer.who()
+        + ", "
+        + Province.dateTime(answer.at())
+        + ")";
+  }
+
+  @Override
+  public Optional<String> close(YearMonth month, String by, String reason) {
+    try {
+      return switch (new Closing(books).close(month, by, reason, aside(month), clock.now())) {
+        case Closing.Result.Refused(String why) -> Optional.of(why);
+        case Closing.Result.Done _ -> Optional.empty();
+      };
+    } catch (IOException e) {
+      return Optional.of("Không khóa được: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Optional<String> hear(
+      YearMonth month,
+      String target,
+      Instant outage,
+      String who,
+      boolean confirmed,
+      String reason) {
+    Instant now = clock.now();
+    if (now.isBefore(Period.month(month).to())) {
+      return Optional.of("Tháng chưa hết, chưa lấy ý kiến");
+    }
+    Optional<TargetFigures> found;
+    try (History history = books.history()) {
+      found =
+          new Reading(history)
+              .figures(month, now).targets().stream()
+                  .filter(it -> it.member().id().value().equals(target))
+                  .filter(
+                      it -> it.outages().stream().anyMatch(o -> o.outage().start().equals(outage)))
+                  .findFirst();
+    }
+    if (found.isEmpty()) {
+      return Optional.of("Tháng này không có lần gián đoạn đó");
+    }
+    var member = found.get().member();
+    var answer = new Voice.Answer(now, who, member.id(), outage, confirmed, reason);
+    try {
+      var _ =
+          journal
+              .append(List.of(Voices.answered(month, member.unit(), answer)))
+              .toCompletableFuture()
+              .get(KEPT_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("Chưa ghi được, hãy thử lại");
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.of("Chưa ghi được, hãy thử lại");
+    }
+  }
+}

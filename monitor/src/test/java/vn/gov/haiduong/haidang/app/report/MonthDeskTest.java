@@ -1,0 +1,105 @@
+package vn.gov.haiduong.haidang.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.gov.haiduong.haidang.console.MonthPorts;
+import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.time.ManualClock;
+
+/** What the pages about months are told. */
+class MonthDeskTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-02T09:00:00+07:00");
+
+  @TempDir Path folder;
+
+  private Path data = Path.of("");
+
+  @BeforeEach
+  void ledger() throws Exception {
+    data = SmallLedger.make(folder.resolve("so")).data();
+  }
+
+  private MonthDesk desk() {
+    return new MonthDesk(data, Optional.empty(), Journal.FORGETFUL, new ManualClock(NOW));
+  }
+
+  @Test
+  void aMonthIsADraftUntilSomebodyClosesItAndACorrectionNeedsAReason() {
+    MonthDesk desk = desk();
+    assertThat(desk.months())
+        .extracting(MonthPorts.Month::month, MonthPorts.Month::over)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(YearMonth.of(2026, 11), false),
+            org.assertj.core.groups.Tuple.tuple(SmallLedger.MONTH, true));
+
+    assertThat(desk.close(SmallLedger.MONTH, "An", "")).isEmpty();
+    assertThat(desk.close(SmallLedger.MONTH, "An", "")).get().asString().contains("đã khóa");
+    assertThat(desk.close(SmallLedger.MONTH, "Bình", "Sở phản ánh đúng")).isEmpty();
+
+    List<MonthPorts.Frozen> editions = new ArrayList<>(desk.months().get(1).editions());
+    assertThat(editions)
+        .extracting(MonthPorts.Frozen::number, MonthPorts.Frozen::by, MonthPorts.Frozen::reason)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1, "An", ""),
+            org.assertj.core.groups.Tuple.tuple(2, "Bình", "Sở phản ánh đúng"));
+    assertThat(desk.verify()).last().asString().contains("chưa đối chiếu với bản đã gửi");
+  }
+
+  @Test
+  void aFrozenFileIsHandedOutOnlyAsItWasFrozen() throws Exception {
+    MonthDesk desk = desk();
+    assertThat(desk.close(SmallLedger.MONTH, "An", "")).isEmpty();
+    Path json = data.resolve("closed/2026-10/1/report.json");
+
+    assertThat(desk.file(SmallLedger.MONTH, 1, "report.json")).hasValue(Files.readAllBytes(json));
+    assertThat(desk.file(SmallLedger.MONTH, 2, "report.json")).isEmpty();
+    assertThat(desk.file(SmallLedger.MONTH, 1, "../chain.ndjson")).isEmpty();
+    Path _ = Files.writeString(json, Files.readString(json).replace("Trang a", "Trang x"));
+    assertThat(desk.file(SmallLedger.MONTH, 1, "report.json")).isEmpty();
+    assertThat(desk.verify()).anyMatch(it -> it.contains("closed/2026-10/1/report.json"));
+  }
+
+  @Test
+  void theDraftAndTheComparisonSayTheSame() {
+    MonthDesk desk = desk();
+    String json =
+        new String(
+            desk.file(SmallLedger.MONTH, 0, "report.json").orElseThrow(), StandardCharsets.UTF_8);
+
+    for (MonthPorts.Compared row : desk.compare(YearMonth.of(2026, 9), SmallLedger.MONTH)) {
+      if (row.what().contains("tỷ lệ")) {
+        assertThat(json).contains("\"shown\" : \"" + row.other() + "\"");
+      }
+    }
+    assertThat(desk.outages(SmallLedger.MONTH)).isNotEmpty();
+  }
+
+  @Test
+  void onlyAnOutageOfTheMonthIsAnswered() {
+    MonthDesk desk = desk();
+    MonthPorts.Outage outage = desk.outages(SmallLedger.MONTH).getFirst();
+    assertThat(outage.said()).isEqualTo("chưa trả lời");
+
+    assertThat(
+            desk.hear(SmallLedger.MONTH, outage.target(), outage.start(), "Sở", false, "mất điện"))
+        .isEmpty();
+    assertThat(
+            desk.hear(
+                SmallLedger.MONTH, outage.target(), outage.start().plusMillis(1), "Sở", true, ""))
+        .isPresent();
+    assertThat(desk.hear(YearMonth.of(2026, 11), outage.target(), outage.start(), "Sở", true, ""))
+        .isPresent();
+  }
+}
