@@ -11,6 +11,7 @@ public enum Objection {
   WORDS_NEEDED("Cần ghi nội dung bảo trì, tối đa 1000 ký tự"),
   NUMBER_NEEDED("Cần số văn bản duyệt, tối đa 100 ký tự"),
   ALREADY("Đợt bảo trì này đã duyệt hoặc đã kết thúc"),
+  OWN_PLAN("Người lập đợt bảo trì không tự duyệt: cần một lãnh đạo khác duyệt"),
   OVER("Đợt bảo trì này đã qua");
 
   private final String words;

@@ -63,6 +63,9 @@ public final class Register {
         if (!by.at().isBefore(work.start())) {
           yield Optional.of(Objection.NOT_AHEAD);
         }
+        if (by.who().equals(work.planned().who())) {
+          yield Optional.of(Objection.OWN_PLAN);
+        }
         yield document.isBlank() || document.length() > 100
             ? Optional.of(Objection.NUMBER_NEEDED)
             : Optional.empty();

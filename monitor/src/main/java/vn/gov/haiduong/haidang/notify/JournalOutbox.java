@@ -61,7 +61,8 @@ public final class JournalOutbox implements Outbox {
     switch (entry.what()) {
       case KeptMessage.QUEUED -> {
         if (!done.contains(entry.key())) {
-          var _ = open.putIfAbsent(entry.key(), new Open(new KeptMessage(entry), 0, Optional.empty()));
+          var _ =
+              open.putIfAbsent(entry.key(), new Open(new KeptMessage(entry), 0, Optional.empty()));
         }
       }
       case FAILED -> {

@@ -42,7 +42,8 @@ public final class MemoryOutbox implements Outbox {
       case Delivery.Accepted(String proof) -> finish(attempt.key(), proof);
       case Delivery.Later _, Delivery.Refused _ ->
           waiting.computeIfPresent(
-              attempt.key(), (_, known) -> new Waiting(known.message(), attempt.nth(), known.bundle()));
+              attempt.key(),
+              (_, known) -> new Waiting(known.message(), attempt.nth(), known.bundle()));
     }
     return Future.succeededFuture();
   }

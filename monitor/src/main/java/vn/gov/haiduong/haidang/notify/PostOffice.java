@@ -229,8 +229,7 @@ public final class PostOffice {
       Parcel parcel = parcels.get(one.message().key());
       if (parcel != null) {
         parcel.bundle = one.bundle().orElse(null);
-        parcel.alone =
-            one.bundle().isEmpty() && (begun.add(Way.of(parcel)) || one.attempts() > 0);
+        parcel.alone = one.bundle().isEmpty() && (begun.add(Way.of(parcel)) || one.attempts() > 0);
       }
     }
   }
@@ -317,9 +316,7 @@ public final class PostOffice {
     bundle.forEach(parcel -> parcel.bundle = key);
     outbox
         .bundled(
-            key,
-            first.message.recipient().id(),
-            bundle.stream().map(p -> p.message.key()).toList())
+            key, first.message.recipient().id(), bundle.stream().map(p -> p.message.key()).toList())
         .timeout(rules.journalWait().toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(_ -> loop.runOnContext(_ -> send(bundle)));
   }

@@ -77,7 +77,9 @@ public final class Mailbox {
 
   /** Where the page is; the gateway takes messages at {@code sms} below it. */
   public URI address() {
-    return URI.create("http://" + host + ":" + web.actualPort() + "/");
+    // Who listens on every address is reached by the machine's own.
+    String shown = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    return URI.create("http://" + shown + ":" + web.actualPort() + "/");
   }
 
   /** Latest first. */

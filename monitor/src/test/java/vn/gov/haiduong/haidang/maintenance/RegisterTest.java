@@ -113,6 +113,8 @@ class RegisterTest {
         .contains(Objection.NUMBER_NEEDED);
     assertThat(take(new Step.Approved("a", new Work.Signed(hour(8), "Đức"), "1")))
         .contains(Objection.NOT_AHEAD);
+    assertThat(take(new Step.Approved("a", new Work.Signed(hour(7.4), "Lan"), "1")))
+        .contains(Objection.OWN_PLAN);
     assertThat(take(new Step.Approved("a", new Work.Signed(hour(7.5), "Đức"), "1"))).isEmpty();
     assertThat(take(new Step.Approved("a", new Work.Signed(hour(7.6), "Đức"), "1")))
         .contains(Objection.ALREADY);
