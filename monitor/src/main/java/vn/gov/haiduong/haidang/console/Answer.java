@@ -18,10 +18,8 @@ record Answer(
   static final String HTML = "text/html; charset=utf-8";
   static final String PLAIN = "text/plain; charset=utf-8";
 
-  private static final Runnable NOTHING = () -> {};
-
   Answer(int status, String contentType, Map<String, String> headers, List<byte[]> pieces) {
-    this(status, contentType, headers, pieces, NOTHING);
+    this(status, contentType, headers, pieces, () -> {});
   }
 
   Answer {

@@ -67,7 +67,9 @@ public final class IncidentDesk implements Listener {
     static Sight of(Target target, Observation seen, @Nullable Sight before) {
       return new Sight(
           target,
-          before != null && before.target == target ? before.zone : Zones.of(target.address()),
+          before != null && before.target.address().equals(target.address())
+              ? before.zone
+              : Zones.of(target.address()),
           seen,
           before != null && seen.addresses().isEmpty() ? before.addressed : seen,
           before != null && certificate(seen).isEmpty() ? before.certified : seen);

@@ -134,6 +134,7 @@ final class Rounds {
     timer = vertx.setTimer(Math.max(1, delay), _ -> fire());
   }
 
+  @SuppressWarnings("ReferenceEquality") // A plan is void once its target has another, be it equal.
   private void fire() {
     timer = 0;
     timerMillis = Long.MAX_VALUE;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.status.Snapshot;
 
 /**
@@ -58,10 +57,9 @@ public final class Scrapes {
             started.andThen(
                 _ -> {
                   synchronized (this) {
-                    boolean _ = running.values().removeIf(each -> each.started == started);
+                    Shared _ = running.remove(format); // Until then nobody begins another.
                   }
                 });
-        shared.started = started;
       }
       return shared.held();
     }
@@ -70,7 +68,6 @@ public final class Scrapes {
   /** One rendering and who reads it. Guarded by itself. */
   private static final class Shared {
 
-    private @Nullable Future<Rendered> started;
     private Future<Rendered> rendered = Future.failedFuture("not started");
     private int readers;
 

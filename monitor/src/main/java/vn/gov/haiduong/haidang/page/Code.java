@@ -180,7 +180,8 @@ final class Code {
   }
 
   private static final Pattern BUILT =
-      Pattern.compile("([A-Za-z_$][\\w$]{0,40})\\s?\\+?=\\s?(?:\"([^\"\\n]{1,300})\"|'([^'\\n]{1,300})')");
+      Pattern.compile(
+          "([A-Za-z_$][\\w$]{0,40})\\s?\\+?=\\s?(?:\"([^\"\\n]{1,300})\"|'([^'\\n]{1,300})')");
   private static final Pattern HEXES = Pattern.compile("[\"']((?:[0-9a-fA-F]{2}){8,2000})[\"']");
   private static final Pattern MASK =
       Pattern.compile("(?:\\^|\\bxor\\b)\\s?\\(?\\s?(0x[0-9a-fA-F]{1,2}|\\d{1,3})");
@@ -248,8 +249,7 @@ final class Code {
     long place = 0;
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
-      int digit =
-          c <= '9' ? c - '0' : c >= 'a' ? c - 'a' + 10 : c - 'A' + 36;
+      int digit = c <= '9' ? c - '0' : c >= 'a' ? c - 'a' + 10 : c - 'A' + 36;
       if (digit >= base) {
         return word;
       }
@@ -267,8 +267,7 @@ final class Code {
     }
     long told =
         text.chars()
-            .filter(
-                c -> (c >= ' ' && c < 127) || c == '\n' || (c >= 0xC0 && Character.isLetter(c)))
+            .filter(c -> (c >= ' ' && c < 127) || c == '\n' || (c >= 0xC0 && Character.isLetter(c)))
             .count();
     return told * 10 >= text.length() * 9L ? Optional.of(text) : Optional.empty();
   }

@@ -123,9 +123,7 @@ final class IdentitySignals {
       }
     }
     if (!away.isEmpty()) {
-      signals.add(
-          Signal.soft(
-              SignalCode.MENU_STRANGE, WordSignals.quoted(away), "menu", 0.7));
+      signals.add(Signal.soft(SignalCode.MENU_STRANGE, WordSignals.quoted(away), "menu", 0.7));
     }
   }
 
@@ -152,7 +150,8 @@ final class IdentitySignals {
     boolean ours =
         folded.contains("hai duong")
             || abroad(page.title + page.visibleText())
-            || folded.contains("gov.vn") || folded.contains("viet nam");
+            || folded.contains("gov.vn")
+            || folded.contains("viet nam");
     String declared = page.document.select("html").attr("lang").toLowerCase(Locale.ROOT);
     boolean said = declared.startsWith(language);
     if (!ours || declared.startsWith("vi") || (!said && !declared.isEmpty())) {

@@ -38,8 +38,19 @@ final class PageWalk implements NodeVisitor {
 
   private static final Set<String> UNASKED =
       Set.of(
-          "onload", "onerror", "onpageshow", "onfocus", "onanimationstart", "onanimationend",
-          "onmouseover", "onmousemove", "onscroll", "ontoggle", "onbegin", "onstart", "onunload",
+          "onload",
+          "onerror",
+          "onpageshow",
+          "onfocus",
+          "onanimationstart",
+          "onanimationend",
+          "onmouseover",
+          "onmousemove",
+          "onscroll",
+          "ontoggle",
+          "onbegin",
+          "onstart",
+          "onunload",
           "onbeforeunload");
 
   private static final String[] HANDLERS = {"onclick", "data-href", "data-url", "data-link"};

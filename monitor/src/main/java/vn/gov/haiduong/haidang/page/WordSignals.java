@@ -130,7 +130,9 @@ final class WordSignals {
       calls.words.add(shortened(text));
       calls.where = calls.where.isEmpty() ? where : calls.where;
     }
-    if (selling > 0 && (where.equals("title") || where.contains("h1")) && ASKS.matcher(low).find()) {
+    if (selling > 0
+        && (where.equals("title") || where.contains("h1"))
+        && ASKS.matcher(low).find()) {
       reflected.words.add(shortened(text));
       reflected.where = where;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -244,7 +245,7 @@ class CourseTest {
                 Instant.EPOCH,
                 now);
     assertTrue(course.overlay(now).isPresent(), "it still holds");
-    assertEquals(now, course.standing().get("/").due());
+    assertEquals(now, Objects.requireNonNull(course.standing().get("/")).due());
     Step step = course.next(new Event.Read(now, "/", Judged.SUSPECT));
     assertEquals(List.of(), step.effects());
     Step clean = course.next(new Event.Read(now, "/", Judged.SOUND));

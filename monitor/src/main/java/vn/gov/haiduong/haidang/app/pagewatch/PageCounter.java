@@ -113,7 +113,7 @@ final class PageCounter implements PageDesk {
         .executeBlocking(() -> baselines.approve(id, page, sha256, now, who), true)
         .compose(
             done ->
-                done
+                Boolean.TRUE.equals(done)
                     ? watcher
                         .approved(id, page)
                         .compose(_ -> kept(now, who, "page_approved", id, page, sha256))
@@ -157,7 +157,7 @@ final class PageCounter implements PageDesk {
             true)
         .compose(
             acts ->
-                acts.isEmpty()
+                acts == null || acts.isEmpty()
                     ? Future.succeededFuture(0)
                     : Future.fromCompletionStage(journal.append(acts)).map(acts.size()));
   }

@@ -216,10 +216,11 @@ final class PageVerdicts {
 
   private Future<Object> kept(TargetId id, Optional<Copy> copy) {
     if (copy.isEmpty()) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(false);
     }
     return files
-        .<Object>executeBlocking(() -> baselines.keep(copy.get().kept().body()), true)
+        .executeBlocking(() -> baselines.keep(copy.get().kept().body()), true)
+        .<Object>map(_ -> true)
         .onFailure(
             e -> LOG.atError().addKeyValue("site", id).setCause(e).log("page copy was not kept"));
   }

@@ -247,7 +247,8 @@ public final class PageWatcher implements Listener {
                             .addKeyValue("site", id)
                             .setCause(step.cause())
                             .log("page could not be judged");
-                        took(site, new Event.Unread(clock.now(), ask.page()), Optional.empty());
+                        Step _ =
+                            took(site, new Event.Unread(clock.now(), ask.page()), Optional.empty());
                       }
                     }));
   }
@@ -271,13 +272,17 @@ public final class PageWatcher implements Listener {
       return Future.succeededFuture(took(site, new Event.Unread(at, ask.page()), Optional.empty()));
     }
     PageJudge with = judge;
-    boolean sameBytesSuffice = !ask.fresh() && readable.size() == 1 && last != null;
+    // Where the bytes of the last reading will do, what they came to needs no second judgement.
+    Optional<String> enough =
+        !ask.fresh() && readable.size() == 1
+            ? Optional.ofNullable(last).map(Sight::sha256)
+            : Optional.empty();
     return judging
         .executeBlocking(
             () -> {
               FetchedPage.Kept kept = readable.getFirst().kept();
               String hash = PageArchive.sha256(kept.body());
-              if (sameBytesSuffice && hash.equals(last.sha256())) {
+              if (enough.filter(hash::equals).isPresent()) {
                 return Optional.<Copy>empty();
               }
               return Optional.of(
@@ -292,7 +297,7 @@ public final class PageWatcher implements Listener {
         .map(
             copy -> {
               read.incrementAndGet();
-              if (copy.isEmpty()) {
+              if (copy == null || copy.isEmpty()) {
                 return took(site, new Event.Same(at, ask.page()), Optional.empty());
               }
               judged.incrementAndGet();

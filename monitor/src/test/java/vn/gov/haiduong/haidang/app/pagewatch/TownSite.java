@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,7 +18,7 @@ final class TownSite implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> pages = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private volatile String agents = "";
+  private final Set<String> agents = ConcurrentHashMap.newKeySet();
 
   TownSite() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
@@ -39,15 +40,15 @@ final class TownSite implements AutoCloseable {
   }
 
   String agents() {
-    return agents;
+    return String.join("\n", agents);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String page = pages.get(path);
     String agent = exchange.getRequestHeaders().getFirst("User-Agent");
-    if (agent != null && !agents.contains(agent)) {
-      agents += agent + "\n";
+    if (agent != null) {
+      boolean _ = agents.add(agent);
     }
     int status = page == null ? 404 : 200;
     byte[] body = (page == null ? "Không có" : page).getBytes(StandardCharsets.UTF_8);

@@ -98,6 +98,6 @@ class MonthGaugesTest {
     gauges.read();
 
     assertThat(registry.get(Names.REPORT_LAST_SUCCESS.meter()).gauge().value())
-        .isEqualTo(NOW.getEpochSecond());
+        .isEqualTo((double) NOW.getEpochSecond());
   }
 }
