@@ -22,11 +22,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  * @param tokenSha256 lower-case hex of the token that lets a caller reload and probe; empty when
  *     nobody may, but from the same machine
  * @param publicHosts names under which people reach the console, beside addresses and localhost
- * @param people incidents and who answers them; empty where there are none
- * @param duties how goals, links and services stand; empty where nobody judges them
- * @param alerts where alerts of rules outside go; empty where none are taken
- * @param pages what was seen of pages; empty where none are read
- * @param months the monthly reports; empty where there is no ledger
+ * @param rooms what a console may have beside the status page
  */
 public record ConsolePorts(
     Clock clock,
@@ -39,151 +35,36 @@ public record ConsolePorts(
     Metrics metrics,
     Optional<String> tokenSha256,
     Set<String> publicHosts,
-    Optional<PeoplePorts> people,
-    Optional<Function<Snapshot, Standing>> duties,
-    Optional<AlertPorts> alerts,
-    Optional<PageDesk> pages,
-    Optional<MonthPorts> months) {
+    Rooms rooms) {
 
-  /** A console without incidents and people. */
-  public ConsolePorts(
-      Clock clock,
-      Build build,
-      Supplier<Snapshot> snapshot,
-      Supplier<Readiness> readiness,
-      Supplier<Future<ReloadAnswer>> reload,
-      Heartbeats heartbeats,
-      ProbeNow probeNow,
-      Metrics metrics,
-      Optional<String> tokenSha256,
-      Set<String> publicHosts) {
-    this(
-        clock,
-        build,
-        snapshot,
-        readiness,
-        reload,
-        heartbeats,
-        probeNow,
-        metrics,
-        tokenSha256,
-        publicHosts,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
+  /**
+   * What a console may have, each empty where the service has it not.
+   *
+   * @param people incidents and who answers them
+   * @param duties how goals, links and services stand
+   * @param alerts where alerts of rules outside go
+   * @param pages what was seen of pages
+   * @param months the monthly reports; they need a ledger
+   */
+  public record Rooms(
+      Optional<PeoplePorts> people,
+      Optional<Function<Snapshot, Standing>> duties,
+      Optional<AlertPorts> alerts,
+      Optional<PageDesk> pages,
+      Optional<MonthPorts> months) {
 
-  /** A console without duties. */
-  public ConsolePorts(
-      Clock clock,
-      Build build,
-      Supplier<Snapshot> snapshot,
-      Supplier<Readiness> readiness,
-      Supplier<Future<ReloadAnswer>> reload,
-      Heartbeats heartbeats,
-      ProbeNow probeNow,
-      Metrics metrics,
-      Optional<String> tokenSha256,
-      Set<String> publicHosts,
-      Optional<PeoplePorts> people) {
-    this(
-        clock,
-        build,
-        snapshot,
-        readiness,
-        reload,
-        heartbeats,
-        probeNow,
-        metrics,
-        tokenSha256,
-        publicHosts,
-        people,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
+    /** None of them. */
+    public static final Rooms NONE =
+        new Rooms(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
-  /** The same with pages that are read. */
-  public ConsolePorts with(PageDesk desk) {
-    return new ConsolePorts(
-        clock,
-        build,
-        snapshot,
-        readiness,
-        reload,
-        heartbeats,
-        probeNow,
-        metrics,
-        tokenSha256,
-        publicHosts,
-        people,
-        duties,
-        alerts,
-        Optional.of(desk),
-        months);
-  }
-
-  /** The same with how duties stand. */
-  public ConsolePorts with(Function<Snapshot, Standing> standing) {
-    return new ConsolePorts(
-        clock,
-        build,
-        snapshot,
-        readiness,
-        reload,
-        heartbeats,
-        probeNow,
-        metrics,
-        tokenSha256,
-        publicHosts,
-        people,
-        Optional.of(standing),
-        alerts,
-        pages,
-        months);
-  }
-
-  /** The same, taking alerts. */
-  public ConsolePorts with(AlertPorts taking) {
-    return new ConsolePorts(
-        clock,
-        build,
-        snapshot,
-        readiness,
-        reload,
-        heartbeats,
-        probeNow,
-        metrics,
-        tokenSha256,
-        publicHosts,
-        people,
-        duties,
-        Optional.of(taking),
-        pages,
-        months);
-  }
-
-  /** The same with the monthly reports. */
-  public ConsolePorts with(MonthPorts reports) {
-    return new ConsolePorts(
-        clock,
-        build,
-        snapshot,
-        readiness,
-        reload,
-        heartbeats,
-        probeNow,
-        metrics,
-        tokenSha256,
-        publicHosts,
-        people,
-        duties,
-        alerts,
-        pages,
-        Optional.of(reports));
+    public Rooms withPeople(PeoplePorts answering) {
+      return new Rooms(Optional.of(answering), duties, alerts, pages, months);
+    }
   }
 
   public ConsolePorts {

@@ -78,6 +78,7 @@ final class Routes {
     this.pages = new Pages(ports.clock(), ports.build());
     this.people =
         ports
+            .rooms()
             .people()
             .map(
                 known ->
@@ -88,8 +89,8 @@ final class Routes {
                         ports.build(),
                         gate,
                         ports.probeNow(),
-                        ports.pages(),
-                        ports.months()));
+                        ports.rooms().pages(),
+                        ports.rooms().months()));
   }
 
   Work find(HttpServerRequest request, byte[] body) {
@@ -167,6 +168,7 @@ final class Routes {
       case "/-/reload" -> new Endpoint(HttpMethod.POST, this::reload);
       case ALERTMANAGER_API ->
           ports
+              .rooms()
               .alerts()
               .map(known -> new Endpoint(HttpMethod.POST, r -> alerts(r, known, body)))
               .orElse(null);
@@ -233,6 +235,7 @@ final class Routes {
     return render(
         snapshot ->
             ports
+                .rooms()
                 .duties()
                 .map(duties -> rendering.answer(snapshot, duties.apply(snapshot)))
                 .orElseGet(pages::notFound));
@@ -459,7 +462,7 @@ final class Routes {
   /** How much of a body is read: a group of alerts is large, and comes with the token. */
   int largestBody(HttpServerRequest request) {
     return ALERTMANAGER_API.equals(request.path())
-            && ports.alerts().filter(known -> known.opens(Gate.bearer(request))).isPresent()
+            && ports.rooms().alerts().filter(known -> known.opens(Gate.bearer(request))).isPresent()
         ? AlertPayload.LARGEST
         : LARGEST_BODY;
   }

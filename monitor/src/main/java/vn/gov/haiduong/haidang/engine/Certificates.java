@@ -20,15 +20,19 @@ final class Certificates {
 
   private Certificates() {}
 
+  /** The server's own certificate, where a handshake showed one. */
+  static Optional<TlsFacts.Certificate> leaf(Observation seen) {
+    return seen.speaker()
+        .flatMap(AddressResult::tls)
+        .map(TlsFacts::chain)
+        .filter(chain -> !chain.isEmpty())
+        .map(List::getFirst);
+  }
+
   /** Each signal that can be judged, with a sentence where it holds and empty where it does not. */
   static Map<Signal, Optional<String>> of(Observation seen, Instant now) {
     Map<Signal, Optional<String>> said = new EnumMap<>(Signal.class);
-    Optional<TlsFacts.Certificate> leaf =
-        seen.speaker()
-            .flatMap(AddressResult::tls)
-            .map(TlsFacts::chain)
-            .filter(chain -> !chain.isEmpty())
-            .map(List::getFirst);
+    Optional<TlsFacts.Certificate> leaf = leaf(seen);
     if (leaf.isPresent()) {
       Instant end = leaf.get().notAfter();
       boolean expired = !end.isAfter(now);

@@ -345,10 +345,9 @@ public final class Engine {
                       verdicts.put(
                           () ->
                               believed(spec, measured)
-                                  .onComplete(
-                                      said ->
-                                          onMeasured(
-                                              watch, intended, intendedNanos, said.result()))));
+                                  .otherwise(measured) // A defect must not end its schedule.
+                                  .onSuccess(
+                                      said -> onMeasured(watch, intended, intendedNanos, said))));
       case Assignment.Passive _ -> {
         Beats beats = watch.beats;
         if (beats != null) {

@@ -51,13 +51,7 @@ final class Groups {
                     .map(AddressResult::ip)
                     .forEach(ip -> addresses.add(ip.getHostAddress())));
     Optional<String> certificate =
-        status
-            .last()
-            .flatMap(Observation::speaker)
-            .flatMap(AddressResult::tls)
-            .map(TlsFacts::chain)
-            .filter(chain -> !chain.isEmpty())
-            .map(chain -> chain.getFirst().sha256());
+        status.last().flatMap(Certificates::leaf).map(TlsFacts.Certificate::sha256);
     return new Member(
         target.id(),
         standing(status),

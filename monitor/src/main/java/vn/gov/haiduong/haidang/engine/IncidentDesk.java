@@ -72,7 +72,7 @@ public final class IncidentDesk implements Listener {
               : Zones.of(target.address()),
           seen,
           before != null && seen.addresses().isEmpty() ? before.addressed : seen,
-          before != null && certificate(seen).isEmpty() ? before.certified : seen);
+          before != null && Certificates.leaf(seen).isEmpty() ? before.certified : seen);
     }
 
     Member member(Set<TargetId> parents) {
@@ -89,17 +89,9 @@ public final class IncidentDesk implements Listener {
           },
           parents,
           addresses,
-          certificate(certified).map(TlsFacts.Certificate::sha256),
+          Certificates.leaf(certified).map(TlsFacts.Certificate::sha256),
           target.platform(),
           zone.map(name -> new CommonCauses.Naming(name, nameFails(seen))));
-    }
-
-    private static Optional<TlsFacts.Certificate> certificate(Observation seen) {
-      return seen.speaker()
-          .flatMap(AddressResult::tls)
-          .map(TlsFacts::chain)
-          .filter(chain -> !chain.isEmpty())
-          .map(List::getFirst);
     }
   }
 

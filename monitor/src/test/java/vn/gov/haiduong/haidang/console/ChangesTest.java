@@ -40,7 +40,8 @@ class ChangesTest {
             _ -> Future.succeededFuture(Optional.empty()),
             (_, _) -> Future.failedFuture("not asked"),
             Optional.empty(),
-            Set.of("giam-sat.test"));
+            Set.of("giam-sat.test"),
+            ConsolePorts.Rooms.NONE);
     return ConsoleServer.start(vertx, ports, "127.0.0.1", 0).await();
   }
 

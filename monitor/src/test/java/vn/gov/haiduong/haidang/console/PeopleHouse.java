@@ -182,7 +182,7 @@ final class PeopleHouse implements AutoCloseable {
                 new ConsolePorts.Metrics.Body("text/plain", false, List.of(new byte[0]), () -> {})),
         Optional.empty(),
         Set.of("giam-sat.test"),
-        Optional.of(people));
+        ConsolePorts.Rooms.NONE.withPeople(people));
   }
 
   /** Orders are taken at once and kept nowhere. */

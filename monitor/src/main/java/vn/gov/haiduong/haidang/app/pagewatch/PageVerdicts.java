@@ -204,7 +204,14 @@ final class PageVerdicts {
             .onComplete(
                 _ -> {
                   if (!entries.isEmpty()) {
-                    var _ = journal.append(entries);
+                    var _ =
+                        Future.fromCompletionStage(journal.append(entries))
+                            .onFailure(
+                                e ->
+                                    LOG.atError()
+                                        .addKeyValue("site", id)
+                                        .setCause(e)
+                                        .log("a page's finding was not entered"));
                   }
                 });
     told.put(id.value(), all);

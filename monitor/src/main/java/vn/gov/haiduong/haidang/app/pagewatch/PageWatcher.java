@@ -174,6 +174,7 @@ public final class PageWatcher implements Listener {
       courses.remove(id);
       published.remove(id);
       seen.remove(id);
+      mapped.remove(id);
       kin.forget(id);
     }
   }
@@ -367,7 +368,12 @@ public final class PageWatcher implements Listener {
             pages ->
                 context.runOnContext(
                     _ -> {
-                      if (pages.succeeded()) {
+                      if (pages.failed()) {
+                        LOG.atInfo()
+                            .addKeyValue("site", id)
+                            .setCause(pages.cause())
+                            .log("inner pages could not be found out");
+                      } else {
                         courses.computeIfPresent(
                             id,
                             (_, course) ->

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.incidents.KeptSteps;
 import vn.gov.haiduong.haidang.app.people.Remembered;
 import vn.gov.haiduong.haidang.app.report.MonthDesk;
+import vn.gov.haiduong.haidang.console.MonthPorts;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
@@ -61,7 +62,7 @@ final class Bookkeeping {
   }
 
   /** The monthly reports of the ledger; empty where there is none. */
-  Optional<MonthDesk> months(Clock clock) {
+  Optional<MonthPorts> months(Clock clock) {
     return ledger.map(live -> new MonthDesk(live.folder(), live.address(), live, clock));
   }
 

@@ -38,6 +38,7 @@ import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.console.ConsoleServer;
 import vn.gov.haiduong.haidang.console.PageDesk;
+import vn.gov.haiduong.haidang.console.PeoplePorts;
 import vn.gov.haiduong.haidang.engine.Canary;
 import vn.gov.haiduong.haidang.engine.Engine;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
@@ -432,14 +433,17 @@ public final class Service {
                                 reading ->
                                     MonthGauges.start(
                                         consoleVertx, registry, reading, plan.clock()));
+                        ConsolePorts.Rooms rooms =
+                            new ConsolePorts.Rooms(
+                                Optional.of(answering(books, engine, people, desk, orders)),
+                                Optional.of(plan.duties()::standing),
+                                Optional.of(door(plan, engine, desk, registry)),
+                                pages.desk(),
+                                books.months(plan.clock()));
                         ConsolePorts ports =
-                            ports(plan, books, engine, consoleVertx, scrapes, people, desk, orders)
-                                .with(door(plan, engine, desk, registry));
-                        ConsolePorts reading = pages.desk().map(ports::with).orElse(ports);
-                        ConsolePorts open =
-                            books.months(plan.clock()).map(reading::with).orElse(reading);
+                            ports(plan, books, engine, consoleVertx, scrapes, rooms);
                         return ConsoleServer.start(
-                                consoleVertx, open, plan.listen().host(), plan.listen().port())
+                                consoleVertx, ports, plan.listen().host(), plan.listen().port())
                             .compose(
                                 console ->
                                     people
@@ -479,7 +483,7 @@ public final class Service {
                                         plan.listen(),
                                         books,
                                         alerting.get().orElseThrow(),
-                                        open.pages()));
+                                        ports.rooms().pages()));
                       });
             })
         .recover(
@@ -545,42 +549,40 @@ public final class Service {
       Engine engine,
       Vertx vertx,
       Scrapes scrapes,
-      People people,
-      IncidentDesk desk,
-      StandingOrders orders) {
+      ConsolePorts.Rooms rooms) {
     Supplier<Snapshot> snapshot = engine::snapshot;
     return new ConsolePorts(
-            plan.clock(),
-            plan.build(),
-            snapshot,
-            () -> readiness(snapshot.get(), plan.clock(), books),
-            () -> plan.reload().reload(engine, vertx),
-            engine::beat,
-            engine::probeNow,
-            (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
-            plan.tokenSha256(),
-            plan.people()
-                .publicUrl()
-                .map(url -> java.net.URI.create(url).getHost())
-                .map(Set::of)
-                .orElse(Set.of()),
-            Optional.of(
-                people.ports(
-                    desk::incidents,
-                    (id, done) ->
-                        engine
-                            .onLoop(
-                                () -> {
-                                  Optional<Refusal> refusal =
-                                      desk.take(new Input.Act(id, done)).refusal();
-                                  return Map.entry(refusal, books.lastKept());
-                                })
-                            // Who is told "done" may rely on it, also after a kill.
-                            .compose(
-                                took ->
-                                    Future.fromCompletionStage(took.getValue()).map(took.getKey())),
-                    orders)))
-        .with(plan.duties()::standing);
+        plan.clock(),
+        plan.build(),
+        snapshot,
+        () -> readiness(snapshot.get(), plan.clock(), books),
+        () -> plan.reload().reload(engine, vertx),
+        engine::beat,
+        engine::probeNow,
+        (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
+        plan.tokenSha256(),
+        plan.people()
+            .publicUrl()
+            .map(url -> java.net.URI.create(url).getHost())
+            .map(Set::of)
+            .orElse(Set.of()),
+        rooms);
+  }
+
+  private static PeoplePorts answering(
+      Bookkeeping books, Engine engine, People people, IncidentDesk desk, StandingOrders orders) {
+    return people.ports(
+        desk::incidents,
+        (id, done) ->
+            engine
+                .onLoop(
+                    () -> {
+                      Optional<Refusal> refusal = desk.take(new Input.Act(id, done)).refusal();
+                      return Map.entry(refusal, books.lastKept());
+                    })
+                // Who is told "done" may rely on it, also after a kill.
+                .compose(took -> Future.fromCompletionStage(took.getValue()).map(took.getKey())),
+        orders);
   }
 
   private static AlertPorts door(
