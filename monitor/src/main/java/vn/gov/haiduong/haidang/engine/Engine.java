@@ -86,6 +86,7 @@ public final class Engine {
   private boolean paused;
   private boolean stopped;
   private volatile Snapshot snapshot;
+  private volatile long publishedNanos;
 
   /**
    * What the engine works with.
@@ -120,6 +121,7 @@ public final class Engine {
     this.together = new Together(vertx);
     this.monitoring = monitoring;
     this.startedAt = time.now();
+    this.publishedNanos = clock.nanos();
     this.snapshot = Snapshots.make(startedAt, startedAt, List.of(), monitoring, parts());
   }
 
@@ -149,6 +151,11 @@ public final class Engine {
   /** What is known now; at most half a second old. */
   public Snapshot snapshot() {
     return snapshot;
+  }
+
+  /** Whether the loop went round lately, whatever the wall clock says meanwhile. */
+  public boolean alive() {
+    return clock.nanos() - publishedNanos <= SteadyClock.STILL.toNanos();
   }
 
   /** Changes what is measured: what did not change keeps schedule, state and counters. */
@@ -478,6 +485,7 @@ public final class Engine {
     List<TargetStatus> statuses = Snapshots.statuses(watches, now);
     together.follow(statuses, clock.nanos());
     snapshot = Snapshots.make(now, startedAt, statuses, monitoring, parts());
+    publishedNanos = clock.nanos();
   }
 
   private Snapshots.Parts parts() {

@@ -80,6 +80,18 @@ public record Database(String url, String user, String password) {
   /** "haidang" as a number: the key of the lock. */
   private static final long ADVISORY = 0x68616964616e67L;
 
+  /** Whether the server cannot be spoken to now and may be later: it is away, starting or full. */
+  static boolean away(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().matches("08...|57P..|53...")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A connection that only reads. */
   Connection openToRead() throws SQLException {
     return DriverManager.getConnection(url, properties(true));

@@ -24,6 +24,27 @@ final class EntryTable {
 
   private EntryTable() {}
 
+  /** Whether time is counted from it. */
+  static boolean ofTime(Entry entry) {
+    return FreshCodec.takes(entry) || OF_TIME.contains("'" + EntryCodec.kind(entry) + "'");
+  }
+
+  /** Place of the last entry there is; 0 in a new ledger. */
+  static long lastSeq(Connection connection) throws SQLException {
+    long last = standings(connection).map(Standings::seq).orElse(0L);
+    try (PreparedStatement ask = connection.prepareStatement("SELECT max(seq) FROM entry");
+        ResultSet rows = ask.executeQuery()) {
+      last = rows.next() ? Math.max(last, rows.getLong(1)) : last;
+    }
+    try (PreparedStatement ask =
+            connection.prepareStatement("SELECT body FROM fresh ORDER BY seq DESC LIMIT 1");
+        ResultSet rows = ask.executeQuery()) {
+      return rows.next()
+          ? Math.max(last, FreshCodec.decode(rows.getBytes(1)).getLast().seq())
+          : last;
+    }
+  }
+
   /**
    * Adds entries at their places; one that is already there stays as it is. Measurements that come
    * again, after a commit whose answer was lost, may come in a longer batch: it takes the place of

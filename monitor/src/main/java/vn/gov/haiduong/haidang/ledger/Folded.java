@@ -12,6 +12,20 @@ import vn.gov.haiduong.haidang.target.TargetId;
 /** Where folding puts what comes of it. */
 interface Folded {
 
+  /** For who asks for healths alone. */
+  Folded NOWHERE =
+      new Folded() {
+        @Override
+        public void span(TargetId target, Span span) {}
+
+        @Override
+        public void outage(TargetId target, Outage outage) {}
+
+        @Override
+        public void day(
+            TargetId target, int day, List<Entry.Observed> seen, @Nullable Histogram answered) {}
+      };
+
   /** Decided time; spans of a target come one after the other without gap, not joined. */
   void span(TargetId target, Span span);
 

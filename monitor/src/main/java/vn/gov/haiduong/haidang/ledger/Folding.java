@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.health.TargetHealth;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
@@ -73,6 +76,42 @@ final class Folding {
     } catch (SqlFolded.DatabaseTrouble e) {
       throw e.trouble();
     }
+  }
+
+  /** The same from the copy of a start without its database; nothing is written. */
+  static Past of(Standby.Known known, List<Placed> waiting) {
+    long seq = known.standings().map(Standings::seq).orElse(-1L);
+    Instant upTo = known.standings().map(Standings::upTo).orElse(Instant.MIN);
+    Optional<Instant> lastSign = known.standings().map(standings -> standings.standing().last());
+    Fold fold =
+        known
+            .standings()
+            .map(
+                standings ->
+                    Fold.resume(
+                        standings.standing(),
+                        known
+                            .configured()
+                            .map(Entry.Configured.class::cast)
+                            .map(Entry.Configured::targets)
+                            .orElse(List.of()),
+                        Folded.NOWHERE))
+            .orElseGet(() -> Fold.begin(List.of(), Folded.NOWHERE));
+    Map<Long, Placed> unfolded = new TreeMap<>();
+    Stream.of(known.unfolded(), known.since(), waiting)
+        .flatMap(List::stream)
+        .filter(placed -> EntryTable.ofTime(placed.entry()))
+        .filter(placed -> placed.seq() > seq || !placed.entry().at().isBefore(upTo))
+        .forEach(placed -> unfolded.put(placed.seq(), placed));
+    List<Placed> inTime = new ArrayList<>(unfolded.values());
+    inTime.sort(Comparator.comparing(placed -> placed.entry().at())); // Stable: then by place.
+    for (Placed placed : inTime) {
+      fold.accept(placed.entry());
+      lastSign = Optional.of(placed.entry().at());
+    }
+    long last = waiting.stream().mapToLong(Placed::seq).max().orElse(0);
+    return new Past(
+        lastSign.isEmpty() ? Map.of() : fold.healths(), lastSign, Math.max(last, known.lastSeq()));
   }
 
   private static Fold begin(Connection connection, Optional<Standings> before, SqlFolded tables)

@@ -8,7 +8,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +36,30 @@ final class LedgerWriter {
   /** What is dated back is dated back less than this. */
   private static final Duration FOLD_BEHIND = Duration.ofMinutes(15);
 
+  /** A server that lets us wait so long for a refusal is left alone for a while. */
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(3);
+
   private static final int MOST_IN_MEMORY = 200_000;
 
   private final Database database;
   private final Path folder;
   private final Clock clock;
   private final Spool spool;
+  private final Optional<Standby> standby;
   private final Restored restored;
+
+  /**
+   * What a start without its database supposes of it.
+   *
+   * @param lastSeq place of the last entry that it was given
+   * @param since the last of them, which it may not have taken
+   */
+  private record Away(long lastSeq, List<Placed> since) {}
+
+  private Optional<Away> away = Optional.empty();
+  private long tryAgain;
 
   private @Nullable Connection connection;
   private final ArrayDeque<Placed> memory = new ArrayDeque<>();
@@ -49,30 +71,66 @@ final class LedgerWriter {
   private volatile LiveLedger.Status status;
   private volatile Instant sure;
 
-  /** Takes in what a crash left behind. */
-  Database database() {
-    return database;
-  }
-
-  LedgerWriter(Database database, Path folder, Clock clock, Connection open)
+  /**
+   * Takes in what a crash left behind.
+   *
+   * @param open empty while the database is away
+   */
+  LedgerWriter(Database database, Path folder, Clock clock, Optional<Connection> open)
       throws SQLException, IOException {
     this.database = database;
     this.folder = folder;
     this.clock = clock;
     this.spool = new Spool(folder);
-    this.connection = open;
-    open.setAutoCommit(false);
+    this.standby = database.embedded() ? Optional.empty() : Optional.of(new Standby(folder));
+    this.folded = clock.now();
+    this.tryAgain = clock.nanos();
+    Folding.Past past;
+    if (open.isPresent()) {
+      Connection connected = open.get();
+      connected.setAutoCommit(false);
+      refuseReplayed(connected);
+      drain(connected);
+      past = Folding.all(connected);
+      this.restored = Restored.read(connected, past);
+      if (standby.isPresent()) {
+        standby.get().renew(connected, restored, past.lastSeq());
+      }
+      connected.commit();
+      this.connection = connected;
+    } else {
+      Standby.Known known = standby.map(Standby::read).orElseThrow();
+      List<Placed> waiting = spool.read();
+      past = Folding.of(known, waiting);
+      List<Entry> entries = new ArrayList<>(known.remembered());
+      Stream.concat(known.since().stream(), waiting.stream())
+          .collect(Collectors.toMap(Placed::seq, Placed::entry, (one, _) -> one, TreeMap::new))
+          .values()
+          .forEach(entries::add);
+      this.restored = Restored.of(past, entries);
+      this.spooled = !waiting.isEmpty();
+      this.away =
+          Optional.of(
+              known.lastSeq() > 0 || waiting.isEmpty()
+                  ? new Away(known.lastSeq(), known.since())
+                  : new Away(waiting.getFirst().seq() - 1, List.of()));
+    }
+    this.nextSeq = past.lastSeq() + 1;
+    this.sure = past.lastSign().orElse(Instant.EPOCH);
+    this.status =
+        open.isPresent()
+            ? new LiveLedger.Status(Kept.LEDGER, clock.now(), 0, 0, 0, 0, size())
+            : new LiveLedger.Status(Kept.SPOOL, sure, 1, 0, 0, spool.bytes(), 0);
+  }
+
+  private static void refuseReplayed(Connection open) throws SQLException {
     if (EntryTable.meta(open, "live").orElse("true").equals("false")) {
       throw new SQLException("sổ này do replay ghi, không dùng để chạy tiếp được");
     }
-    drain(open);
-    Folding.Past past = Folding.all(open);
-    this.restored = Restored.read(open, past);
-    open.commit();
-    this.nextSeq = past.lastSeq() + 1;
-    this.folded = clock.now();
-    this.sure = past.lastSign().orElse(Instant.EPOCH);
-    this.status = new LiveLedger.Status(Kept.LEDGER, clock.now(), 0, 0, 0, 0, size());
+  }
+
+  Database database() {
+    return database;
   }
 
   Restored restored() {
@@ -87,23 +145,21 @@ final class LedgerWriter {
     return sure;
   }
 
-  Placed place(Entry entry) {
-    return new Placed(nextSeq++, entry);
-  }
-
   /**
    * Keeps a batch, which may be empty: then only what waits is tried again.
    *
    * @param queued how many entries came meanwhile
    */
-  Kept write(List<Placed> batch, int queued) {
-    if (batch.isEmpty() && memory.isEmpty() && !spooled) {
+  Kept write(List<Entry> entries, int queued) {
+    if (entries.isEmpty() && memory.isEmpty() && !spooled && away.isEmpty()) {
       return Kept.LEDGER;
     }
-    Kept kept = keep(batch, queued);
+    Optional<Connection> open = reached();
+    List<Placed> batch = entries.stream().map(entry -> new Placed(nextSeq++, entry)).toList();
+    Kept kept = open.isPresent() ? keep(open.get(), batch, queued) : spool(batch, queued);
     if (kept != Kept.MEMORY) {
-      for (Placed one : batch) {
-        if (one.entry() instanceof Entry.Heartbeat beat) {
+      for (Entry entry : entries) {
+        if (entry instanceof Entry.Heartbeat beat) {
           sure = beat.at();
         }
       }
@@ -111,13 +167,15 @@ final class LedgerWriter {
     return kept;
   }
 
-  private Kept keep(List<Placed> placed, int queued) {
+  private Kept keep(Connection open, List<Placed> placed, int queued) {
     try {
-      Connection open = connected();
+      standby.ifPresent(copy -> copy.add(placed));
+      boolean behind = spooled;
       if (spooled) {
         drain(open);
       }
       if (!memory.isEmpty()) {
+        standby.ifPresent(copy -> copy.add(List.copyOf(memory)));
         EntryTable.add(open, List.copyOf(memory));
       }
       if (!placed.isEmpty()) {
@@ -125,20 +183,23 @@ final class LedgerWriter {
       }
       began(open, placed);
       open.commit();
-      if (spooled) {
-        spool.clear();
-        spooled = false;
+      if (behind || !memory.isEmpty()) {
         LOG.atInfo().log("ledger caught up");
+        renew(open);
       }
       memory.clear();
       tell(Kept.LEDGER, false, queued);
       return Kept.LEDGER;
     } catch (SQLException | IOException e) {
-      forgetConnection();
-      if (status.kept() == Kept.LEDGER) {
-        LOG.atError().setCause(e).log("ledger cannot be written");
-      }
+      failed(e);
       return spool(placed, queued);
+    }
+  }
+
+  private void failed(Exception e) {
+    forgetConnection();
+    if (status.kept() == Kept.LEDGER) {
+      LOG.atError().setCause(e).log("ledger cannot be written");
     }
   }
 
@@ -201,6 +262,7 @@ final class LedgerWriter {
   private void drain(Connection open) throws SQLException, IOException {
     List<Placed> waiting = spool.read();
     if (!waiting.isEmpty()) {
+      standby.ifPresent(copy -> copy.add(waiting));
       EntryTable.add(open, waiting);
       open.commit();
       if (nextSeq == 0) {
@@ -211,14 +273,68 @@ final class LedgerWriter {
     spooled = false;
   }
 
-  private Connection connected() throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      open = database.openToWrite();
-      open.setAutoCommit(false);
-      connection = open;
+  /** Open, or opened anew; a server that does not answer is not asked for each batch. */
+  private Optional<Connection> reached() {
+    if (connection != null) {
+      return Optional.of(connection);
     }
-    return open;
+    long begun = clock.nanos();
+    if (begun - tryAgain < 0) {
+      return Optional.empty();
+    }
+    try {
+      if (away.isPresent()) {
+        database.open().close();
+        database.migrate();
+      }
+      Connection open = database.openToWrite();
+      connection = open; // From here on a failure closes it.
+      open.setAutoCommit(false);
+      if (away.isPresent()) {
+        returned(open, away.get());
+        away = Optional.empty();
+      }
+      return Optional.of(open);
+    } catch (SQLException | IOException e) {
+      failed(e);
+      long ended = clock.nanos();
+      tryAgain = ended + (ended - begun > SLOW.toNanos() ? AGAIN_AFTER.toNanos() : 0);
+      return Optional.empty();
+    }
+  }
+
+  /** First sight of a database that was away when the service started. */
+  private void returned(Connection open, Away known) throws SQLException, IOException {
+    refuseReplayed(open);
+    long last = EntryTable.lastSeq(open);
+    if (last > known.lastSeq()) {
+      // Written from elsewhere meanwhile, or this folder is new: what waits comes after all that.
+      long by = last - known.lastSeq();
+      LOG.atError()
+          .addKeyValue("entries", by)
+          .log("the ledger holds entries that this start did not know; a restart takes them in");
+      spool.replace(moved(spool.read(), by));
+      List<Placed> waiting = moved(List.copyOf(memory), by);
+      memory.clear();
+      memory.addAll(waiting);
+      nextSeq += by;
+    } else {
+      EntryTable.add(open, known.since().stream().filter(one -> one.seq() > last).toList());
+    }
+    spooled = true; // Whatever waits, or nothing: the copy beside is made anew.
+    LOG.atInfo().log("the ledger's database answers");
+  }
+
+  private static List<Placed> moved(List<Placed> all, long by) {
+    return all.stream().map(one -> new Placed(one.seq() + by, one.entry())).toList();
+  }
+
+  private void renew(Connection open) throws SQLException {
+    if (standby.isPresent()) {
+      Folding.Past past = Folding.fold(open, clock.now().minus(FOLD_BEHIND));
+      standby.get().renew(open, Restored.read(open, past), nextSeq - 1);
+      open.commit();
+    }
   }
 
   void forgetConnection() {
@@ -241,10 +357,13 @@ final class LedgerWriter {
     }
     folded = now;
     try {
-      var _ = Folding.fold(open, now.minus(FOLD_BEHIND));
+      Folding.Past past = Folding.fold(open, now.minus(FOLD_BEHIND));
       if (forgotOn != Fold.day(now)) {
         Folding.forgetOld(open, now);
         forgotOn = Fold.day(now);
+      }
+      if (standby.isPresent()) {
+        standby.get().renew(open, Restored.read(open, past), nextSeq - 1);
       }
       open.commit();
     } catch (SQLException | RuntimeException e) {

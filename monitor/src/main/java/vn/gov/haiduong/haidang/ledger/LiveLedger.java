@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
-import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -94,7 +93,8 @@ public final class LiveLedger implements Journal, AutoCloseable {
 
   /**
    * Takes the folder for this process, brings the schema up, takes in what a crash left behind and
-   * begins to write. Blocks.
+   * begins to write. Blocks. A database server that is away is waited for while the service runs:
+   * until it answers, what this folder kept beside is what was there before.
    *
    * @param address of a PostgreSQL database; empty for a file in the folder
    */
@@ -109,8 +109,7 @@ public final class LiveLedger implements Journal, AutoCloseable {
     }
     DataLock lock = DataLock.take(folder);
     try {
-      database.migrate();
-      Connection connection = database.openToWrite();
+      Optional<Connection> connection = reached(database);
       try {
         LiveLedger ledger =
             new LiveLedger(
@@ -118,7 +117,9 @@ public final class LiveLedger implements Journal, AutoCloseable {
         ledger.thread.start();
         return ledger;
       } catch (SQLException | IOException | RuntimeException e) {
-        connection.close();
+        if (connection.isPresent()) {
+          connection.get().close();
+        }
         throw e;
       }
     } catch (SQLException | IOException | RuntimeException e) {
@@ -128,6 +129,26 @@ public final class LiveLedger implements Journal, AutoCloseable {
         e.addSuppressed(again);
       }
       throw new LedgerTrouble("không mở được sổ " + database.shown() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A connection that writes, to a schema of this version; empty while the server is away. */
+  private static Optional<Connection> reached(Database database) throws SQLException {
+    try {
+      if (!database.embedded()) {
+        database.open().close(); // One attempt: the migrator would make more of them.
+      }
+      database.migrate();
+      return Optional.of(database.openToWrite());
+    } catch (SQLException e) {
+      if (database.embedded() || !Database.away(e)) {
+        throw e;
+      }
+      LOG.atError()
+          .addKeyValue("ledger", database.shown())
+          .setCause(e)
+          .log("the ledger's database is away; entries wait on the disk until it answers");
+      return Optional.empty();
     }
   }
 
@@ -231,10 +252,7 @@ public final class LiveLedger implements Journal, AutoCloseable {
   }
 
   private void write(List<Waiting> batch) {
-    List<Placed> placed = new ArrayList<>();
-    for (Waiting waiting : batch) {
-      waiting.entries().forEach(entry -> placed.add(writer.place(entry)));
-    }
+    List<Entry> entries = batch.stream().flatMap(one -> one.entries().stream()).toList();
     int meanwhile;
     guard.lock();
     try {
@@ -242,7 +260,7 @@ public final class LiveLedger implements Journal, AutoCloseable {
     } finally {
       guard.unlock();
     }
-    Kept kept = writer.write(placed, meanwhile);
+    Kept kept = writer.write(entries, meanwhile);
     batch.forEach(waiting -> waiting.kept().complete(kept));
   }
 

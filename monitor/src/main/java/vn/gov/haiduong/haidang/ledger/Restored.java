@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.health.TargetHealth;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -79,6 +80,35 @@ public record Restored(
             "kind IN ('maintenance_planned', 'maintenance_start', 'maintenance_end')"
                 + " ORDER BY seq"),
         of(Entry.Drill.class, EntryTable.list(connection, "kind = 'drill' ORDER BY seq")));
+  }
+
+  /** All of it but healths, as entries. */
+  List<Entry> entries() {
+    return Stream.of(incidentSteps, notifications, acts, maintenance, drills)
+        .<Entry>flatMap(List::stream)
+        .toList();
+  }
+
+  /** Made again of {@link #entries} and of what came after them, in order of entry. */
+  static Restored of(Folding.Past past, List<Entry> entries) {
+    return new Restored(
+        past.healths(),
+        past.lastSign(),
+        only(Entry.IncidentStep.class, entries),
+        only(Entry.Notification.class, entries),
+        only(Entry.Act.class, entries),
+        entries.stream()
+            .filter(
+                entry ->
+                    entry instanceof Entry.MaintenancePlanned
+                        || entry instanceof Entry.MaintenanceStarted
+                        || entry instanceof Entry.MaintenanceEnded)
+            .toList(),
+        only(Entry.Drill.class, entries));
+  }
+
+  private static <T extends Entry> List<T> only(Class<T> kind, List<Entry> entries) {
+    return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private static String count(String what) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,20 @@ final class Spool {
   private static final int LARGEST_BATCH = 64 << 20;
 
   private final Path file;
+  private final boolean forced;
 
   Spool(Path folder) {
-    this.file = folder.resolve("spool.log");
+    this(folder.resolve("spool.log"), true);
+  }
+
+  private Spool(Path file, boolean forced) {
+    this.file = file;
+    this.forced = forced;
+  }
+
+  /** One of whose batches the disk may lose with its power. */
+  static Spool unforced(Path file) {
+    return new Spool(file, false);
   }
 
   long bytes() {
@@ -38,6 +50,19 @@ final class Spool {
 
   /** Adds a batch and waits for the disk. */
   void add(List<Placed> batch) throws IOException {
+    append(file, batch);
+  }
+
+  /** Everything anew, at once or not at all. */
+  void replace(List<Placed> all) throws IOException {
+    Path anew = file.resolveSibling(file.getFileName() + ".new");
+    boolean _ = Files.deleteIfExists(anew);
+    append(anew, all);
+    Path _ =
+        Files.move(anew, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void append(Path to, List<Placed> batch) throws IOException {
     Bytes.Out out = new Bytes.Out();
     for (Placed placed : batch) {
       EntryCodec.Row row = EntryCodec.row(placed.entry());
@@ -53,13 +78,15 @@ final class Spool {
     framed.putInt(body.length).putInt((int) sum.getValue()).put(body).flip();
     try (FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       long before = channel.size();
       try {
         while (framed.hasRemaining()) {
           int _ = channel.write(framed);
         }
-        channel.force(true);
+        if (forced) {
+          channel.force(true);
+        }
       } catch (IOException e) {
         var _ = channel.truncate(before); // Half a batch would hide what comes after it.
         throw e;

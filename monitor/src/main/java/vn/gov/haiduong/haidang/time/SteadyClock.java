@@ -78,6 +78,10 @@ public final class SteadyClock {
     if (debt.isPositive()) {
       Instant before = steady;
       Instant next = workOffDebt(elapsed, wall);
+      Duration ahead = Duration.between(before.plus(elapsed), next);
+      if (ahead.compareTo(LEAP) > 0) {
+        return new Reading(next, new Leap(before, next, ahead)); // Set right again meanwhile.
+      }
       boolean still = elapsed.compareTo(STILL) > 0;
       return new Reading(next, still ? new Leap(before, next, Duration.ZERO) : null);
     }

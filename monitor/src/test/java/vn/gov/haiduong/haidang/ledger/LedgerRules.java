@@ -45,7 +45,7 @@ abstract class LedgerRules {
 
   private static final Instant T0 = Instant.parse("2026-10-03T01:00:00Z");
   private static final Cadence MINUTELY = new Cadence(Duration.ofSeconds(60), 3);
-  private static final TargetId W = new TargetId("w");
+  static final TargetId W = new TargetId("w");
 
   @TempDir Path folder;
 
@@ -77,7 +77,7 @@ abstract class LedgerRules {
         OptionalLong.of(12_000));
   }
 
-  private static Entry configured(long seconds) {
+  static Entry configured(long seconds) {
     return new Entry.Configured(
         at(seconds),
         "h",
@@ -289,7 +289,7 @@ abstract class LedgerRules {
     }
   }
 
-  private static Entry step(long seconds, String incident, String what) {
+  static Entry step(long seconds, String incident, String what) {
     return new Entry.IncidentStep(at(seconds), incident, what, List.of(W), Body.EMPTY);
   }
 
@@ -357,7 +357,7 @@ abstract class LedgerRules {
     Files.write(folder.resolve("spool.log"), java.util.Arrays.copyOf(all, length));
   }
 
-  static Entry act(int number) {
+  static Entry.Act act(int number) {
     return new Entry.Act(at(number), "ai", "ghi", Integer.toString(number), Body.EMPTY);
   }
 

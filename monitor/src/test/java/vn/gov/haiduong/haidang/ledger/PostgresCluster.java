@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL of its own on loopback, gone with the test. Never runs as root. */
-final class PostgresCluster implements AutoCloseable {
+public final class PostgresCluster implements AutoCloseable {
 
   private final Path folder;
   private final int port;
@@ -28,7 +28,7 @@ final class PostgresCluster implements AutoCloseable {
     this.port = port;
   }
 
-  static PostgresCluster start() throws IOException, InterruptedException {
+  public static PostgresCluster start() throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -43,7 +43,7 @@ final class PostgresCluster implements AutoCloseable {
     return cluster;
   }
 
-  void up() throws IOException, InterruptedException {
+  public void up() throws IOException, InterruptedException {
     postgres(
         "pg_ctl",
         "-D",
@@ -60,12 +60,12 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /** As if the machine of the database went away. */
-  void down() throws IOException, InterruptedException {
+  public void down() throws IOException, InterruptedException {
     postgres("pg_ctl", "-D", data(), "-m", "immediate", "stop");
   }
 
   /** The address of a new, empty database. */
-  String database() throws SQLException {
+  public String database() throws SQLException {
     String name = "so_" + databases.incrementAndGet();
     try (Connection connection = DriverManager.getConnection("jdbc:" + address("postgres"));
         Statement statement = connection.createStatement()) {

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.Needs;
 import vn.gov.haiduong.haidang.Tool;
+import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal.Kept;
+import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** {@link LedgerRules} on a real PostgreSQL, and what happens when it goes away. */
@@ -92,6 +96,108 @@ class PostgresLedgerTest extends LedgerRules {
     Path _ = Files.write(dead, left);
     open().close();
     assertThat(acts()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void aStartWhileTheServerIsGoneKnowsWhatItKnewAndEntersEverythingLater() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              seen(0, Verdict.UP));
+      Kept _ = keep(ledger, act(1), step(1, "I-1", "opened"));
+      Kept _ =
+          keep(ledger, seen(60, Verdict.DOWN), seen(80, Verdict.DOWN), new Entry.Heartbeat(at(85)));
+    }
+    CLUSTER.get().down();
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.status().kept()).isEqualTo(Kept.SPOOL);
+      assertThat(ledger.restored().lastSign()).contains(at(85));
+      assertThat(ledger.restored().healths())
+          .hasEntrySatisfying(
+              W, health -> assertThat(health.decidedMillis(State.UP)).isEqualTo(60_000));
+      assertThat(ledger.restored().acts()).containsExactly(act(1));
+      assertThat(ledger.restored().incidentSteps()).hasSize(1);
+      assertThat(keep(ledger, new Entry.MonitorStarted(at(300), Optional.of(at(85))), act(2)))
+          .isEqualTo(Kept.SPOOL);
+    }
+    try (LiveLedger ledger = open()) { // And once more without it: what waits is known too.
+      assertThat(ledger.restored().acts()).containsExactly(act(1), act(2));
+      assertThat(ledger.restored().lastSign()).contains(at(300));
+      assertThat(keep(ledger, act(3), seen(300, Verdict.DOWN), seen(360, Verdict.UP)))
+          .isEqualTo(Kept.SPOOL);
+      CLUSTER.get().up();
+      await().until(() -> ledger.status().kept() == Kept.LEDGER);
+      assertThat(keep(ledger, act(4), new Entry.Heartbeat(at(365)))).isEqualTo(Kept.LEDGER);
+      assertThat(ledger.status().spoolBytes()).isZero();
+    }
+    assertThat(acts()).containsExactly("1", "2", "3", "4");
+    try (History history = SqlHistory.open(database())) {
+      assertThat(history.spans(W, at(0), at(365)))
+          .extracting(span -> span.from().getEpochSecond() - at(0).getEpochSecond())
+          .containsExactly(0L, 60L, 85L, 300L, 360L);
+    }
+    // What was entered late is in the copy beside again.
+    CLUSTER.get().down();
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().acts()).extracting(Entry.Act::subject).hasSize(4);
+    } finally {
+      CLUSTER.get().up();
+    }
+  }
+
+  @Test
+  void aFirstStartWhileTheServerIsGoneMakesItsSchemaWhenItComes() throws Exception {
+    String url = address().orElseThrow();
+    CLUSTER.get().down();
+    try (LiveLedger ledger = LiveLedger.open(folder, Optional.of(url), Clock.system())) {
+      assertThat(ledger.restored().lastSign()).isEmpty();
+      assertThat(keep(ledger, act(1))).isEqualTo(Kept.SPOOL);
+      CLUSTER.get().up();
+      await().until(() -> ledger.status().kept() == Kept.LEDGER);
+      assertThat(keep(ledger, act(2))).isEqualTo(Kept.LEDGER);
+    }
+    assertThat(acts()).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatWaitsComesAfterWhatAnotherFolderWroteMeanwhile() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, act(1));
+    }
+    try (LiveLedger other = LiveLedger.open(elsewhere, address(), Clock.system())) {
+      Kept _ = keep(other, act(2));
+      Kept _ = keep(other, act(3));
+    }
+    CLUSTER.get().down();
+    try (LiveLedger ledger = open()) {
+      assertThat(keep(ledger, act(4))).isEqualTo(Kept.SPOOL);
+      CLUSTER.get().up();
+      await().until(() -> ledger.status().kept() == Kept.LEDGER);
+      assertThat(keep(ledger, act(5))).isEqualTo(Kept.LEDGER);
+    }
+    assertThat(acts()).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void aDamagedCopyBesideIsLeftOut() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, act(1));
+    }
+    Path copy = folder.resolve("standby.bin");
+    byte[] bytes = Files.readAllBytes(copy);
+    bytes[bytes.length - 1] ^= 1;
+    Path _ = Files.write(copy, bytes);
+    CLUSTER.get().down();
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().acts()).isEmpty();
+      assertThat(keep(ledger, act(2))).isEqualTo(Kept.SPOOL);
+      CLUSTER.get().up();
+      await().until(() -> ledger.status().kept() == Kept.LEDGER);
+    }
+    assertThat(acts()).containsExactly("1", "2");
   }
 
   @Test

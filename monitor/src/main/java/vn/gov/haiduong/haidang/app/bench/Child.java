@@ -21,11 +21,13 @@ final class Child implements AutoCloseable {
   private static final double TICKS_A_SECOND = 100;
 
   private final Process process;
+  private final Path log;
   private final BufferedReader out;
   private final Writer in;
 
-  private Child(Process process) {
+  private Child(Process process, Path log) {
     this.process = process;
+    this.log = log;
     this.out = process.inputReader(StandardCharsets.UTF_8);
     this.in = process.outputWriter(StandardCharsets.UTF_8);
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -34,7 +36,7 @@ final class Child implements AutoCloseable {
   /** Starts {@code command}; its standard error goes to {@code log}. */
   static Child start(List<String> command, Path log) {
     try {
-      return new Child(new ProcessBuilder(command).redirectError(log.toFile()).start());
+      return new Child(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,12 +80,17 @@ final class Child implements AutoCloseable {
     try {
       String line = out.readLine();
       if (line == null) {
-        throw new IllegalStateException("process " + process.pid() + " ended without an answer");
+        throw new IllegalStateException("process ended without an answer: " + lastWords());
       }
       return line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
   }
 
   /** Sends {@code command} and returns the answer. */

@@ -2,7 +2,10 @@ package vn.gov.haiduong.haidang.app.bench;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +48,8 @@ import vn.gov.haiduong.haidang.time.Province;
 
 /**
  * The process that is killed: the whole service on a ledger, with the plan as shipped, whose people
- * all hear by webhook. Runs until it is killed, or until its standard input ends.
+ * all hear by webhook. Runs until it is killed, or until its standard input ends; a line "leap
+ * SECONDS" there sets its clock.
  */
 final class CrashService {
 
@@ -60,7 +64,7 @@ final class CrashService {
 
   /** Arguments: data folder, ledger address or "-", load, root of the receiver. */
   public static void main(String[] args) throws Exception {
-    Clock clock = Clock.system();
+    LeapingClock clock = new LeapingClock();
     Load load = Load.parse(args[2]);
     URI receiver = URI.create(args[3]);
     List<Assignment> assignments = Targets.of(load);
@@ -91,8 +95,12 @@ final class CrashService {
                 Optional.of(ledger))
             .await(60, TimeUnit.SECONDS);
     System.out.println(service.url());
-    while (System.in.read() >= 0) {
-      // Nothing is asked: the doors are open.
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        clock.leap(Duration.ofSeconds(Long.parseLong(line.replaceFirst("^leap ", ""))));
+        System.out.println("leapt");
+      }
     }
     service.stop().await(30, TimeUnit.SECONDS);
     System.exit(0);

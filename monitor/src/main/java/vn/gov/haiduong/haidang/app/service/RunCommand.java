@@ -31,6 +31,7 @@ import vn.gov.haiduong.haidang.config.Problem;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Engine;
+import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.pagewatch.PagePlan;
@@ -224,6 +225,14 @@ public final class RunCommand extends HaidangCommand {
     } catch (LedgerTrouble e) {
       surroundings.screen().err().println("Không chạy được: " + e.getMessage());
       return ExitCode.FAILED;
+    }
+    if (ledger.status().kept() != Journal.Kept.LEDGER) {
+      surroundings
+          .screen()
+          .err()
+          .println(
+              "Cơ sở dữ liệu của sổ chưa trả lời: vẫn đo và vẫn báo, ghi tạm vào thư mục dữ liệu"
+                  + " cho đến khi có lại.");
     }
     try {
       Service service = Ending.start(Service.start(plan, Optional.of(ledger)));

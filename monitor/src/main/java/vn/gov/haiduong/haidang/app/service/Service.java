@@ -449,7 +449,7 @@ public final class Service {
                                     people
                                         .open(
                                             plan.listen().url(console.port()),
-                                            () -> alive(engine.snapshot(), plan.clock()),
+                                            engine::alive,
                                             registry)
                                         .compose(_ -> acknowledging(plan, consoleVertx, ports))
                                         .map(console))
@@ -555,7 +555,7 @@ public final class Service {
         plan.clock(),
         plan.build(),
         snapshot,
-        () -> readiness(snapshot.get(), plan.clock(), books),
+        () -> readiness(engine.alive(), snapshot.get(), books),
         () -> plan.reload().reload(engine, vertx),
         engine::beat,
         engine::probeNow,
@@ -609,14 +609,9 @@ public final class Service {
         rendered.contentType(), rendered.gzip(), rendered.pieces(), rendered.release());
   }
 
-  /** Whether the engine's loop goes round. */
-  private static boolean alive(Snapshot snapshot, Clock clock) {
-    return Duration.between(snapshot.at(), clock.now()).compareTo(Duration.ofSeconds(10)) <= 0;
-  }
-
   /** Ready when the loop is alive and has measured something, or has nothing to measure. */
-  private static Readiness readiness(Snapshot snapshot, Clock clock, Bookkeeping books) {
-    if (!alive(snapshot, clock)) {
+  private static Readiness readiness(boolean alive, Snapshot snapshot, Bookkeeping books) {
+    if (!alive) {
       return new Readiness.NotReady("Vòng đo đã đứng hơn 10 giây");
     }
     if (!snapshot.targets().isEmpty() && snapshot.loop().probesTotal() == 0) {
