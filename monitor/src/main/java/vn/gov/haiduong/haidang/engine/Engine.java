@@ -67,7 +67,7 @@ public final class Engine {
 
   private final Vertx vertx;
   private final Context loop;
-  private final Mailbox verdicts;
+  private final Verdicts verdicts = new Verdicts();
   private final Clock clock;
   private final SteadyClock time;
   private final Wiring wiring;
@@ -109,12 +109,11 @@ public final class Engine {
   private Engine(Vertx vertx, Wiring wiring, Monitoring monitoring) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
-    this.verdicts = new Mailbox(work -> loop.runOnContext(_ -> work.run()));
     this.clock = wiring.clock();
     this.time = new SteadyClock(clock, wiring.memory().lastSign().orElse(Instant.MIN));
     this.wiring = wiring;
     this.effects = new Effects(watches, wiring.listener());
-    this.rounds = new Rounds(vertx, this::now, this::ask);
+    this.rounds = new Rounds(vertx, this::now, verdicts, this::ask);
     this.canaries =
         new CanaryWatch(loop, wiring.canaries().measurer(), wiring.canaries().canaries());
     this.ownSides = new OwnSideWatch(loop, wiring.measurer());
@@ -337,24 +336,27 @@ public final class Engine {
     long intendedNanos = nanos - Duration.between(intended, now).toNanos();
     figures.started();
     switch (watch.assignment().method()) {
-      case Assignment.Active(var spec, String _) ->
-          wiring
-              .measurer()
-              .measure(
-                  new Measurer.Order(
-                      watch.target().id(),
-                      watch.target().cadence().interval(),
-                      spec,
-                      intended,
-                      intendedNanos))
-              .onSuccess(
-                  measured ->
-                      verdicts.put(
-                          () ->
-                              believed(spec, measured)
-                                  .otherwise(measured) // A defect must not end its schedule.
-                                  .onSuccess(
-                                      said -> onMeasured(watch, intended, intendedNanos, said))));
+      case Assignment.Active(var spec, String _) -> {
+        verdicts.expect();
+        Future<Measured> _ =
+            wiring
+                .measurer()
+                .measure(
+                    new Measurer.Order(
+                        watch.target().id(),
+                        watch.target().cadence().interval(),
+                        spec,
+                        intended,
+                        intendedNanos))
+                .onSuccess(
+                    measured ->
+                        verdicts.put(
+                            () ->
+                                believed(spec, measured)
+                                    .otherwise(measured) // A defect must not end its schedule.
+                                    .onSuccess(
+                                        said -> onMeasured(watch, intended, intendedNanos, said))));
+      }
       case Assignment.Passive _ -> {
         Beats beats = watch.beats;
         if (beats != null) {

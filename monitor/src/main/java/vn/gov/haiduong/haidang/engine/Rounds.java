@@ -16,13 +16,19 @@ import vn.gov.haiduong.haidang.schedule.FireTimes;
 import vn.gov.haiduong.haidang.schedule.Pace;
 
 /**
- * When each target is asked next: all of them in one queue behind one timer, so that those of the
- * same moment are asked in one turn of the loop. Confined to the engine's loop.
+ * When each target is asked next: all of them in one queue behind one timer. The timer strikes on a
+ * grid of {@link #TURN_MILLIS}, so that what is due within one turn is asked in one turn of the
+ * loop, and what came back meanwhile is taken in the same turn: waking a loop costs more than most
+ * of what it then does. Confined to the engine's loop.
  */
 final class Rounds {
 
+  /** A probe is late by so much at most, and its verdict waits so long, for want of a turn. */
+  static final long TURN_MILLIS = 10;
+
   private final Vertx vertx;
   private final Supplier<Instant> now;
+  private final Answers answers;
   private final Due due;
   private final PriorityQueue<Plan> plans = new PriorityQueue<>();
   private long timer;
@@ -44,9 +50,19 @@ final class Rounds {
     void due(Watch watch, Instant intended, Instant now);
   }
 
-  Rounds(Vertx vertx, Supplier<Instant> now, Due due) {
+  /** What was measured and waits to be taken. */
+  interface Answers {
+    /** Whether some are waiting, or may still come: then the next turn is not left out. */
+    boolean expected();
+
+    /** Takes all that are there. */
+    void take();
+  }
+
+  Rounds(Vertx vertx, Supplier<Instant> now, Answers answers, Due due) {
     this.vertx = vertx;
     this.now = now;
+    this.answers = answers;
     this.due = due;
   }
 
@@ -119,26 +135,44 @@ final class Rounds {
     watch.plan = null;
   }
 
-  /** Sets the timer for the earliest plan, unless it is set for then or sooner. */
+  /** Sets the timer for the turn of the earliest plan, unless it is set for then or sooner. */
   private void wake(Instant now) {
     Plan next = plans.peek();
-    if (next == null || next.intended().toEpochMilli() >= timerMillis) {
+    long millis = now.toEpochMilli();
+    long turn = answers.expected() ? turn(millis + 1) : Long.MAX_VALUE;
+    if (next != null) {
+      // Upwards: a moment too early would be one more turn of the loop.
+      turn = Math.min(turn, turn(Math.max(millis, next.intended().toEpochMilli()) + 1));
+    }
+    if (turn >= timerMillis) {
       return;
     }
     if (timer != 0) {
       boolean _ = vertx.cancelTimer(timer);
     }
-    timerMillis = next.intended().toEpochMilli();
-    // Upwards: a moment too early would be one more turn of the loop.
-    long delay = Math.ceilDiv(Duration.between(now, next.intended()).toNanos(), 1_000_000L);
-    timer = vertx.setTimer(Math.max(1, delay), _ -> fire());
+    timerMillis = turn;
+    timer = vertx.setTimer(turn - millis, _ -> fire());
   }
 
-  @SuppressWarnings("ReferenceEquality") // A plan is void once its target has another, be it equal.
+  private static long turn(long millis) {
+    return Math.ceilDiv(millis, TURN_MILLIS) * TURN_MILLIS;
+  }
+
   private void fire() {
     timer = 0;
     timerMillis = Long.MAX_VALUE;
-    Instant at = now.get(); // May find a leap of the clock, and then everything is planned anew.
+    try {
+      answers.take();
+      ask(now.get()); // May find a leap of the clock, and then everything is planned anew.
+    } finally {
+      if (!stopped) {
+        wake(now.get());
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A plan is void once its target has another, be it equal.
+  private void ask(Instant at) {
     for (Plan plan = plans.peek();
         plan != null && !plan.intended().isAfter(at) && !stopped;
         plan = plans.peek()) {
@@ -149,9 +183,6 @@ final class Rounds {
         watch.underWay = plan.intended();
         due.due(watch, plan.intended(), at);
       }
-    }
-    if (!stopped) {
-      wake(at);
     }
   }
 

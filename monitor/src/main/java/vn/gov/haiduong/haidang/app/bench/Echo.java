@@ -27,7 +27,7 @@ record Echo() implements Measure {
     try (OurSide service = OurSide.start(bench)) {
       bench.say("icmp: làm nóng, rồi đo " + bench.runs() + " vòng 10 giây");
       // Faster first: at its own pace the service would need minutes to be warm.
-      service.load(new Load(Load.Kind.ICMP, TARGETS, Duration.ofSeconds(1), 0));
+      service.load(new Load(Load.Kind.ICMP, 4 * TARGETS, Duration.ofSeconds(1), 0));
       bench.pause(30);
       service.load(new Load(Load.Kind.ICMP, TARGETS, Duration.ofSeconds(10), 0));
       bench.pause(21);
