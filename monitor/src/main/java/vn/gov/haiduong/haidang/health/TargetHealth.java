@@ -309,6 +309,14 @@ public final class TargetHealth {
     return new Step(removed ? this : close(t, t + 1, effects), effects);
   }
 
+  /** Time that is not decided, as it would be if the recording ended at {@code end}. */
+  public List<Span> undecided(Instant end) {
+    return finish(end).effects().stream()
+        .filter(Effect.Decided.class::isInstance)
+        .map(effect -> ((Effect.Decided) effect).span())
+        .toList();
+  }
+
   private TargetHealth close(long end, long before, List<Effect> effects) {
     int count = 0;
     while (count < waiting.length && waiting[count].at() < before) {

@@ -45,6 +45,12 @@ public interface History extends AutoCloseable {
    */
   List<Span> spans(TargetId target, Instant from, Instant to);
 
+  /**
+   * Time from {@link #decidedUpTo} on as it is shown until it is decided: as if the recording ended
+   * here. None in a recording that has ended.
+   */
+  List<Span> undecided(TargetId target);
+
   /** Up to where the target's time is decided; a month is closed only when all of it is. */
   Instant decidedUpTo(TargetId target);
 

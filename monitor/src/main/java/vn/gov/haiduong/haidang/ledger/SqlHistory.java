@@ -227,6 +227,12 @@ public final class SqlHistory implements History {
   }
 
   @Override
+  public List<Span> undecided(TargetId target) {
+    TargetHealth health = tail.healths.get(target);
+    return health == null || recorded.isEmpty() ? List.of() : health.undecided(recorded.get().to());
+  }
+
+  @Override
   public Instant decidedUpTo(TargetId target) {
     TargetHealth health = tail.healths.get(target);
     if (health != null) {

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.gov.haiduong.haidang.health.Span;
 import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Closings;
@@ -226,6 +227,27 @@ abstract class LedgerRules {
         assertThat(history.spans(W, at(0), at(70)).getFirst().to()).isEqualTo(at(70));
         assertThat(history.latency(W, at(0), at(70)).count()).isEqualTo(2);
       }
+    }
+  }
+
+  @Test
+  void aRunThatIsNotDecidedIsShownAsUnconfirmedUntilItIs() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              seen(0, Verdict.UP),
+              seen(60, Verdict.DOWN),
+              seen(80, Verdict.DOWN),
+              new Entry.Heartbeat(at(85)));
+    }
+    try (History history = history()) {
+      assertThat(history.decidedUpTo(W)).isEqualTo(at(60));
+      assertThat(history.undecided(W))
+          .containsExactly(
+              new Span(at(60), at(85), State.DEGRADED, Optional.of(Cause.UNCONFIRMED)));
     }
   }
 

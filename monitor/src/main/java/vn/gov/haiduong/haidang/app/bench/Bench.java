@@ -21,6 +21,7 @@ final class Bench implements AutoCloseable {
   private final int runs;
   private @Nullable Child servers;
   private @Nullable Ports ports;
+  private boolean kept;
 
   /** Where the served side listens, on every loopback address. */
   record Ports(int http, int ecdsa, int rsa, int page) {}
@@ -86,6 +87,12 @@ final class Bench implements AutoCloseable {
         .toList();
   }
 
+  /** What was found there is to be looked at by somebody. */
+  void keepFolder() {
+    kept = true;
+    say("giữ lại để xem: " + folder);
+  }
+
   /** Waits; a benchmark has nothing else to do. */
   void pause(double seconds) {
     try {
@@ -99,6 +106,9 @@ final class Bench implements AutoCloseable {
   public void close() {
     if (servers != null) {
       servers.close();
+    }
+    if (kept) {
+      return;
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -17,8 +17,8 @@ import vn.gov.haiduong.haidang.app.Surroundings;
       "Đo hiệu năng của chính dịch vụ, xen kẽ với công cụ cùng loại trong cùng một lần chạy.",
       "Chỉ tính thời gian CPU của tiến trình đo; máy chủ được đo là tiến trình riêng, trên máy này.",
       "",
-      "Tên: http, http-page, https, memory, lateness, scrape, dead, icmp, start, page, crash, faults,",
-      "ledger, report; không có: tất cả."
+      "Tên: http, http-page, https, memory, lateness, scrape, dead, icmp, start, page, crash,",
+      "delivery, faults, ledger, report; không có: tất cả."
     },
     footer = {
       "Ví dụ:",
@@ -44,6 +44,7 @@ public final class BenchCommand extends HaidangCommand {
           new PageBench(),
           new ReportBench(),
           new Crash(),
+          new Delivered(),
           new Faults(),
           new LedgerBench());
 
@@ -68,8 +69,8 @@ public final class BenchCommand extends HaidangCommand {
 
   @Override
   public Integer call() {
-    if (runs < 1 || runs > 100) {
-      throw wrongUsage("--runs: cần từ 1 đến 100, nhận được " + runs);
+    if (runs < 1 || runs > 1_000) {
+      throw wrongUsage("--runs: cần từ 1 đến 1000, nhận được " + runs);
     }
     List<Measure> chosen = names.isEmpty() ? MEASURES : names.stream().map(this::named).toList();
     var out = surroundings.screen().out();

@@ -30,6 +30,9 @@ record Crash() implements Measure {
               bench.clock(),
               bench::say);
       found.problems().forEach(problem -> bench.say("SAI: " + problem));
+      if (!found.problems().isEmpty()) {
+        bench.keepFolder();
+      }
       return List.of(
           figure("crash", found.problems().size(), "things lost or told twice", true, bench),
           figure("crash-kills", found.kills(), "kills", false, bench),

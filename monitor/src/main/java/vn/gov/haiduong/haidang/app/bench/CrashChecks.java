@@ -34,6 +34,9 @@ final class CrashChecks {
   /** A sign of life is at most ten seconds old, and reaches the disk half a second later. */
   private static final long BEFORE_KILL = 11_000;
 
+  /** Within so long after a process answers each target is asked once. */
+  private static final long ALL_ASKED = 15_000;
+
   private final Path data;
   private final Optional<String> ledger;
   private final List<CrashRun.Life> lives;
@@ -207,15 +210,23 @@ final class CrashChecks {
   private boolean excused(Span span) {
     for (int i = 0; i < lives.size(); i++) {
       long dead = i == 0 ? 0 : lives.get(i - 1).killed() - BEFORE_KILL;
-      // The process has to start, and each target to be asked: within the first seconds.
-      long alive = lives.get(i).started() + 25_000;
-      if (span.from().toEpochMilli() >= dead && span.to().toEpochMilli() <= alive) {
+      if (span.from().toEpochMilli() >= dead && span.to().toEpochMilli() <= runningFrom(i)) {
         return true;
       }
     }
     return lives.size() > 1
         && span.to().toEpochMilli() >= lives.getLast().killed() - 5_000
         && span.from().toEpochMilli() >= lives.getLast().killed() - 5_000;
+  }
+
+  /** When the first process from this one on that lived to answer had asked each target. */
+  private long runningFrom(int number) {
+    return lives.stream()
+        .skip(number)
+        .flatMapToLong(life -> life.answered().stream())
+        .map(answered -> answered + ALL_ASKED)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
   }
 
   /** The exported measurements, replayed, make the same intervals. */

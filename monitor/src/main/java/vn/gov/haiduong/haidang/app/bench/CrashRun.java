@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,8 +48,12 @@ final class CrashRun {
     }
   }
 
-  /** When a process began to answer and when it was killed, in milliseconds of the wall clock. */
-  record Life(int number, long started, long killed) {}
+  /**
+   * When a process began to answer and when it was killed, in milliseconds of the wall clock.
+   *
+   * @param answered empty for one that died while it started
+   */
+  record Life(int number, OptionalLong answered, long killed) {}
 
   private final Path data;
   private final Optional<String> ledger;
@@ -129,7 +134,7 @@ final class CrashRun {
 
   /** One life of the process, which ends by a kill or, the last one, in good order. */
   private void live(int number, boolean last) throws IOException, InterruptedException {
-    long begin = clock.now().toEpochMilli();
+    OptionalLong answered = OptionalLong.empty();
     Child child =
         Child.java(
             data.resolveSibling("service-" + number + ".log"),
@@ -146,6 +151,7 @@ final class CrashRun {
         Thread.sleep(200 + random.nextInt(1500));
       } else {
         URI service = URI.create(child.line());
+        answered = OptionalLong.of(clock.now().toEpochMilli());
         same(incidents(service));
         for (int i = 0; i < TARGETS && !last; i++) {
           site.fail(i, random.nextInt(5) < 2);
@@ -166,7 +172,7 @@ final class CrashRun {
     } finally {
       child.close();
     }
-    lives.add(new Life(number, begin, clock.now().toEpochMilli()));
+    lives.add(new Life(number, answered, clock.now().toEpochMilli()));
     site.nextLife();
     survived(CrashLedger.read(url()));
   }

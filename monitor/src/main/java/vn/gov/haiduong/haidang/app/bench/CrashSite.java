@@ -42,10 +42,16 @@ final class CrashSite implements AutoCloseable {
   private final List<Receipt> receipts = new CopyOnWriteArrayList<>();
   private final AtomicInteger life = new AtomicInteger();
   private final Random random;
+  private final boolean moody;
   private final Clock clock;
 
   CrashSite(long seed, Clock clock) throws IOException {
-    this.random = new Random(seed);
+    this(new Random(seed), clock, true);
+  }
+
+  private CrashSite(Random random, Clock clock, boolean moody) throws IOException {
+    this.random = random;
+    this.moody = moody;
     this.clock = clock;
     this.servers = HttpServer.create(new InetSocketAddress(0), 256);
     this.receiver =
@@ -56,6 +62,11 @@ final class CrashSite implements AutoCloseable {
     receiver.setExecutor(threads);
     servers.start();
     receiver.start();
+  }
+
+  /** One whose receiver takes everything at once. */
+  static CrashSite steady(Clock clock) throws IOException {
+    return new CrashSite(new Random(0), clock, false);
   }
 
   int port() {
@@ -94,8 +105,8 @@ final class CrashSite implements AutoCloseable {
     boolean takes;
     int wait;
     synchronized (random) {
-      takes = random.nextInt(10) > 0;
-      wait = random.nextInt(4) == 0 ? random.nextInt(300) : 0;
+      takes = !moody || random.nextInt(10) > 0;
+      wait = moody && random.nextInt(4) == 0 ? random.nextInt(300) : 0;
     }
     // Before the answer: who is killed while waiting for it has told all the same.
     receipts.add(

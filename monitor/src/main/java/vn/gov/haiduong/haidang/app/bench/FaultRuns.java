@@ -34,9 +34,13 @@ final class FaultRuns {
     void down() throws IOException, InterruptedException;
   }
 
+  private static Load load(CrashSite site) {
+    return new Load(Load.Kind.HTTP, TARGETS, Duration.ofSeconds(1), site.port());
+  }
+
   private static Watched start(List<String> before, Path data, CrashSite site) {
     return Watched.start(
-        before, data, Optional.empty(), TARGETS, site, data.resolveSibling("service.log"));
+        before, data, Optional.empty(), load(site), site, data.resolveSibling("service.log"));
   }
 
   private static void expect(
@@ -165,7 +169,7 @@ final class FaultRuns {
                 onDisk(disk),
                 disk.resolve("data"),
                 Optional.empty(),
-                TARGETS,
+                load(site),
                 site,
                 folder.resolve("service.log"))) {
       Path filler = inside(service, disk).resolve("filler");
@@ -185,7 +189,7 @@ final class FaultRuns {
                 onDisk(disk),
                 disk.resolve("data"),
                 Optional.empty(),
-                TARGETS,
+                load(site),
                 site,
                 folder.resolve("service.log"))) {
       throughTrouble(
@@ -291,7 +295,7 @@ final class FaultRuns {
     try (CrashSite site = new CrashSite(1, clock)) {
       Map<String, JsonNode> before;
       try (Watched first =
-          Watched.start(List.of(), data, address, TARGETS, site, folder.resolve("first.log"))) {
+          Watched.start(List.of(), data, address, load(site), site, folder.resolve("first.log"))) {
         expect(40, () -> first.ready().statusCode() == 200, "ready at first", problems);
         site.fail(0, true);
         expect(60, () -> told(site, 1), "told of the first", problems);
@@ -301,7 +305,7 @@ final class FaultRuns {
       site.nextLife();
       server.down();
       try (Watched second =
-          Watched.start(List.of(), data, address, TARGETS, site, folder.resolve("second.log"))) {
+          Watched.start(List.of(), data, address, load(site), site, folder.resolve("second.log"))) {
         same(before, second.incidents(), problems);
         if (second.ready().statusCode() != 503) {
           problems.add("expected not ready while the database is away");
@@ -313,7 +317,7 @@ final class FaultRuns {
       }
       site.nextLife();
       try (Watched third =
-          Watched.start(List.of(), data, address, TARGETS, site, folder.resolve("third.log"))) {
+          Watched.start(List.of(), data, address, load(site), site, folder.resolve("third.log"))) {
         same(before, third.incidents(), problems);
         server.up();
         expect(60, () -> third.ready().statusCode() == 200, "ready when it is back", problems);

@@ -14,6 +14,8 @@ record Load(Kind kind, int count, Duration interval, int port) {
   /** Kinds of targets. */
   enum Kind {
     HTTP,
+    /** The same, the first two hundred on one address. */
+    HTTP_ON_ONE,
     HTTPS,
     PAGE,
     /** Silent hosts, each on an address of its own, with a time-out of 10 s. */

@@ -44,6 +44,7 @@ final class Targets {
     ProbeSpec spec =
         switch (load.kind()) {
           case HTTP -> web(load, index, ProbeSpec.Scheme.HTTP, List.of());
+          case HTTP_ON_ONE -> web(load, index < 200 ? 0 : index, ProbeSpec.Scheme.HTTP, List.of());
           case HTTPS -> web(load, index, ProbeSpec.Scheme.HTTPS, List.of());
           case PAGE -> web(load, index, ProbeSpec.Scheme.HTTP, List.of(Servers.EXPECTED.strip()));
           case DEAD -> web(load, index, ProbeSpec.Scheme.HTTP, List.of());

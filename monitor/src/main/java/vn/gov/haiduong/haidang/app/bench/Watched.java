@@ -47,17 +47,13 @@ final class Watched implements AutoCloseable {
       List<String> before,
       Path data,
       Optional<String> ledger,
-      int targets,
+      Load load,
       CrashSite site,
       Path log) {
     List<String> command = new ArrayList<>(before);
     command.addAll(Child.javaCommand(List.of("-Xmx192m"), CrashService.class));
     command.addAll(
-        List.of(
-            data.toString(),
-            ledger.orElse("-"),
-            new Load(Load.Kind.HTTP, targets, Duration.ofSeconds(1), site.port()).line(),
-            site.receiverRoot().toString()));
+        List.of(data.toString(), ledger.orElse("-"), load.line(), site.receiverRoot().toString()));
     return new Watched(Child.start(command, log));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.LedgerOptions;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.health.Span;
+import vn.gov.haiduong.haidang.health.Tiling;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.IncidentStory;
@@ -144,12 +146,24 @@ public final class ExportCommand extends HaidangCommand {
     return instant;
   }
 
+  /** What is not decided yet as it is shown until then. */
+  private static List<Span> shown(History history, TargetId id, Range range) {
+    Instant decided = history.decidedUpTo(id);
+    Instant until = decided.isBefore(range.to()) ? decided : range.to();
+    List<Span> spans = new ArrayList<>();
+    if (range.from().isBefore(until)) {
+      spans.addAll(history.spans(id, range.from(), until));
+    }
+    spans.addAll(history.undecided(id));
+    return Tiling.over(spans, range.from(), range.to());
+  }
+
   private void write(History history, Range range, Set<TargetId> asked, boolean all) {
     switch (what) {
       case "intervals" -> {
         Sheet sheet = sheet("target", "from", "to", "state", "cause");
         for (TargetId id : asked) {
-          for (Span span : history.spans(id, range.from(), range.to())) {
+          for (Span span : shown(history, id, range)) {
             sheet.row(interval(id, span));
           }
         }
