@@ -126,7 +126,7 @@ final class AlertPayload {
     inputs.add(
         gone
             ? new Input.AlertGone(now, read, end(alert.getValue("endsAt"), since))
-            : new Input.AlertSeen(now, read));
+            : new Input.AlertSeen(now, read, until(alert.getValue("endsAt"))));
   }
 
   /** At most so many, each in bounds; what is no text is no label. */
@@ -173,6 +173,12 @@ final class AlertPayload {
     return instant(text)
         .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(OLDEST)))
         .orElse(now);
+  }
+
+  /** An end that a sender foretells is believed; without one silence ends it at last. */
+  private Instant until(@Nullable Object text) {
+    Instant latest = now.plus(Alert.HOLDS);
+    return instant(text).filter(at -> at.isAfter(now) && at.isBefore(latest)).orElse(latest);
   }
 
   private Instant end(@Nullable Object text, Instant since) {

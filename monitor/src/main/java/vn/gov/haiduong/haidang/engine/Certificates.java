@@ -29,9 +29,17 @@ final class Certificates {
         .map(List::getFirst);
   }
 
-  /** Each signal that can be judged, with a sentence where it holds and empty where it does not. */
-  static Map<Signal, Optional<String>> of(Observation seen, Instant now) {
-    Map<Signal, Optional<String>> said = new EnumMap<>(Signal.class);
+  /**
+   * Something found of a certificate.
+   *
+   * @param since when it began: an expired one has been expired since its end, not since we look
+   * @param detail one Vietnamese sentence, which leaves the beginning to whoever tells it
+   */
+  record Said(Instant since, String detail) {}
+
+  /** Each signal that can be judged, with what holds and empty where it does not. */
+  static Map<Signal, Optional<Said>> of(Observation seen, Instant now) {
+    Map<Signal, Optional<Said>> said = new EnumMap<>(Signal.class);
     Optional<TlsFacts.Certificate> leaf = leaf(seen);
     if (leaf.isPresent()) {
       Instant end = leaf.get().notAfter();
@@ -39,12 +47,12 @@ final class Certificates {
       boolean soon = !expired && !end.isAfter(now.plus(SOON));
       said.put(
           Signal.CERT_EXPIRED,
-          expired
-              ? Optional.of("Chứng thư số đã hết hạn từ " + Province.dateTime(end))
-              : Optional.empty());
+          expired ? Optional.of(new Said(end, "Chứng thư số đã hết hạn")) : Optional.empty());
       said.put(
           Signal.CERT_EXPIRING,
-          soon ? Optional.of("Chứng thư số hết hạn " + Province.dateTime(end)) : Optional.empty());
+          soon
+              ? Optional.of(new Said(now, "Chứng thư số sẽ hết hạn lúc " + Province.dateTime(end)))
+              : Optional.empty());
     }
     return said;
   }

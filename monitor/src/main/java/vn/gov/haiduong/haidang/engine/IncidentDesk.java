@@ -192,7 +192,8 @@ public final class IncidentDesk implements Listener {
         .forEach(
             (signal, said) ->
                 hear(
-                    said.<Input>map(detail -> new Input.Found(at, id, signal, at, detail))
+                    said.<Input>map(
+                            found -> new Input.Found(at, id, signal, found.since(), found.detail()))
                         .orElseGet(() -> new Input.FindingGone(at, id, signal))));
   }
 

@@ -1,6 +1,9 @@
 package vn.gov.haiduong.haidang.incident;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -31,6 +34,12 @@ public record Alert(
   /** Open incidents made of alerts; who sends more names than that sends nonsense. */
   static final int MOST = 100;
 
+  /**
+   * An alert that nobody says again for so long is over, though its end was never told: longer than
+   * any {@code repeat_interval} of the routes that we ship.
+   */
+  public static final Duration HOLDS = Duration.ofHours(26);
+
   /** Clocks that differ so much still speak of the same beginning. */
   private static final long SAME_SECONDS = 300;
 
@@ -47,32 +56,87 @@ public record Alert(
     }
   }
 
-  /** Begins what an incident remembers of one alert; the second of its beginning follows. */
+  /** Begins what an incident remembers of one alert. */
   static String mark(String key) {
     return MARK + key + ":";
+  }
+
+  /** What an incident remembers of one alert. */
+  static String mark(Event.Alerted alerted) {
+    Instant until = alerted.until().orElseGet(() -> alerted.at().plus(HOLDS));
+    return mark(alerted.key())
+        + alerted.since().getEpochSecond()
+        + ":"
+        + until.getEpochSecond()
+        + ":"
+        + alerted.name();
+  }
+
+  /** An alert as an incident remembers it. */
+  record Heard(String key, Instant since, Instant until, String name) {
+
+    private static Heard of(String mark) {
+      String[] words = mark.split(":", 5);
+      return new Heard(
+          words[1],
+          Instant.ofEpochSecond(Long.parseLong(words[2])),
+          Instant.ofEpochSecond(Long.parseLong(words[3])),
+          words[4]);
+    }
+
+    /** All that the incident remembers. */
+    static List<Heard> in(Incident incident) {
+      return incident.fired().stream()
+          .filter(word -> word.startsWith(MARK))
+          .sorted()
+          .map(Heard::of)
+          .toList();
+    }
+
+    /** Nobody has said it again: what is done as if its end had been told. */
+    Alert silent() {
+      return new Alert(
+          name,
+          key,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          since,
+          "Không còn được báo lại, coi như đã hết");
+    }
   }
 
   CauseKey cause() {
     return new CauseKey(CauseKey.Shared.ALERT, name);
   }
 
-  Event.Alerted event(Instant now, boolean gone) {
-    return new Event.Alerted(now, name, key, since, detail, gone);
+  Event.Alerted holds(Instant now, Instant until) {
+    return new Event.Alerted(now, name, key, since, detail, false, Optional.of(until));
   }
 
-  /** Whether it was heard before and has not gone: repeats change nothing, nor does a closing. */
-  boolean known(IncidentBook book) {
-    return book.all().stream()
-        .flatMap(found -> found.fired().stream())
-        .filter(word -> word.startsWith(mark(key)))
-        .mapToLong(word -> Long.parseLong(word.substring(mark(key).length())))
-        .anyMatch(heard -> Math.abs(heard - since.getEpochSecond()) <= SAME_SECONDS);
+  Event.Alerted gone(Instant now) {
+    return new Event.Alerted(now, name, key, since, detail, true, Optional.empty());
   }
 
-  /** The open incident that heard of it. */
+  /** Where it was heard before and has not gone: repeats change nothing, nor does a closing. */
+  Optional<Incident> known(IncidentBook book) {
+    return book.all().stream().filter(found -> remembered(found).isPresent()).findFirst();
+  }
+
+  /** What this incident remembers of it, if it is the same alert and not a later one. */
+  Optional<Heard> remembered(Incident incident) {
+    return Heard.in(incident).stream()
+        .filter(heard -> heard.key().equals(key))
+        .filter(
+            heard ->
+                Math.abs(heard.since().getEpochSecond() - since.getEpochSecond()) <= SAME_SECONDS)
+        .findFirst();
+  }
+
+  /** The incident that heard of it; an open one first. */
   Optional<Incident> holder(IncidentBook book) {
     return book.all().stream()
-        .filter(Incident::open)
+        .sorted(Comparator.comparing(Incident::open).reversed())
         .filter(found -> found.fired().stream().anyMatch(word -> word.startsWith(mark(key))))
         .findFirst();
   }

@@ -59,8 +59,7 @@ final class Desk {
               .forEach(incident -> next(incident, new Event.Resolved(now, end)));
       case Input.Found found -> finding(found);
       case Input.FindingGone(Instant _, TargetId target, Signal signal) ->
-          finding(target, signal)
-              .ifPresent(incident -> next(incident, new Event.Recovered(now, target, now)));
+          findingGone(target, signal);
       case Input.FindingWitnessed(
               Instant _,
               TargetId target,
@@ -69,7 +68,7 @@ final class Desk {
               String text) ->
           finding(target, signal)
               .ifPresent(found -> next(found, Evidence.event(found.id(), now, target, what, text)));
-      case Input.AlertSeen(Instant _, Alert alert) -> alertSeen(alert);
+      case Input.AlertSeen seen -> alertSeen(seen.alert(), seen.until());
       case Input.AlertGone gone -> alertGone(gone);
       case Input.Witnessed(Instant _, TargetId target, String what, String text) ->
           book.of(target, Kind.OUTAGE)
@@ -271,7 +270,10 @@ final class Desk {
   }
 
   private void finding(Input.Found found) {
-    if (finding(found.target(), found.signal()).isEmpty()) {
+    boolean judged =
+        book.judgedOf(found.target()).stream()
+            .anyMatch(incident -> incident.signal() == found.signal() && same(incident, found));
+    if (!judged && finding(found.target(), found.signal()).isEmpty()) {
       open(
           Kind.FINDING,
           found.signal(),
@@ -284,14 +286,31 @@ final class Desk {
     }
   }
 
+  /** Other signs on a page are another finding; a certificate's days that pass are not. */
+  private static boolean same(Incident incident, Input.Found found) {
+    return found.signal() != Signal.CONTENT_SUSPECT || incident.detail().equals(found.detail());
+  }
+
+  private void findingGone(TargetId target, Signal signal) {
+    finding(target, signal)
+        .ifPresent(incident -> next(incident, new Event.Recovered(now, target, now)));
+    for (Incident judged : book.judgedOf(target)) {
+      if (judged.signal() == signal) {
+        next(judged, new Event.Fired(now, Rules.GONE, List.of()));
+      }
+    }
+  }
+
   private Optional<Incident> finding(TargetId target, Signal signal) {
     return book.activeOf(target).stream()
         .filter(incident -> incident.kind() == Kind.FINDING && incident.signal() == signal)
         .min(Comparator.comparing(Incident::since).thenComparing(Incident::id));
   }
 
-  private void alertSeen(Alert alert) {
-    if (alert.known(book)) {
+  private void alertSeen(Alert alert, Instant until) {
+    Optional<Incident> known = alert.known(book);
+    if (known.isPresent()) {
+      heardAgain(known.get(), alert, until);
       return;
     }
     Optional<Incident> home = alert.home(book);
@@ -310,7 +329,24 @@ final class Desk {
           Optional.empty());
       home = alert.home(book);
     }
-    home.ifPresent(incident -> next(incident, alert.event(now, false)));
+    home.ifPresent(incident -> next(incident, alert.holds(now, until)));
+  }
+
+  /** It holds longer; kept now and then, not at each repetition. */
+  private void heardAgain(Incident incident, Alert alert, Instant until) {
+    Instant soon = now.plus(Duration.between(now, until).multipliedBy(3).dividedBy(4));
+    if (alert.remembered(incident).filter(heard -> heard.until().isBefore(soon)).isPresent()) {
+      next(incident, alert.holds(now, until));
+    }
+  }
+
+  /** Whose end was never told, though nobody says it any more. */
+  private void silentAlerts(Incident incident) {
+    for (Alert.Heard heard : Alert.Heard.in(incident)) {
+      if (!now.isBefore(heard.until())) {
+        alertGone(new Input.AlertGone(now, heard.silent(), heard.until()));
+      }
+    }
   }
 
   private void alertGone(Input.AlertGone gone) {
@@ -318,7 +354,7 @@ final class Desk {
         .holder(book)
         .ifPresent(
             incident -> {
-              Incident after = next(incident, gone.alert().event(now, true));
+              Incident after = next(incident, gone.alert().gone(now));
               if (after.phase().active() && Alert.over(after)) {
                 next(after, new Event.Resolved(now, gone.end()));
               }
@@ -326,6 +362,9 @@ final class Desk {
   }
 
   private void removed(TargetId target) {
+    for (Incident judged : book.judgedOf(target)) {
+      next(judged, new Event.Fired(now, Rules.GONE, List.of()));
+    }
     for (Incident incident : book.activeOf(target)) {
       if (incident.member(target).filter(member -> !member.done()).isPresent()) {
         next(incident, new Event.Left(now, target, Optional.empty()));
@@ -344,6 +383,7 @@ final class Desk {
     if (incident.open()) {
       split(next(incident, new Event.Ticked(now)));
     }
+    silentAlerts(incident);
   }
 
   /** The cause has gone and some are still down: theirs is another one. */

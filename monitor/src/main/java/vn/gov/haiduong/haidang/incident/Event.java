@@ -110,9 +110,17 @@ public sealed interface Event {
    *
    * @param key of what is wrong, the same as long as it lasts
    * @param detail one Vietnamese sentence
-   * @param gone whether it holds no longer, else it began to hold
+   * @param gone whether it holds no longer, else it holds
+   * @param until when it is over if nobody says it again
    */
-  record Alerted(Instant at, String name, String key, Instant since, String detail, boolean gone)
+  record Alerted(
+      Instant at,
+      String name,
+      String key,
+      Instant since,
+      String detail,
+      boolean gone,
+      Optional<Instant> until)
       implements Seen {}
 
   /**

@@ -214,7 +214,7 @@ public final class Fold {
       case Event.Alerted alerted -> {
         fired.removeIf(key -> key.startsWith(Alert.mark(alerted.key())));
         if (!alerted.gone()) {
-          fired.add(Alert.mark(alerted.key()) + alerted.since().getEpochSecond());
+          fired.add(Alert.mark(alerted));
         }
       }
       case Event.Done done -> done(done);
@@ -270,6 +270,7 @@ public final class Fold {
         closing = Optional.of(new Incident.Closing(at, by, reason, lessons, none));
       }
       case Event.Reopened _ -> {
+        fired.remove(Rules.GONE);
         closing = Optional.empty();
         resolvedAt = Optional.empty();
         resolvedEnd = Optional.empty();

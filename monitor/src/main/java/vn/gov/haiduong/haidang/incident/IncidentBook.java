@@ -26,6 +26,9 @@ public final class IncidentBook {
   /** How long a closed incident can still be looked at here and reopened. */
   static final Duration KEEP_CLOSED = Duration.ofDays(7);
 
+  /** How long what a person thought of a finding holds, at most. */
+  static final Duration KEEP_JUDGED = Duration.ofDays(400);
+
   private final SortedMap<IncidentId, Incident> incidents;
 
   /**
@@ -33,6 +36,9 @@ public final class IncidentBook {
    * nothing. Never changed once it stands here.
    */
   private volatile @Nullable Map<TargetId, List<Incident>> byMember;
+
+  /** The same for {@link #judgedOf}. */
+  private volatile @Nullable Map<TargetId, List<Incident>> judged;
 
   IncidentBook(SortedMap<IncidentId, Incident> incidents) {
     this.incidents = incidents;
@@ -118,6 +124,34 @@ public final class IncidentBook {
     return index.getOrDefault(target, List.of());
   }
 
+  /**
+   * Findings about this target that a person closed and that last all the same: they are not opened
+   * again at the next reading.
+   */
+  List<Incident> judgedOf(TargetId target) {
+    Map<TargetId, List<Incident>> index = judged;
+    if (index == null) {
+      index = new HashMap<>();
+      for (Incident incident : incidents.values()) {
+        if (lasts(incident)) {
+          for (Member member : incident.members()) {
+            index.computeIfAbsent(member.target(), _ -> new ArrayList<>(1)).add(incident);
+          }
+        }
+      }
+      judged = index;
+    }
+    return index.getOrDefault(target, List.of());
+  }
+
+  /** Closed by a person, while what was found is not known to be gone. */
+  private static boolean lasts(Incident incident) {
+    return incident.kind() == Incident.Kind.FINDING
+        && incident.closing().isPresent()
+        && (incident.down() > 0 || !Alert.Heard.in(incident).isEmpty())
+        && !incident.fired().contains(Rules.GONE);
+  }
+
   /** Incidents of this kind that are not over, the earliest first. */
   List<Incident> active(Incident.Kind kind) {
     return incidents.values().stream()
@@ -147,7 +181,8 @@ public final class IncidentBook {
     List<IncidentId> old = new ArrayList<>();
     for (Incident incident : incidents.values()) {
       Instant closed = incident.closing().map(Incident.Closing::at).orElse(incident.openedAt());
-      if (!incident.open() && closed.plus(KEEP_CLOSED).isBefore(now)) {
+      Duration kept = lasts(incident) ? KEEP_JUDGED : KEEP_CLOSED;
+      if (!incident.open() && closed.plus(kept).isBefore(now)) {
         old.add(incident.id());
       }
     }

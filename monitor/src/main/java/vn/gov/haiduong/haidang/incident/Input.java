@@ -63,8 +63,12 @@ public sealed interface Input {
   record FindingWitnessed(Instant now, TargetId target, Signal signal, String what, String text)
       implements Input {}
 
-  /** A rule outside, such as one of Prometheus, says that something is wrong; may be repeated. */
-  record AlertSeen(Instant now, Alert alert) implements Input {}
+  /**
+   * A rule outside, such as one of Prometheus, says that something is wrong; may be repeated.
+   *
+   * @param until when it is over if nobody says it again
+   */
+  record AlertSeen(Instant now, Alert alert, Instant until) implements Input {}
 
   /** It holds no longer; may be repeated, and may be about one that was never seen. */
   record AlertGone(Instant now, Alert alert, Instant end) implements Input {}

@@ -20,7 +20,10 @@ final class Legality {
 
   private static Optional<Refusal> seen(Incident incident, Event.Seen event) {
     if (!incident.open()) {
-      return Optional.of(Refusal.CLOSED);
+      boolean lasting =
+          event instanceof Event.Alerted
+              || (event instanceof Event.Fired fired && fired.key().equals(Rules.GONE));
+      return lasting ? Optional.empty() : Optional.of(Refusal.CLOSED);
     }
     boolean stranger =
         switch (event) {
@@ -124,6 +127,10 @@ final class Legality {
   private static Optional<Refusal> closed(Incident incident, Event.Closed closed) {
     if (closed.reason().isBlank()) {
       return Optional.of(Refusal.REASON_NEEDED);
+    }
+    if (incident.kind() == Incident.Kind.FINDING) {
+      // It may last for months: a person's word ends it, and it stays closed while it lasts.
+      return length(closed.reason()).or(() -> length(closed.lessons()));
     }
     if (incident.phase() != Phase.RESOLVED && !closed.falseAlarm()) {
       return Optional.of(Refusal.NOT_RECOVERED);

@@ -32,6 +32,9 @@ public final class Rules {
   static final String RAISED = "raised:";
   static final String RECOVERED = "recovered";
 
+  /** What was found is gone, though a person had closed the incident long before. */
+  static final String GONE = "gone";
+
   private final Incident before;
   private final World world;
   private final Instant now;

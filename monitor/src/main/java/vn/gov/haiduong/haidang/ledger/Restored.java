@@ -38,6 +38,7 @@ public record Restored(
   private static final Duration MESSAGES = Duration.ofDays(8);
 
   private static final Duration STORIES = Duration.ofDays(40);
+  private static final Duration FINDINGS = Duration.ofDays(400);
 
   /** A new ledger. */
   public static final Restored NOTHING =
@@ -59,8 +60,14 @@ public record Restored(
                     + count(Entry.IncidentStep.CLOSED)
                     + " <= "
                     + count(Entry.IncidentStep.REOPENED)
-                    + ") ORDER BY seq",
-                stories)),
+                    // What a person closed may last: its end was not seen yet.
+                    + " OR (max(at_ms) >= ? AND sum("
+                    + has("\"kind\":\"finding\"")
+                    + ") > 0 AND sum("
+                    + has("\"key\":\"gone\"")
+                    + ") = 0)) ORDER BY seq",
+                stories,
+                last.minus(FINDINGS).toEpochMilli())),
         of(
             Entry.Notification.class,
             EntryTable.list(
@@ -112,7 +119,11 @@ public record Restored(
   }
 
   private static String count(String what) {
-    return "sum(CASE WHEN body LIKE '%\"what\":\"" + what + "\"%' THEN 1 ELSE 0 END)";
+    return "sum(" + has("\"what\":\"" + what + "\"") + ")";
+  }
+
+  private static String has(String text) {
+    return "CASE WHEN body LIKE '%" + text + "%' THEN 1 ELSE 0 END";
   }
 
   private static <T extends Entry> List<T> of(Class<T> kind, List<Entry> entries) {

@@ -46,7 +46,7 @@ class AlertTest {
   }
 
   private void seen(long seconds, Alert alert) {
-    take(new Input.AlertSeen(at(seconds), alert));
+    take(new Input.AlertSeen(at(seconds), alert, at(seconds).plus(Alert.HOLDS)));
   }
 
   private void gone(long seconds, Alert alert) {
@@ -174,5 +174,48 @@ class AlertTest {
   void nonsenseIsNoAlert() {
     assertThatThrownBy(() -> alert("rm -rf /", ONE, 0)).hasMessageContaining("expected a name");
     assertThatThrownBy(() -> alert("Good", "xyz", 0)).hasMessageContaining("hex");
+  }
+
+  @Test
+  void anAlertWhoseEndIsNeverToldIsOverWhenNobodySaysItAnyMore() {
+    seen(0, alert("DiskFull", ONE, 0));
+    long holds = Alert.HOLDS.toSeconds();
+    take(new Input.Passed(at(holds - 1)));
+    assertThat(only().phase().active()).isTrue();
+    take(new Input.Passed(at(holds)));
+    assertThat(only().phase()).isEqualTo(Incident.Phase.RESOLVED);
+    assertThat(only().resolvedEnd()).contains(at(holds));
+  }
+
+  @Test
+  void whoSaysItAgainKeepsItOpenAndFewOfTheRepetitionsAreKept() {
+    for (int hour = 0; hour <= 96; hour += 4) {
+      seen(hour * 3_600L, alert("DiskFull", ONE, 0));
+      take(new Input.Passed(at(hour * 3_600L)));
+    }
+    assertThat(only().phase().active()).isTrue();
+    assertThat(kept.stream().filter(one -> one.event() instanceof Event.Alerted))
+        .hasSizeBetween(8, 14);
+  }
+
+  @Test
+  void anEndThatASenderForetellsIsBelieved() {
+    take(new Input.AlertSeen(at(0), alert("DiskFull", ONE, 0), at(300)));
+    take(new Input.Passed(at(300)));
+    assertThat(only().phase()).isEqualTo(Incident.Phase.RESOLVED);
+  }
+
+  @Test
+  void whatAPersonClosedStaysClosedWhileItIsRepeatedForWeeks() {
+    seen(0, alert("DiskFull", ONE, 0));
+    take(new Input.Act(only().id(), new Event.Closed(at(60), Plans.AN, "biết rồi", "", true)));
+    for (int hour = 4; hour <= 24 * 20; hour += 4) {
+      seen(hour * 3_600L, alert("DiskFull", ONE, 0));
+      take(new Input.Passed(at(hour * 3_600L)));
+    }
+    assertThat(only().open()).isFalse();
+    gone(24 * 20 * 3_600L + 60, alert("DiskFull", ONE, 0));
+    seen(24 * 20 * 3_600L + 9_000, alert("DiskFull", ONE, 24 * 20 * 3_600L + 8_000));
+    assertThat(book.all().stream().filter(Incident::open)).hasSize(1);
   }
 }

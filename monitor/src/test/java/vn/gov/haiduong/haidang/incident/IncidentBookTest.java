@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
+import vn.gov.haiduong.haidang.time.Province;
 
 /** One incident for each cause. */
 class IncidentBookTest {
@@ -158,6 +159,69 @@ class IncidentBookTest {
     take(new Input.FlappingFound(at(0), id("w0"), at(-600), Optional.empty()));
     take(new Input.Found(at(0), id("w1"), Signal.CERT_EXPIRING, at(0), "Chứng thư số còn 14 ngày"));
     assertTrue(book.open().stream().allMatch(i -> i.severity() == Severity.S4));
+  }
+
+  @Test
+  void aFindingThatAPersonClosedStaysClosedWhileItLasts() {
+    found(0, Signal.CERT_EXPIRING, "Chứng thư số còn 14 ngày");
+    close(60);
+    found(120, Signal.CERT_EXPIRING, "Chứng thư số còn 13 ngày");
+    take(new Input.Passed(at(20 * 86_400)));
+    found(20 * 86_400, Signal.CERT_EXPIRING, "Chứng thư số còn 1 ngày");
+    assertEquals(0, book.open().size());
+    // Renewed, and ten years later again: another finding.
+    take(new Input.FindingGone(at(21 * 86_400), id("w1"), Signal.CERT_EXPIRING));
+    found(22 * 86_400, Signal.CERT_EXPIRING, "Chứng thư số còn 14 ngày");
+    assertEquals(1, book.open().size());
+  }
+
+  @Test
+  void otherSignsOnAPageAreAnotherFinding() {
+    found(0, Signal.CONTENT_SUSPECT, "khối ẩn");
+    close(60);
+    found(120, Signal.CONTENT_SUSPECT, "khối ẩn");
+    assertEquals(0, book.open().size());
+    found(180, Signal.CONTENT_SUSPECT, "trang bị thay bằng lời của kẻ tấn công");
+    assertEquals(1, book.open().size());
+  }
+
+  @Test
+  void whatAPersonReopenedIsClosedAgainByWhatIsGone() {
+    found(0, Signal.CERT_EXPIRING, "Chứng thư số còn 14 ngày");
+    IncidentId first = book.open().getFirst().id();
+    close(60);
+    take(new Input.Act(first, new Event.Reopened(at(90), Plans.AN, "nhầm")));
+    assertEquals(1, book.open().size());
+    take(new Input.FindingGone(at(120), id("w1"), Signal.CERT_EXPIRING));
+    assertEquals(Incident.Phase.RESOLVED, book.open().getFirst().phase());
+  }
+
+  @Test
+  void findingsRemindByWorkingDays() {
+    Instant friday = Instant.parse("2027-01-29T02:00:00Z"); // A week before Tết.
+    take(new Input.Found(friday, id("w1"), Signal.CERT_EXPIRING, friday, "còn 14 ngày"));
+    List<String> days = new java.util.ArrayList<>();
+    for (int hour = 0; hour < 24 * 30; hour++) {
+      Instant now = friday.plusSeconds(hour * 3_600L);
+      Turn turn = book.next(new Input.Passed(now), world);
+      book = turn.book();
+      turn.effects().stream()
+          .filter(effect -> effect instanceof Effect.Tell)
+          .map(effect -> (Effect.Tell) effect)
+          .filter(tell -> tell.occasion() == Effect.Occasion.REMINDED)
+          .forEach(tell -> days.add(Province.local(now).toLocalDate().toString()));
+    }
+    // Four working days, Tết from 5 to 11 February with its days in lieu, and then the fifth.
+    assertEquals(List.of("2027-02-12", "2027-02-19", "2027-02-26"), days);
+  }
+
+  private void found(long seconds, Signal signal, String detail) {
+    take(new Input.Found(at(seconds), id("w1"), signal, at(seconds), detail));
+  }
+
+  private void close(long seconds) {
+    IncidentId first = book.open().getFirst().id();
+    take(new Input.Act(first, new Event.Closed(at(seconds), Plans.AN, "đã báo đơn vị", "", false)));
   }
 
   @Test

@@ -88,7 +88,7 @@ record Delivered() implements Measure {
               site,
               data.resolveSibling("service.log"))) {
         // A whole round, and some of the next: the fault comes at no special moment.
-        bench.pause(INTERVAL.toSeconds() + 15);
+        bench.pause((double) INTERVAL.toSeconds() + 15);
         failed = bench.clock().now().toEpochMilli();
         if (kind == Load.Kind.HTTP_ON_ONE) {
           site.fail(0, true);
@@ -97,7 +97,7 @@ record Delivered() implements Measure {
             site.fail(i, true);
           }
         }
-        bench.pause(INTERVAL.plus(CONFIRMATION).plus(ALLOWED).toSeconds() + 60);
+        bench.pause((double) INTERVAL.plus(CONFIRMATION).plus(ALLOWED).toSeconds() + 60);
         service.end();
       }
       return waited(

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +62,17 @@ public final class CheckCommand extends HaidangCommand {
   @Option(
       names = "--data",
       paramLabel = "THƯ-MỤC",
-      defaultValue = "${env:HAIDANG_DATA}",
       description = "Thư mục dữ liệu, để biết có tài khoản bàn trực chưa.")
   @Nullable Path data;
+
+  @Option(
+      names = "--env",
+      paramLabel = "TỆP",
+      description = {
+        "Tệp biến môi trường của dịch vụ (EnvironmentFile, .env);",
+        "không có thì xét theo môi trường của người đang gọi lệnh này."
+      })
+  @Nullable Path env;
 
   @Option(names = "--all", description = "In trọn mọi danh sách.")
   boolean all;
@@ -75,6 +84,14 @@ public final class CheckCommand extends HaidangCommand {
   public Integer call() {
     if (alerts != null && !Files.isDirectory(alerts)) {
       throw wrongUsage("không có thư mục " + alerts);
+    }
+    Map<String, String> environment;
+    try {
+      environment = env == null ? System.getenv() : EnvironmentFile.read(env);
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw wrongUsage("không đọc được " + env);
     }
     Path dir =
         targets != null ? targets : Path.of(System.getProperty("haidang.home", "."), "targets");
@@ -94,7 +111,8 @@ public final class CheckCommand extends HaidangCommand {
         case Alerts.Result.Loaded(Alerts read) -> {
           notices.addAll(read.notices());
           problems.addAll(
-              new PeopleCheck(plan, data, System.getenv(), surroundings.clock()).problems(read));
+              new PeopleCheck(plan, data(environment), environment, surroundings.clock())
+                  .problems(read));
         }
         case Alerts.Result.Refused(List<Problem> found) -> problems.addAll(found);
       }
@@ -103,6 +121,12 @@ public final class CheckCommand extends HaidangCommand {
       return refused(problems);
     }
     return summary(read, notices);
+  }
+
+  /** Named here, or in the service's environment. */
+  private @Nullable Path data(Map<String, String> environment) {
+    String named = environment.getOrDefault("HAIDANG_DATA", "");
+    return data == null && !named.isBlank() ? Path.of(named) : data;
   }
 
   private int refused(List<Problem> problems) {

@@ -74,7 +74,8 @@ final class EvidenceCommand extends HaidangCommand {
       out.println("SHA-256 " + piece.sha256() + (holds ? "" : "  ĐÃ BỊ SỬA"));
       Optional<String> copy = EvidenceText.copyOf(piece.text());
       if (copy.isPresent()) {
-        boolean there = new PageArchive(ledger.folder()).read(copy.get()).isPresent();
+        boolean there =
+            new PageArchive(ledger.folder(), surroundings.clock()).read(copy.get()).isPresent();
         intact &= there;
         out.println(
             there

@@ -12,8 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +87,21 @@ public final class Baselines {
         | DateTimeException e) {
       LOG.atError().setCause(e).log("an approved copy is unreadable");
     }
+  }
+
+  /**
+   * Lets go of copies last seen before {@code before}, but for those that are approved or wait.
+   *
+   * @return how many went
+   */
+  int forget(Instant before) throws IOException {
+    if (archive.isEmpty()) {
+      return 0;
+    }
+    Set<String> needed = new HashSet<>();
+    approved.values().forEach(one -> needed.add(one.sha256()));
+    proposals.values().forEach(one -> needed.add(one.sha256()));
+    return archive.get().forget(before, needed);
   }
 
   /** The bytes of the approved copy; blocks. */

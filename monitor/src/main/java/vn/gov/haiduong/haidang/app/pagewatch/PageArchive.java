@@ -3,15 +3,20 @@ package vn.gov.haiduong.haidang.app.pagewatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import vn.gov.haiduong.haidang.time.Clock;
 
 /**
  * Copies of pages in {@code pages/} of the data folder, each under the hash of its bytes, so that a
@@ -22,13 +27,17 @@ public final class PageArchive {
   /** As much as is ever fetched. */
   static final int MOST_BYTES = 4 * 1024 * 1024;
 
+  private static final String ENDING = ".html.gz";
+
   private final Path folder;
+  private final Clock clock;
 
   /**
    * @param data the data folder
    */
-  public PageArchive(Path data) {
+  public PageArchive(Path data, Clock clock) {
     this.folder = data.resolve("pages");
+    this.clock = clock;
   }
 
   Path folder() {
@@ -53,6 +62,8 @@ public final class PageArchive {
     String hash = sha256(bytes);
     Path file = file(hash);
     if (Files.exists(file)) {
+      // Seen again: it is kept from now on as long as a new one.
+      Path _ = Files.setLastModifiedTime(file, FileTime.from(clock.now()));
       return hash;
     }
     Path _ = Files.createDirectories(folder);
@@ -64,6 +75,7 @@ public final class PageArchive {
       ((GZIPOutputStream) packed).finish();
       raw.getFD().sync();
     }
+    Path _ = Files.setLastModifiedTime(draft, FileTime.from(clock.now()));
     Path _ = Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     return hash;
   }
@@ -82,7 +94,32 @@ public final class PageArchive {
     }
   }
 
+  /**
+   * Lets go of copies that were last seen before {@code before}.
+   *
+   * @param needed hashes of those that stay all the same
+   * @return how many went
+   */
+  int forget(Instant before, Set<String> needed) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    int gone = 0;
+    try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder, "*" + ENDING)) {
+      for (Path copy : copies) {
+        String name = String.valueOf(copy.getFileName());
+        String hash = name.substring(0, name.length() - ENDING.length());
+        if (!needed.contains(hash)
+            && Files.getLastModifiedTime(copy).toInstant().isBefore(before)) {
+          Files.delete(copy);
+          gone++;
+        }
+      }
+    }
+    return gone;
+  }
+
   private Path file(String hash) {
-    return folder.resolve(hash + ".html.gz");
+    return folder.resolve(hash + ENDING);
   }
 }

@@ -6,12 +6,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
@@ -72,7 +74,8 @@ public final class PageRoom {
       Journal journal) {
     // One thread: pages are judged one after the other, whatever comes.
     WorkerExecutor judging = vertx.createSharedWorkerExecutor("pages", 1, 2, TimeUnit.MINUTES);
-    Baselines baselines = new Baselines(setup.folder().map(PageArchive::new));
+    Baselines baselines =
+        new Baselines(setup.folder().map(folder -> new PageArchive(folder, clock)));
     AtomicReference<Function<List<Input>, Future<?>>> book =
         new AtomicReference<>(_ -> Future.succeededFuture());
     PageVerdicts verdicts =
@@ -129,6 +132,27 @@ public final class PageRoom {
         .description(Names.PAGE_READINGS.help())
         .tag("result", result)
         .register(registry);
+  }
+
+  /**
+   * Copies are kept as long as the plan says, counted from when they were last seen; looked at once
+   * a day, for as long as the Vert.x lasts.
+   *
+   * @param years of the plan in force
+   */
+  public void keep(Vertx vertx, IntSupplier years) {
+    long _ =
+        vertx.setPeriodic(
+            TimeUnit.MINUTES.toMillis(10),
+            TimeUnit.DAYS.toMillis(1),
+            _ ->
+                judging
+                    .executeBlocking(
+                        () ->
+                            baselines.forget(
+                                clock.now().minus(Duration.ofDays(366L * years.getAsInt()))),
+                        true)
+                    .onFailure(e -> LOG.atWarn().setCause(e).log("old copies were not let go")));
   }
 
   /**

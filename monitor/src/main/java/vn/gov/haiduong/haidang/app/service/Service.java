@@ -408,6 +408,7 @@ public final class Service {
                             plan.duties(),
                             engine::snapshot,
                             input -> engine.onLoop(() -> desk.take(input)));
+                        pages.keep(consoleVertx, () -> desk.incidents().world().plan().keepYears());
                         pages.begin(
                             books.reading(),
                             desk.incidents().book().open(),

@@ -174,7 +174,7 @@ class PageRoomTest {
     assertThat(again.text()).contains("deface_mark").contains("content-type: text/html");
     String hash = PageArchive.sha256(DEFACED.getBytes(StandardCharsets.UTF_8));
     assertThat(again.text()).contains(EvidenceText.COPY + hash);
-    assertThat(new PageArchive(data).read(hash))
+    assertThat(new PageArchive(data, Clock.system()).read(hash))
         .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo(DEFACED));
     assertThat(room.watcher().overlay(SITE, Instant.now()).orElseThrow().judged())
         .isEqualTo(Judged.SUSPECT);
