@@ -1,11 +1,13 @@
 package vn.gov.haiduong.haidang.notify;
 
+import vn.gov.haiduong.haidang.plan.Channel;
+
 /**
  * Where one channel reaches one person. Personal data: {@link #toString} shows the channel alone.
  *
  * @param value telephone number, mail address, Zalo user id, URL name or command name
  */
-public record Address(ChannelKind channel, String value) {
+public record Address(Channel channel, String value) {
 
   public Address {
     boolean fits =

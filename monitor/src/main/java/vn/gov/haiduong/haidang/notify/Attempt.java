@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.notify;
 
 import java.time.Instant;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * One attempt to tell, as the record keeps it.
@@ -14,7 +15,7 @@ public record Attempt(
     String incident,
     String person,
     Purpose purpose,
-    ChannelKind channel,
+    Channel channel,
     Instant at,
     int nth,
     Delivery delivery) {}

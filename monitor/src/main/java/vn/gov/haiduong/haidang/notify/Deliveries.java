@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /** What was told and what came back, for pages and metrics. Safe from any thread; bounded. */
 public final class Deliveries {
@@ -24,7 +25,7 @@ public final class Deliveries {
   private Optional<Instant> oldest = Optional.empty();
 
   /** A channel and a result, both closed sets. */
-  public record Counted(ChannelKind channel, String result) implements Comparable<Counted> {
+  public record Counted(Channel channel, String result) implements Comparable<Counted> {
     @Override
     public int compareTo(Counted other) {
       int by = channel.compareTo(other.channel);

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -224,7 +225,7 @@ public final class JournalOutbox implements Outbox {
             case "refused" -> new Delivery.Refused(said);
             default -> new Delivery.Later(said, Optional.<Duration>empty());
           };
-      return ChannelKind.of(body.text("channel").orElse(""))
+      return Channel.of(body.text("channel").orElse(""))
           .map(
               channel ->
                   new Attempt(

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * A message as the journal keeps it: all that is said, word for word, but for the person's
@@ -90,8 +91,8 @@ record KeptMessage(Entry.Notification entry) {
       map.forEach(
           (name, value) -> parameters.put(String.valueOf(name), show.apply(String.valueOf(value))));
     }
-    List<ChannelKind> order =
-        body.texts("channels").stream().flatMap(label -> ChannelKind.of(label).stream()).toList();
+    List<Channel> order =
+        body.texts("channels").stream().flatMap(label -> Channel.of(label).stream()).toList();
     return new Message(
         entry.key(),
         incident,

@@ -44,6 +44,9 @@ public record Letter(
   /** Longest short message: three parts of a concatenated one. */
   public static final int LONGEST_BRIEF = 459;
 
+  /** More than so many come together as one line each: nobody reads pages of them. */
+  private static final int MOST_WHOLE = 20;
+
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("HH:mm dd/MM", Locale.ROOT);
 
@@ -157,14 +160,22 @@ public record Letter(
     return named;
   }
 
+  /** How one line of many is answered. */
+  private static String answer(Message message) {
+    String code = message.text().parameters().getOrDefault("ma_xac_nhan", "");
+    return (code.matches("\\d{6}") ? "; mã xác nhận " + code : "")
+        + message.text().link().map(url -> "; " + url).orElse("");
+  }
+
   /** Several messages that waited for the same person, as one. */
   static Text together(List<Message> messages) {
     Message first = messages.getFirst();
     boolean drill = messages.stream().anyMatch(Message::drill);
     StringBuilder plain = new StringBuilder();
+    boolean whole = messages.size() <= MOST_WHOLE;
     for (Message message : messages) {
-      plain.append("– ").append(message.text().subject()).append('\n');
-      plain.append(message.text().plain()).append("\n\n");
+      plain.append("– ").append(message.text().subject());
+      plain.append(whole ? "\n" + message.text().plain() + "\n" : answer(message)).append('\n');
     }
     String head = (drill ? DRILL + " " : "") + "[TBSC] ";
     Map<String, String> parameters = new LinkedHashMap<>();

@@ -13,12 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * A program on this machine, such as one that drives a modem. No shell: its words are settings, and
  * what is told arrives on standard input and as environment variables, never as an argument.
  */
-public final class LocalCommand implements Channel {
+public final class LocalCommand implements Carrier {
 
   private final WorkerExecutor workers;
   private final Map<String, List<String>> commands;
@@ -33,8 +34,8 @@ public final class LocalCommand implements Channel {
   }
 
   @Override
-  public ChannelKind kind() {
-    return ChannelKind.COMMAND;
+  public Channel kind() {
+    return Channel.COMMAND;
   }
 
   @Override

@@ -14,12 +14,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * Letters over SMTP: plain text and HTML, one thread for each incident (RFC 5322, section 3.6.4:
  * every letter answers a first one that need not exist), marked as made by a machine (RFC 3834).
  */
-public final class MailChannel implements Channel {
+public final class MailChannel implements Carrier {
 
   private final MailClient client;
   private final Settings settings;
@@ -76,8 +77,8 @@ public final class MailChannel implements Channel {
   }
 
   @Override
-  public ChannelKind kind() {
-    return ChannelKind.MAIL;
+  public Channel kind() {
+    return Channel.MAIL;
   }
 
   @Override

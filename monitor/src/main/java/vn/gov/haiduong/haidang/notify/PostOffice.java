@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -33,13 +34,16 @@ public final class PostOffice {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
   private static final int MOST_PARCELS = 20_000;
-  private static final int MOST_IN_BUNDLE = 20;
+
+  /** All that fails at once in the province fits: whoever waits for a second bundle waits long. */
+  private static final int MOST_IN_BUNDLE = 1_000;
+
   private static final String UNWRITTEN = "(chưa ghi sổ) ";
 
   private final Vertx vertx;
   private final Context loop;
   private final Outbox outbox;
-  private final Map<ChannelKind, Channel> channels;
+  private final Map<Channel, Carrier> channels;
   private final Rules rules;
   private final Clock clock;
   private final Listener listener;
@@ -48,7 +52,7 @@ public final class PostOffice {
   private final Throttle throttle;
 
   private final Map<String, Parcel> parcels = new LinkedHashMap<>();
-  private final Map<ChannelKind, Integer> inFlight = new EnumMap<>(ChannelKind.class);
+  private final Map<Channel, Integer> inFlight = new EnumMap<>(Channel.class);
   private final Set<Way> busy = new HashSet<>();
   private long timer = -1;
   private boolean closed;
@@ -103,7 +107,7 @@ public final class PostOffice {
   }
 
   /** To one person by one channel. */
-  private record Way(String person, ChannelKind channel) {
+  private record Way(String person, Channel channel) {
     static Way of(Parcel parcel) {
       return new Way(parcel.message.recipient().id(), parcel.address().channel());
     }
@@ -112,14 +116,14 @@ public final class PostOffice {
   private PostOffice(
       Vertx vertx,
       Outbox outbox,
-      List<? extends Channel> channels,
+      List<? extends Carrier> channels,
       Rules rules,
       Clock clock,
       Listener listener) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.outbox = outbox;
-    this.channels = new EnumMap<>(ChannelKind.class);
+    this.channels = new EnumMap<>(Channel.class);
     channels.forEach(channel -> this.channels.put(channel.kind(), channel));
     this.rules = rules;
     this.clock = clock;
@@ -132,7 +136,7 @@ public final class PostOffice {
   public static Future<PostOffice> start(
       Vertx vertx,
       Outbox outbox,
-      List<? extends Channel> channels,
+      List<? extends Carrier> channels,
       Rules rules,
       Clock clock,
       Listener listener) {
@@ -214,7 +218,7 @@ public final class PostOffice {
         _ -> {
           closed = true;
           vertx.cancelTimer(timer);
-          Future.join(channels.values().stream().map(Channel::close).toList())
+          Future.join(channels.values().stream().map(Carrier::close).toList())
               .<Void>mapEmpty()
               .onComplete(stopped);
         });
@@ -359,7 +363,7 @@ public final class PostOffice {
   }
 
   private Future<Delivery> sent(String key, Message message, Text text, Address to) {
-    @Nullable Channel channel = channels.get(to.channel());
+    @Nullable Carrier channel = channels.get(to.channel());
     try {
       return channel == null
           ? Future.succeededFuture(new Delivery.Refused("kênh chưa được cài đặt"))

@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * Short messages through whatever HTTP gateway the province has a contract with: its fields are
  * settings, with {@code {to}}, {@code {text}}, {@code {key}}, {@code {template}} and each template
  * parameter as {@code {p:NAME}} put in.
  */
-public final class SmsGateway implements Channel {
+public final class SmsGateway implements Carrier {
 
   private final HttpCaller http;
   private final Settings settings;
@@ -59,8 +60,8 @@ public final class SmsGateway implements Channel {
   }
 
   @Override
-  public ChannelKind kind() {
-    return ChannelKind.SMS;
+  public Channel kind() {
+    return Channel.SMS;
   }
 
   @Override

@@ -9,12 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * Telegram's bot API. Off as shipped: access to it is restricted in Viet Nam. The bot's token is
  * part of the path, so that no address of it may be logged.
  */
-public final class Telegram implements Channel {
+public final class Telegram implements Carrier {
 
   private final HttpCaller http;
   private final URI api;
@@ -30,8 +31,8 @@ public final class Telegram implements Channel {
   }
 
   @Override
-  public ChannelKind kind() {
-    return ChannelKind.TELEGRAM;
+  public Channel kind() {
+    return Channel.TELEGRAM;
   }
 
   @Override

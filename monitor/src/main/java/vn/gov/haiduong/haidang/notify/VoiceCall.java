@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /** Asks a calling service to ring somebody and read a text: the last step, when nobody answers. */
-public final class VoiceCall implements Channel {
+public final class VoiceCall implements Carrier {
 
   private final HttpCaller http;
   private final URI url;
@@ -24,8 +25,8 @@ public final class VoiceCall implements Channel {
   }
 
   @Override
-  public ChannelKind kind() {
-    return ChannelKind.VOICE;
+  public Channel kind() {
+    return Channel.VOICE;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.Province;
 
@@ -16,7 +17,7 @@ import vn.gov.haiduong.haidang.time.Province;
  * A signed POST to other systems. {@code X-HaiDang-Signature: t=UNIX,v1=HEX} is HMAC-SHA256 over
  * {@code UNIX.BODY}; {@code Idempotency-Key} is the message's key.
  */
-public final class Webhook implements Channel {
+public final class Webhook implements Carrier {
 
   private final HttpCaller http;
   private final Map<String, Hook> hooks;
@@ -33,8 +34,8 @@ public final class Webhook implements Channel {
   }
 
   @Override
-  public ChannelKind kind() {
-    return ChannelKind.WEBHOOK;
+  public Channel kind() {
+    return Channel.WEBHOOK;
   }
 
   @Override

@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * Zalo Official Account: a registered template with parameters, to a telephone number or user id.
  * Its service answers 200 and tells errors by number in the body.
  */
-public final class ZaloOa implements Channel {
+public final class ZaloOa implements Carrier {
 
   private final HttpCaller http;
   private final Settings settings;
@@ -39,8 +40,8 @@ public final class ZaloOa implements Channel {
   }
 
   @Override
-  public ChannelKind kind() {
-    return ChannelKind.ZALO;
+  public Channel kind() {
+    return Channel.ZALO;
   }
 
   @Override

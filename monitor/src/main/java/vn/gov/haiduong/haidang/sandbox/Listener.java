@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.sandbox;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -99,12 +100,22 @@ final class Listener {
           stack
               .listenWithoutAccepting(at)
               .map(this::kept)
-              .compose(_ -> stack.connect(at))
-              .map(this::kept)
-              .compose(_ -> stack.connect(at))
-              .map(this::kept)
-              .mapEmpty();
+              .compose(_ -> fill())
+              .compose(_ -> fill());
     };
+  }
+
+  /** One more that waits for ever; when a prober was quicker there is no room left, which is it. */
+  private Future<Void> fill() {
+    return stack
+        .connect(at)
+        .map(this::kept)
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                failure instanceof ConnectTimeoutException
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
   }
 
   private Channel kept(Channel channel) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** Each channel against a server on loopback that answers, refuses, hangs or sends elsewhere. */
@@ -44,7 +45,7 @@ class ChannelsTest {
     await(vertx.close());
   }
 
-  private static Delivery send(Channel channel, Message message, Address to) {
+  private static Delivery send(Carrier channel, Message message, Address to) {
     try {
       return await(channel.send(message.key(), message, message.text(), to));
     } finally {
@@ -207,7 +208,7 @@ class ChannelsTest {
               new ZaloOa.Settings(
                   outside.url("/message/template"), () -> "t", Map.of("tbsc_su_co", "7"), SOON));
       Message message = Sample.message("k3", "truc", List.of());
-      assertThat(send(zalo, message, new Address(ChannelKind.ZALO, "84912345678")).label())
+      assertThat(send(zalo, message, new Address(Channel.ZALO, "84912345678")).label())
           .isEqualTo(expected);
       assertThat(new JsonObject(outside.seen.getFirst().body()).getString("template_id"))
           .isEqualTo("7");
@@ -223,7 +224,7 @@ class ChannelsTest {
               send(
                   telegram,
                   Sample.message("k4", "truc", List.of()),
-                  new Address(ChannelKind.TELEGRAM, "-100123")))
+                  new Address(Channel.TELEGRAM, "-100123")))
           .isEqualTo(new Delivery.Later("HTTP 429", Optional.of(Duration.ofSeconds(7))));
       assertThat(outside.seen.getFirst().path()).isEqualTo("/bot123456:ABCDEF/sendMessage");
     }
@@ -237,7 +238,7 @@ class ChannelsTest {
               send(
                   call,
                   Sample.message("k5", "truc", List.of()),
-                  new Address(ChannelKind.VOICE, "+84912345678")))
+                  new Address(Channel.VOICE, "+84912345678")))
           .isInstanceOf(Delivery.Accepted.class);
       assertThat(new JsonObject(outside.seen.getFirst().body()).getString("say"))
           .contains("Cổng tỉnh");
@@ -280,12 +281,11 @@ class ChannelsTest {
       assertThat(
               await(
                   command.send(
-                      "k6", message, message.text(), new Address(ChannelKind.COMMAND, "modem"))))
+                      "k6", message, message.text(), new Address(Channel.COMMAND, "modem"))))
           .isInstanceOf(Delivery.Accepted.class);
       assertThat(
               await(
-                  command.send(
-                      "k6", message, message.text(), new Address(ChannelKind.COMMAND, "no"))))
+                  command.send("k6", message, message.text(), new Address(Channel.COMMAND, "no"))))
           .isInstanceOf(Delivery.Later.class);
     } finally {
       await(command.close());

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** What of messages is kept in the journal, and what an outbox made of it again still tells. */
@@ -42,7 +43,7 @@ class JournalOutboxTest {
   private static final Missing TODAY =
       new Missing() {
         @Override
-        public Recipient recipient(String person, List<ChannelKind> order) {
+        public Recipient recipient(String person, List<Channel> order) {
           return new Recipient(
               person,
               "Tên hôm nay",
@@ -80,7 +81,7 @@ class JournalOutboxTest {
 
   private static Attempt attempt(String key, int nth, Delivery delivery) {
     return new Attempt(
-        key, "SC-20261125-001", "lan", Purpose.OPENED, ChannelKind.MAIL, Sample.NOW, nth, delivery);
+        key, "SC-20261125-001", "lan", Purpose.OPENED, Channel.MAIL, Sample.NOW, nth, delivery);
   }
 
   private static List<String> keys(Outbox outbox) {
@@ -100,7 +101,7 @@ class JournalOutboxTest {
     Outside.await(outbox().put(List.of(message("k"))));
     Message again = Outside.await(outbox().waiting()).getFirst().message();
     assertThat(again.recipient().addresses())
-        .containsExactly(Sample.mail("moi"), new Address(ChannelKind.SMS, "0987654321"));
+        .containsExactly(Sample.mail("moi"), new Address(Channel.SMS, "0987654321"));
     assertThat(again.text().link()).contains("https://moi.example.vn/ack/SC-20261125-001.lan");
     assertThat(again.text().plain())
         .isEqualTo(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 class LetterTest {
 
@@ -112,7 +113,7 @@ class LetterTest {
   void anAddressIsNeverPrinted() {
     Message message = Sample.message("k", "truc-01", List.of(Sample.sms(), Sample.mail("an")));
     assertThat(message.toString()).doesNotContain("0912345678").doesNotContain("@example.vn");
-    assertThatThrownBy(() -> new Address(ChannelKind.MAIL, "a@b.vn\r\nBcc: c@d.vn"))
+    assertThatThrownBy(() -> new Address(Channel.MAIL, "a@b.vn\r\nBcc: c@d.vn"))
         .hasMessageNotContaining("Bcc");
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.access.Secret;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** The office against real servers: webhooks stand for good and bad channels. */
@@ -67,7 +68,7 @@ class PostOfficeTest {
         vertx, Map.of("soc", new Webhook.Hook(outside.url("/"), SECRET)), Clock.system(), SOON);
   }
 
-  private PostOffice office(Outbox outbox, PostOffice.Rules rules, Channel... channels) {
+  private PostOffice office(Outbox outbox, PostOffice.Rules rules, Carrier... channels) {
     return Outside.await(
         PostOffice.start(vertx, outbox, List.of(channels), rules, Clock.system(), listener));
   }
@@ -78,7 +79,7 @@ class PostOfficeTest {
     Outside good = outside(200);
     VoiceCall call = new VoiceCall(vertx, bad.url("/"), SECRET, SOON);
     PostOffice office = office(new MemoryOutbox(), rules(10, SOON), call, hook(good));
-    Address voice = new Address(ChannelKind.VOICE, "0912345678");
+    Address voice = new Address(Channel.VOICE, "0912345678");
     Outside.await(
         office.post(List.of(Sample.message("k", "a", List.of(voice, Sample.hook("soc"))))));
     await().until(() -> good.seen.size() == 1);
@@ -117,8 +118,7 @@ class PostOfficeTest {
     List<Message> many = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       many.add(
-          Sample.message(
-              "dead" + i, "p" + i, List.of(new Address(ChannelKind.VOICE, "0912345678"))));
+          Sample.message("dead" + i, "p" + i, List.of(new Address(Channel.VOICE, "0912345678"))));
     }
     many.add(Sample.message("good", "q", List.of(Sample.hook("soc"))));
     Outside.await(office.post(many));
@@ -141,6 +141,22 @@ class PostOfficeTest {
     assertThat(good.seen)
         .extracting(seen -> new JsonObject(seen.body()).getString("subject"))
         .anyMatch(subject -> subject.contains("14 tin"));
+  }
+
+  @Test
+  void whatFailsAtOnceAllOverTheProvinceIsOneMessageAndNotTen() {
+    Outside good = outside(200);
+    PostOffice office = office(new MemoryOutbox(), rules(1, Duration.ofHours(1)), hook(good));
+    List<Message> many = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      many.add(Sample.message("k" + i, "a", List.of(Sample.hook("soc"))));
+    }
+    Outside.await(office.post(many));
+    await().until(() -> office.deliveries().depth() == 0);
+    assertThat(good.seen).hasSize(1);
+    JsonObject told = new JsonObject(good.seen.getFirst().body());
+    assertThat(told.getString("subject")).contains("300 tin");
+    assertThat(told.getString("text").lines()).hasSizeLessThan(310);
   }
 
   @Test

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.notify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /** Messages for tests. */
 final class Sample {
@@ -44,14 +45,14 @@ final class Sample {
   }
 
   static Address sms() {
-    return new Address(ChannelKind.SMS, "0912345678");
+    return new Address(Channel.SMS, "0912345678");
   }
 
   static Address mail(String who) {
-    return new Address(ChannelKind.MAIL, who + "@example.vn");
+    return new Address(Channel.MAIL, who + "@example.vn");
   }
 
   static Address hook(String name) {
-    return new Address(ChannelKind.WEBHOOK, name);
+    return new Address(Channel.WEBHOOK, name);
   }
 }

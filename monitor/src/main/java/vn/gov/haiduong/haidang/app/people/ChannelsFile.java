@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import vn.gov.haiduong.haidang.access.Secret;
-import vn.gov.haiduong.haidang.notify.Channel;
+import vn.gov.haiduong.haidang.notify.Carrier;
 import vn.gov.haiduong.haidang.notify.LocalCommand;
 import vn.gov.haiduong.haidang.notify.MailChannel;
 import vn.gov.haiduong.haidang.notify.SmsGateway;
@@ -79,7 +79,7 @@ public final class ChannelsFile {
       problems = List.copyOf(problems);
     }
 
-    public List<Channel> make(Vertx vertx) {
+    public List<Carrier> make(Vertx vertx) {
       return channels.stream().map(maker -> maker.make(vertx)).toList();
     }
   }
@@ -87,7 +87,7 @@ public final class ChannelsFile {
   /** Makes one channel. */
   @FunctionalInterface
   public interface Maker {
-    Channel make(Vertx vertx);
+    Carrier make(Vertx vertx);
   }
 
   /** Reads it; no file is no channel. */

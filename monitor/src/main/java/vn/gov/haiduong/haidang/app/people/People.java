@@ -1,16 +1,11 @@
 package vn.gov.haiduong.haidang.app.people;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.access.Accounts;
@@ -36,7 +30,6 @@ import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
-import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Turn;
@@ -44,10 +37,8 @@ import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
-import vn.gov.haiduong.haidang.metrics.Names;
 import vn.gov.haiduong.haidang.notify.Attempt;
-import vn.gov.haiduong.haidang.notify.Channel;
-import vn.gov.haiduong.haidang.notify.ChannelKind;
+import vn.gov.haiduong.haidang.notify.Carrier;
 import vn.gov.haiduong.haidang.notify.DeadMan;
 import vn.gov.haiduong.haidang.notify.Deliveries;
 import vn.gov.haiduong.haidang.notify.Delivery;
@@ -57,6 +48,7 @@ import vn.gov.haiduong.haidang.notify.Missing;
 import vn.gov.haiduong.haidang.notify.PostOffice;
 import vn.gov.haiduong.haidang.notify.Purpose;
 import vn.gov.haiduong.haidang.notify.Recipient;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -66,8 +58,6 @@ import vn.gov.haiduong.haidang.time.Clock;
 public final class People {
 
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
-  private static final int MOST_STORIES = 5_000;
-  private static final int LONGEST_STORY = 2_000;
 
   /** Whom the machine tries when somebody cannot be reached at all. */
   private static final List<String> INSTEAD =
@@ -83,8 +73,7 @@ public final class People {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<DeadMan>> deadMan =
       new AtomicReference<>(Optional.empty());
-  private final Map<IncidentId, List<Event>> stories = bounded();
-  private final Map<IncidentId, Effect.Tell> lastTold = bounded();
+  private final Stories stories = new Stories();
   private final Journal journal;
   private final JournalOutbox outbox;
   private final List<Hearing> early = new ArrayList<>();
@@ -114,7 +103,7 @@ public final class People {
   public record Setup(
       Secret secret,
       Optional<String> publicUrl,
-      Function<Vertx, List<Channel>> channels,
+      Function<Vertx, List<Carrier>> channels,
       Supplier<Accounts> accounts,
       boolean drill,
       Optional<ChannelsFile.SignOfLife> signOfLife) {
@@ -123,7 +112,7 @@ public final class People {
     public Setup(
         Secret secret,
         Optional<String> publicUrl,
-        Function<Vertx, List<Channel>> channels,
+        Function<Vertx, List<Carrier>> channels,
         Supplier<Accounts> accounts,
         boolean drill) {
       this(secret, publicUrl, channels, accounts, drill, Optional.empty());
@@ -156,7 +145,7 @@ public final class People {
   }
 
   private void restore(Remembered.Happened happened) {
-    stories.computeIfAbsent(happened.incident(), _ -> new ArrayList<>()).add(happened.event());
+    stories.add(happened.incident(), happened.event());
     if (happened.event() instanceof Event.Acknowledged acknowledged
         && acknowledged.by().means().byCode()) {
       acknowledged
@@ -169,18 +158,11 @@ public final class People {
   /** Addresses, links and codes of today for messages of an earlier process. */
   private final class Filled implements Missing {
     @Override
-    public Recipient recipient(String person, List<ChannelKind> order) {
+    public Recipient recipient(String person, List<Channel> order) {
       Optional<Contact> contact =
           incidents.get().flatMap(known -> known.world().directory().contact(new PersonId(person)));
-      List<vn.gov.haiduong.haidang.plan.Channel> channels =
-          order.stream()
-              .flatMap(
-                  kind ->
-                      Stream.of(vn.gov.haiduong.haidang.plan.Channel.values())
-                          .filter(channel -> channel.label().equals(kind.label())))
-              .toList();
       return contact
-          .map(found -> new Recipient(person, found.name(), Telling.addresses(found, channels)))
+          .map(found -> new Recipient(person, found.name(), Telling.addresses(found, order)))
           .orElseGet(() -> new Recipient(person, person, List.of()));
     }
 
@@ -202,15 +184,6 @@ public final class People {
     incidents = () -> Optional.of(known.get());
   }
 
-  private static <K, V> Map<K, V> bounded() {
-    return new LinkedHashMap<>() {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > MOST_STORIES;
-      }
-    };
-  }
-
   /**
    * Begins telling.
    *
@@ -224,7 +197,7 @@ public final class People {
             sign -> {
               DeadMan started = DeadMan.start(vertx, sign.url(), sign.every(), alive, clock);
               deadMan.set(Optional.of(started));
-              measure(started, registry);
+              TellingFigures.bind(started, registry);
             });
     publicUrl.compareAndSet("", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     return PostOffice.start(
@@ -247,7 +220,7 @@ public final class People {
         .onSuccess(
             opened -> {
               opened.deliveries().restore(outbox.before());
-              measure(opened.deliveries(), registry);
+              TellingFigures.bind(opened.deliveries(), registry);
               List<Hearing> waited;
               synchronized (early) {
                 office.set(Optional.of(opened));
@@ -278,22 +251,7 @@ public final class People {
    * returns at once.
    */
   public void took(Turn turn, Hearing hearing, CompletionStage<Journal.Kept> keeping) {
-    synchronized (stories) {
-      for (Turn.Kept kept : turn.kept()) {
-        List<Event> story = stories.computeIfAbsent(kept.incident(), _ -> new ArrayList<>());
-        if (story.size() < LONGEST_STORY) {
-          story.add(kept.event());
-        }
-      }
-      turn.effects().stream()
-          .filter(Effect.Tell.class::isInstance)
-          .map(Effect.Tell.class::cast)
-          .filter(
-              tell ->
-                  tell.occasion() == Effect.Occasion.OPENED
-                      || !lastTold.containsKey(tell.incident()))
-          .forEach(tell -> lastTold.put(tell.incident(), tell));
-    }
+    stories.took(turn);
     vertx.runOnContext(_ -> follow(turn, hearing, JournalOutbox.kept(keeping)));
   }
 
@@ -353,10 +311,7 @@ public final class People {
       return;
     }
     IncidentId id = new IncidentId(message.incident());
-    Optional<Effect.Tell> told;
-    synchronized (stories) {
-      told = Optional.ofNullable(lastTold.get(id));
-    }
+    Optional<Effect.Tell> told = stories.told(id);
     Optional<Incident> incident = known.get().book().incident(id);
     if (incident.isEmpty() || incident.get().acknowledged().isPresent()) {
       return;
@@ -384,7 +339,7 @@ public final class People {
     java.security.SecureRandom random = new java.security.SecureRandom();
     return new PeoplePorts(
         () -> List.copyOf(known.get().book().all()),
-        () -> past(known.get().book()),
+        () -> stories.past(known.get().book()),
         () -> known.get().world(),
         this::story,
         acts,
@@ -411,32 +366,9 @@ public final class People {
     var _ = journal.append(List.of(new Entry.Act(clock.now(), who, what, subject, Body.EMPTY)));
   }
 
-  /** Also those that the book has forgotten, made again of their stories. */
-  private List<Incident> past(IncidentBook book) {
-    Map<IncidentId, List<Event>> all;
-    synchronized (stories) {
-      all = new LinkedHashMap<>();
-      stories.forEach((id, events) -> all.put(id, List.copyOf(events)));
-    }
-    List<Incident> incidents = new ArrayList<>(book.all());
-    all.forEach(
-        (id, events) -> {
-          if (book.incident(id).isEmpty()) {
-            IncidentBook made = IncidentBook.EMPTY;
-            for (Event event : events) {
-              made = made.restored(id, event);
-            }
-            made.incident(id).ifPresent(incidents::add);
-          }
-        });
-    return incidents;
-  }
-
   /** The kept events of an incident. */
   public List<Event> story(IncidentId id) {
-    synchronized (stories) {
-      return List.copyOf(stories.getOrDefault(id, List.of()));
-    }
+    return stories.of(id);
   }
 
   /** What was told, latest first. */
@@ -473,52 +405,6 @@ public final class People {
       case DIGEST -> "tổng hợp";
       case TEST -> "thử";
     };
-  }
-
-  private static void measure(DeadMan deadMan, MeterRegistry registry) {
-    var _ =
-        Gauge.builder(
-                Names.DEAD_MAN_LAST.meter(),
-                deadMan,
-                d -> d.last().map(at -> at.toEpochMilli() / 1000.0).orElse(Double.NaN))
-            .description(Names.DEAD_MAN_LAST.help())
-            .register(registry);
-    var _ =
-        FunctionCounter.builder(Names.DEAD_MAN_FAILURES.meter(), deadMan, DeadMan::failures)
-            .description(Names.DEAD_MAN_FAILURES.help())
-            .register(registry);
-  }
-
-  private static void measure(Deliveries deliveries, MeterRegistry registry) {
-    var _ =
-        Gauge.builder(Names.OUTBOX_MESSAGES.meter(), deliveries, Deliveries::depth)
-            .description(Names.OUTBOX_MESSAGES.help())
-            .register(registry);
-    var _ =
-        Gauge.builder(
-                Names.OUTBOX_OLDEST.meter(),
-                deliveries,
-                d ->
-                    d.oldest()
-                        .map(Instant::getEpochSecond)
-                        .map(Long::doubleValue)
-                        .orElse(Double.NaN))
-            .description(Names.OUTBOX_OLDEST.help())
-            .register(registry);
-    for (ChannelKind channel : ChannelKind.values()) {
-      for (String result : List.of("accepted", "later", "refused")) {
-        Deliveries.Counted counted = new Deliveries.Counted(channel, result);
-        var _ =
-            FunctionCounter.builder(
-                    Names.DELIVERIES.meter(),
-                    deliveries,
-                    d -> d.counts().getOrDefault(counted, 0L).doubleValue())
-                .description(Names.DELIVERIES.help())
-                .tag("channel", channel.label())
-                .tag("result", result)
-                .register(registry);
-      }
-    }
   }
 
   /** Stops telling; what was not taken stays in the outbox. */

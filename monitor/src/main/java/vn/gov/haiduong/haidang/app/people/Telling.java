@@ -18,7 +18,6 @@ import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.notify.Address;
-import vn.gov.haiduong.haidang.notify.ChannelKind;
 import vn.gov.haiduong.haidang.notify.Letter;
 import vn.gov.haiduong.haidang.notify.Message;
 import vn.gov.haiduong.haidang.notify.Purpose;
@@ -210,9 +209,8 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
     List<Address> addresses = new ArrayList<>();
     for (Channel channel : order) {
       String value = contact.addresses().get(channel);
-      Optional<ChannelKind> kind = ChannelKind.of(channel.label());
-      if (value != null && kind.isPresent()) {
-        addresses.add(new Address(kind.get(), value));
+      if (value != null) {
+        addresses.add(new Address(channel, value));
       }
     }
     return addresses;

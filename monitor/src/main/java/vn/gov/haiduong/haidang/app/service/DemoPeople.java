@@ -23,9 +23,10 @@ import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.duty.Roster;
 import vn.gov.haiduong.haidang.duty.Rotation;
 import vn.gov.haiduong.haidang.incident.World;
-import vn.gov.haiduong.haidang.notify.Channel;
+import vn.gov.haiduong.haidang.notify.Carrier;
 import vn.gov.haiduong.haidang.notify.MailChannel;
 import vn.gov.haiduong.haidang.notify.SmsGateway;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
 
 /** The people of the simulated province: on call, reachable through the mail box, let in. */
@@ -57,11 +58,7 @@ final class DemoPeople {
         new Contact(
             new PersonId(id),
             name,
-            Map.of(
-                vn.gov.haiduong.haidang.plan.Channel.SMS,
-                phone,
-                vn.gov.haiduong.haidang.plan.Channel.MAIL,
-                id + "@mo-phong.example")));
+            Map.of(Channel.SMS, phone, Channel.MAIL, id + "@mo-phong.example")));
   }
 
   private static Roster roster(
@@ -86,12 +83,12 @@ final class DemoPeople {
   }
 
   /** Telling real people in an exercise, which every message says. */
-  static People.Setup real(Optional<String> publicUrl, Function<Vertx, List<Channel>> channels) {
+  static People.Setup real(Optional<String> publicUrl, Function<Vertx, List<Carrier>> channels) {
     return setup(publicUrl, channels, true);
   }
 
   private static People.Setup setup(
-      Optional<String> publicUrl, Function<Vertx, List<Channel>> channels, boolean drill) {
+      Optional<String> publicUrl, Function<Vertx, List<Carrier>> channels, boolean drill) {
     SecureRandom random = new SecureRandom();
     byte[] key = new byte[Secret.LEAST_BYTES];
     random.nextBytes(key);
@@ -104,7 +101,7 @@ final class DemoPeople {
     return new People.Setup(new Secret(key), publicUrl, channels, () -> accounts, drill);
   }
 
-  private static List<Channel> channels(Vertx vertx, Mailbox box) {
+  private static List<Carrier> channels(Vertx vertx, Mailbox box) {
     Duration soon = Duration.ofSeconds(10);
     return List.of(
         new SmsGateway(

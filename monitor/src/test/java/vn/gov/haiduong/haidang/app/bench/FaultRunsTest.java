@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,5 +58,53 @@ class FaultRunsTest {
       assertThat(FaultRuns.databaseAway(folder, cluster.database(), server, Clock.system()))
           .isEmpty();
     }
+  }
+
+  @Test
+  void metricsSayHowPeopleAreToldAndNeverWho() throws Exception {
+    String metrics;
+    try (CrashSite site = new CrashSite(1, Clock.system());
+        Watched service =
+            Watched.start(
+                List.of(),
+                folder.resolve("data"),
+                Optional.empty(),
+                new Load(Load.Kind.HTTP, 2, Duration.ofSeconds(1), site.port()),
+                site,
+                folder.resolve("service.log"))) {
+      assertThat(Watched.within(40, () -> service.ready().statusCode() == 200)).isTrue();
+      site.fail(0, true);
+      assertThat(Watched.within(60, () -> !site.receipts().isEmpty())).isTrue();
+      assertThat(Watched.within(10, () -> service.metrics().contains("avail_incident_info{")))
+          .isTrue();
+      metrics = service.metrics();
+      service.end();
+    }
+    assertThat(families(metrics))
+        .contains(
+            "avail_incident_info",
+            "avail_incident_start_timestamp_seconds",
+            "avail_incident_step_deadline_timestamp_seconds",
+            "avail_incident_step_done",
+            "avail_incidents_opened_total",
+            "avail_incident_detect_seconds_bucket",
+            "avail_outbox_messages",
+            "avail_ledger_last_write_timestamp_seconds",
+            "avail_ledger_size_bytes");
+    // Webhooks are named like their people here, and incidents carry their targets' names.
+    List<String> values =
+        Pattern.compile("=\"([^\"]*)\"").matcher(metrics).results().map(m -> m.group(1)).toList();
+    assertThat(values).isNotEmpty().doesNotContainAnyElementsOf(CrashService.PEOPLE);
+    assertThat(values)
+        .noneMatch(value -> value.matches(".*(@|\\+84|\\b0\\d{8,9}\\b).*"))
+        .noneMatch(value -> value.contains("/ack/"));
+  }
+
+  private static Set<String> families(String metrics) {
+    return metrics
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.replaceFirst("[{ ].*", ""))
+        .collect(Collectors.toSet());
   }
 }

@@ -1,16 +1,17 @@
 package vn.gov.haiduong.haidang.notify;
 
 import io.vertx.core.Future;
+import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
  * One way to tell. An implementation has a deadline of its own, closes what it opened, follows no
  * redirect, and answers with a {@link Delivery}, never with a failed future for what may happen
  * outside.
  */
-public sealed interface Channel
+public sealed interface Carrier
     permits SmsGateway, ZaloOa, MailChannel, VoiceCall, Webhook, LocalCommand, Telegram {
 
-  ChannelKind kind();
+  Channel kind();
 
   /**
    * Tells.
