@@ -1,19 +1,19 @@
 package vn.gov.haiduong.haidang.probe;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads HTML as a stream of characters and tells visible text from everything else: tags are passed
  * over (with their quoted attributes), comments, scripts, styles and templates are not text,
- * character references are resolved. Bounded memory, one pass.
+ * character references are resolved. Bounded memory, one pass, and text is handed on in runs: a
+ * page is read in every probe.
  */
 final class MarkupScanner {
 
   /** Takes what is found. */
   interface Sink {
-    /** One character of text. */
-    void text(char c, boolean inTitle);
+    /** A run of text, whose place in {@code chars} is only lent. */
+    void text(char[] chars, int from, int to, boolean inTitle);
 
     /** A place at which a block begins or ends. */
     void border();
@@ -21,33 +21,6 @@ final class MarkupScanner {
     /** Something that a visitor would see or that draws the page, though it is no text. */
     void living();
   }
-
-  private static final Set<String> INLINE =
-      Set.of(
-          "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-          "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
-          "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "ruby", "rb", "nobr");
-
-  private static final Set<String> LIVING =
-      Set.of(
-          "script",
-          "frame",
-          "iframe",
-          "frameset",
-          "img",
-          "image",
-          "picture",
-          "object",
-          "embed",
-          "applet",
-          "canvas",
-          "svg",
-          "video",
-          "audio");
-
-  private static final Set<String> RAW = Set.of("script", "style", "iframe", "noembed", "noframes");
-
-  private static final Set<String> REFERENCED = Set.of("title", "textarea");
 
   private enum At {
     TEXT,
@@ -63,14 +36,17 @@ final class MarkupScanner {
     RAW_TEXT
   }
 
-  private static final int MAX_TAG = 400;
+  private static final int MAX_ATTRIBUTES = 400;
 
   private final Sink sink;
-  private final StringBuilder tag = new StringBuilder(64);
+  private final StringBuilder attributes = new StringBuilder(0);
+  private final StringBuilder declaration = new StringBuilder(8);
   private final StringBuilder reference = new StringBuilder(16);
   private At at = At.TEXT;
   private boolean closing;
+  private long name;
   private int nameLength;
+  private Markup tag = Markup.BLOCK;
   private boolean inReference;
   private String until = "";
   private int matched;
@@ -86,26 +62,22 @@ final class MarkupScanner {
   }
 
   void feed(char[] chars, int from, int to) {
-    for (int i = from; i < to; i++) {
-      feed(chars[i]);
-    }
-  }
-
-  private void feed(char c) {
-    switch (at) {
-      case TEXT -> onText(c);
-      case OPEN -> onOpen(c);
-      case NAME, INSIDE -> onTag(c);
-      case DOUBLE, SINGLE -> onQuoted(c);
-      case DECLARATION -> onDeclaration(c);
-      case COMMENT -> onComment(c);
-      case CDATA -> onCdata(c);
-      case BOGUS -> {
-        if (c == '>') {
-          at = At.TEXT;
-        }
-      }
-      case RAW_TEXT -> onRaw(c);
+    int i = from;
+    while (i < to) {
+      i =
+          switch (at) {
+            case TEXT -> inReference ? onReference(chars[i], i) : onText(chars, i, to);
+            case OPEN -> onOpen(chars[i], i);
+            case NAME -> onName(chars, i, to);
+            case INSIDE -> onInside(chars, i, to);
+            case DOUBLE -> onQuoted(chars, i, to, '"');
+            case SINGLE -> onQuoted(chars, i, to, '\'');
+            case DECLARATION -> onDeclaration(chars[i], i);
+            case COMMENT -> onComment(chars, i, to);
+            case CDATA -> onCdata(chars[i], i);
+            case BOGUS -> onBogus(chars, i, to);
+            case RAW_TEXT -> onRaw(chars, i, to);
+          };
     }
   }
 
@@ -114,37 +86,45 @@ final class MarkupScanner {
       endReference();
     }
     if (at == At.OPEN) {
-      emit('<');
+      emit("<");
     }
   }
 
-  private void onText(char c) {
-    if (inReference) {
-      onReference(c);
-    } else if (c == '<') {
+  private int onText(char[] chars, int from, int to) {
+    int i = from;
+    while (i < to && chars[i] != '<' && chars[i] != '&') {
+      i++;
+    }
+    emit(chars, from, i);
+    if (i == to) {
+      return to;
+    }
+    if (chars[i] == '<') {
       at = At.OPEN;
-    } else if (c == '&') {
-      inReference = true;
-      reference.setLength(0);
     } else {
-      emit(c);
+      beginReference();
     }
+    return i + 1;
   }
 
-  private void onReference(char c) {
+  private void beginReference() {
+    inReference = true;
+    reference.setLength(0);
+  }
+
+  /** What ends a reference without being part of it is read again, as what it is. */
+  private int onReference(char c, int i) {
     boolean part = (c < 0x80 && Character.isLetterOrDigit(c)) || (c == '#' && reference.isEmpty());
     if (part && reference.length() < Entities.LONGEST) {
       reference.append(c);
-      return;
+      return i + 1;
     }
     boolean closed = c == ';';
     if (closed) {
       reference.append(';');
     }
     endReference();
-    if (!closed) {
-      feed(c);
-    }
+    return closed ? i + 1 : i;
   }
 
   /** Old pages leave the semicolon out; what is no reference is text. */
@@ -153,219 +133,268 @@ final class MarkupScanner {
     boolean closed = !reference.isEmpty() && reference.charAt(reference.length() - 1) == ';';
     CharSequence name = closed ? reference.subSequence(0, reference.length() - 1) : reference;
     Optional<String> stands = Entities.of(name);
-    if (stands.isPresent()) {
-      emit(stands.get());
-    } else {
-      emit('&');
-      emit(reference.toString());
-    }
+    emit(stands.orElseGet(() -> "&" + reference));
   }
 
   private void emit(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      emit(text.charAt(i));
+    emit(text.toCharArray(), 0, text.length());
+  }
+
+  private void emit(char[] chars, int from, int to) {
+    if (templates == 0 && from < to) {
+      sink.text(chars, from, to, title);
     }
   }
 
-  private void emit(char c) {
-    if (templates == 0) {
-      sink.text(c, title);
-    }
-  }
-
-  private void onOpen(char c) {
-    tag.setLength(0);
+  private int onOpen(char c, int i) {
+    name = 0;
     nameLength = 0;
     closing = false;
     valueNext = false;
+    attributes.setLength(0);
     if (c == '!') {
       at = At.DECLARATION;
+      declaration.setLength(0);
     } else if (c == '?') {
       at = At.BOGUS;
     } else if (c == '/') {
       closing = true;
       at = At.NAME;
-    } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80) {
+    } else if (isLetter(c)) {
       at = At.NAME;
-      tag.append((char) (c | 0x20));
+      return i; // Read as the first of its name.
     } else {
       at = At.TEXT;
-      emit('<');
-      onText(c);
+      emit("<");
+      return i;
     }
+    return i + 1;
   }
 
-  private void onTag(char c) {
-    if (c == '>') {
-      at = At.TEXT;
-      endTag();
-      return;
-    }
-    if (at == At.NAME) {
-      if (closing && tag.isEmpty() && !Character.isLetter(c)) {
+  private static boolean isLetter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80;
+  }
+
+  private int onName(char[] chars, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = chars[i];
+      if (c == '>') {
+        endTag(Markup.of(name, nameLength));
+        return i + 1;
+      }
+      if (closing && nameLength == 0 && !Character.isLetter(c)) {
         at = At.BOGUS;
-        return;
+        return i + 1;
       }
       if (c <= ' ' || c == '/') {
-        nameLength = tag.length();
+        tag = Markup.of(name, nameLength);
         at = At.INSIDE;
+        return i;
       }
-    } else if (valueNext && c == '"') {
-      at = At.DOUBLE;
-    } else if (valueNext && c == '\'') {
-      at = At.SINGLE;
-    }
-    if (c > ' ') {
+      name = Markup.spell(name, nameLength++, c);
       valueNext = c == '=';
     }
-    keep(c);
+    return to;
   }
 
-  private void keep(char c) {
-    if (tag.length() < MAX_TAG) {
-      tag.append(c <= ' ' ? ' ' : Character.toLowerCase(c));
+  private int onInside(char[] chars, int from, int to) {
+    int i = from;
+    boolean value = valueNext;
+    while (i < to) {
+      char c = chars[i++];
+      if (c == '>') {
+        keep(chars, from, i - 1);
+        endTag(tag);
+        return i;
+      }
+      if (value && (c == '"' || c == '\'')) {
+        at = c == '"' ? At.DOUBLE : At.SINGLE;
+        value = false;
+        break;
+      }
+      if (c > ' ') {
+        value = c == '=';
+      }
+    }
+    valueNext = value;
+    keep(chars, from, i);
+    return i;
+  }
+
+  /** Attributes are kept only where they decide something. */
+  private void keep(char[] chars, int from, int to) {
+    if (!tag.decidedByAttributes()) {
+      return;
+    }
+    for (int i = from; i < to && attributes.length() < MAX_ATTRIBUTES; i++) {
+      attributes.append(chars[i] <= ' ' ? ' ' : Character.toLowerCase(chars[i]));
     }
   }
 
-  private void onQuoted(char c) {
-    if ((at == At.DOUBLE && c == '"') || (at == At.SINGLE && c == '\'')) {
+  private int onQuoted(char[] chars, int from, int to, char quote) {
+    int i = from;
+    while (i < to && chars[i] != quote) {
+      i++;
+    }
+    if (i < to) {
       at = At.INSIDE;
       valueNext = false;
+      i++;
     }
-    keep(c);
+    keep(chars, from, i);
+    return i;
   }
 
-  private void endTag() {
-    String name = nameLength > 0 ? tag.substring(0, nameLength) : tag.toString();
-    if (!INLINE.contains(name)) {
+  private int onBogus(char[] chars, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (chars[i] == '>') {
+        at = At.TEXT;
+        return i + 1;
+      }
+    }
+    return to;
+  }
+
+  private void endTag(Markup ended) {
+    at = At.TEXT;
+    if (ended != Markup.INLINE) {
       sink.border();
     }
     if (closing) {
-      if (name.equals("template") && templates > 0) {
+      if (ended == Markup.TEMPLATE && templates > 0) {
         templates--;
       }
       return;
     }
-    String rest = tag.substring(name.length());
-    if (templates == 0 && isLiving(name, rest)) {
+    if (templates == 0 && ended.isLiving(attributes)) {
       sink.living();
     }
-    if (name.equals("template")) {
-      templates++;
-    } else if (RAW.contains(name) && !(rest.endsWith("/") && name.equals("iframe"))) {
-      begin(name, false);
-    } else if (REFERENCED.contains(name)) {
-      title = name.equals("title");
-      begin(name, true);
+    switch (ended) {
+      case TEMPLATE -> templates++;
+      case SCRIPT, STYLE, NOEMBED, NOFRAMES -> begin(ended, false);
+      case IFRAME -> {
+        if (attributes.isEmpty() || attributes.charAt(attributes.length() - 1) != '/') {
+          begin(ended, false);
+        }
+      }
+      case TITLE, TEXTAREA -> {
+        title = ended == Markup.TITLE;
+        begin(ended, true);
+      }
+      case INLINE, BLOCK, PICTURE, META, INPUT -> {
+        // What follows is read as it comes.
+      }
     }
   }
 
-  private static boolean isLiving(String name, String rest) {
-    return LIVING.contains(name)
-        || (name.equals("meta") && rest.contains("http-equiv") && rest.contains("refresh"))
-        || (name.equals("input")
-            && !rest.replace("\"", "").replace("'", "").contains("type=hidden"));
-  }
-
-  private void begin(String name, boolean withReferences) {
+  private void begin(Markup raw, boolean withReferences) {
     at = At.RAW_TEXT;
-    until = "</" + name;
+    tag = raw;
+    until = raw.end();
     matched = 0;
     resolving = withReferences;
   }
 
   /** Text in which no tag is a tag but the one that ends it. */
-  private void onRaw(char c) {
+  private int onRaw(char[] chars, int from, int to) {
+    if (matched == 0 && !inReference) {
+      int i = from;
+      while (i < to && chars[i] != '<' && (chars[i] != '&' || !resolving)) {
+        i++;
+      }
+      if (resolving) {
+        emit(chars, from, i);
+      }
+      if (i == to) {
+        return to;
+      }
+      if (chars[i] == '<') {
+        matched = 1;
+      } else {
+        beginReference();
+      }
+      return i + 1;
+    }
+    return onRaw(chars[from], from);
+  }
+
+  private int onRaw(char c, int i) {
     if (matched == until.length()) {
       if (c <= ' ' || c == '/' || c == '>') {
-        leaveRaw(c);
-        return;
+        leaveRaw();
+        return i;
       }
       giveBack();
+      return i;
     }
-    char lower = c < 0x80 ? (char) Character.toLowerCase((int) c) : c;
+    if (inReference) {
+      return onReference(c, i);
+    }
+    char lower = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
     if (lower == until.charAt(matched)) {
-      if (inReference) {
-        endReference();
-      }
       matched++;
-      return;
+      return i + 1;
     }
     giveBack();
-    if (c == '<') {
-      matched = 1;
-    } else if (resolving) {
-      At here = at;
-      if (inReference) {
-        onReference(c);
-      } else if (c == '&') {
-        inReference = true;
-        reference.setLength(0);
-      } else {
-        emit(c);
-      }
-      at = here;
-    }
+    return i;
   }
 
   private void giveBack() {
     int n = matched;
     matched = 0;
-    for (int i = 0; resolving && i < n; i++) {
-      emit(until.charAt(i));
+    if (resolving) {
+      emit(until.substring(0, n));
     }
   }
 
-  private void leaveRaw(char c) {
-    if (inReference) {
-      endReference();
-    }
-    tag.setLength(0);
-    tag.append(until, 2, until.length());
-    nameLength = tag.length();
+  private void leaveRaw() {
     closing = true;
     title = false;
     matched = 0;
     at = At.INSIDE;
     valueNext = false;
-    onTag(c);
   }
 
-  private void onDeclaration(char c) {
-    tag.append(c);
-    if (tag.length() == 2 && tag.charAt(0) == '-' && tag.charAt(1) == '-') {
+  private int onDeclaration(char c, int i) {
+    declaration.append(c);
+    if (declaration.length() == 2 && declaration.charAt(0) == '-' && declaration.charAt(1) == '-') {
       at = At.COMMENT;
       // "<!-->" and "<!--->" are whole comments.
       before = '-';
       beforeThat = '-';
-    } else if (tag.length() == 7 && tag.toString().equals("[CDATA[")) {
+    } else if (declaration.length() == 7 && declaration.toString().equals("[CDATA[")) {
       at = At.CDATA;
       before = 0;
       beforeThat = 0;
     } else if (c == '>') {
       at = At.TEXT;
-    } else if (tag.length() > 7) {
+    } else if (declaration.length() > 7) {
       at = At.BOGUS;
     }
+    return i + 1;
   }
 
-  private void onComment(char c) {
-    if (c == '>' && before == '-' && beforeThat == '-') {
-      at = At.TEXT;
-    } else if (c == '>' && before == '!' && beforeThat == '-') {
-      at = At.TEXT;
+  private int onComment(char[] chars, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = chars[i];
+      if (c == '>' && beforeThat == '-' && (before == '-' || before == '!')) {
+        at = At.TEXT;
+        return i + 1;
+      }
+      beforeThat = before;
+      before = c;
     }
-    beforeThat = before;
-    before = c;
+    return to;
   }
 
-  private void onCdata(char c) {
+  private int onCdata(char c, int i) {
     if (c == '>' && before == ']' && beforeThat == ']') {
       at = At.TEXT;
     } else if (c != ']') {
-      emit(c);
+      emit(String.valueOf(c));
     }
     beforeThat = before;
     before = c;
+    return i + 1;
   }
 }

@@ -161,64 +161,72 @@ public final class PageReading {
     if (markup) {
       scanner.feed(chars, 0, n);
     } else {
-      for (int i = 0; i < n; i++) {
-        take(chars[i]);
-      }
+      int _ = take(chars, 0, n, true);
     }
   }
 
-  /** One character of text, blanks folded. */
-  private void take(char c) {
-    if (TextFinder.isBlank(c)) {
-      blankOwed = true;
-    } else if (!TextFinder.isIgnored(c)) {
-      if (blankOwed) {
-        put(' ', ' ');
-      } else if (breakOwed) {
-        put(TextFinder.BREAK, ' ');
+  /**
+   * A run of text, blanks folded.
+   *
+   * @param shown false for what is searched but does not stand on the page
+   * @return how many of its characters can be seen
+   */
+  private int take(char[] run, int from, int to, boolean shown) {
+    int seen = 0;
+    int i = from;
+    while (i < to) {
+      char c = run[i];
+      if (TextFinder.isBlank(c)) {
+        blankOwed = true;
+        i++;
+      } else if (TextFinder.isIgnored(c)) {
+        i++;
+      } else {
+        int end = i + 1;
+        seen++;
+        // Single blanks between letters stay as they are: most of a page is one run.
+        while (end < to) {
+          if (TextFinder.isLetter(run[end])) {
+            seen++;
+            end++;
+          } else if (run[end] == ' ' && end + 1 < to && TextFinder.isLetter(run[end + 1])) {
+            seen++;
+            end += 2;
+          } else {
+            break;
+          }
+        }
+        put(run, i, end, shown);
+        i = end;
       }
-      blankOwed = false;
-      breakOwed = false;
-      put(c, c);
     }
+    return seen;
   }
 
-  private void put(char sought, char shown) {
-    finder.add(sought);
-    if (lead.length() < LEAD && !(shown == ' ' && lead.isEmpty())) {
-      lead.append(shown);
+  private void put(char[] run, int from, int to, boolean shown) {
+    if (blankOwed || breakOwed) {
+      finder.add(blankOwed ? ' ' : TextFinder.BREAK);
+      if (shown && lead.length() < LEAD && !lead.isEmpty()) {
+        lead.append(' ');
+      }
+    }
+    blankOwed = false;
+    breakOwed = false;
+    finder.add(run, from, to);
+    if (shown && lead.length() < LEAD) {
+      lead.append(run, from, Math.min(to - from, LEAD - lead.length()));
     }
   }
 
   private final class Visible implements MarkupScanner.Sink {
 
     @Override
-    public void text(char c, boolean inTitle) {
-      if (inTitle) {
-        onTitle(c);
-      } else {
-        if (!TextFinder.isBlank(c) && !TextFinder.isIgnored(c)) {
-          visible++;
-        }
-        take(c);
+    public void text(char[] run, int from, int to, boolean inTitle) {
+      if (inTitle && !titleDone && title.length() < MAX_TITLE) {
+        title.append(run, from, Math.min(to - from, MAX_TITLE - title.length()));
       }
-    }
-
-    private void onTitle(char c) {
-      if (!titleDone && title.length() < MAX_TITLE) {
-        title.append(c);
-      }
-      // Searched, but not shown on the page: it goes to the finder alone.
-      if (TextFinder.isBlank(c)) {
-        blankOwed = true;
-      } else if (!TextFinder.isIgnored(c)) {
-        if (blankOwed || breakOwed) {
-          finder.add(blankOwed ? ' ' : TextFinder.BREAK);
-        }
-        blankOwed = false;
-        breakOwed = false;
-        finder.add(c);
-      }
+      int seen = take(run, from, to, !inTitle);
+      visible += inTitle ? 0 : seen;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.probe;
 
+import java.nio.CharBuffer;
 import java.text.Normalizer;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class TextFinder {
 
   private static final int WINDOW = 8192;
 
-  private final String[] wanted;
+  private final char[][] wanted;
   private final boolean[] found;
   private final int overlap;
   private final char[] buffer;
@@ -23,12 +24,12 @@ final class TextFinder {
   private int left;
 
   TextFinder(List<String> wanted) {
-    this.wanted = wanted.stream().map(TextFinder::plain).toArray(String[]::new);
+    this.wanted = wanted.stream().map(text -> plain(text).toCharArray()).toArray(char[][]::new);
     this.found = new boolean[this.wanted.length];
     int longest = 0;
     for (int i = 0; i < this.wanted.length; i++) {
-      longest = Math.max(longest, this.wanted[i].length());
-      found[i] = this.wanted[i].isEmpty();
+      longest = Math.max(longest, this.wanted[i].length);
+      found[i] = this.wanted[i].length == 0;
       left += found[i] ? 0 : 1;
     }
     this.overlap = 4 * longest + 64;
@@ -75,6 +76,12 @@ final class TextFinder {
     return c == 0xAD || c == 0x200B || c == 0xFEFF || c == BREAK;
   }
 
+  /** Neither blank nor ignored, told without looking twice. */
+  static boolean isLetter(char c) {
+    return c > ' ' && (c < 0x7F || (c > 0xA0 && c < 0x2000 && c != 0xAD))
+        || (c >= 0x2000 && !isBlank(c) && !isIgnored(c));
+  }
+
   /** Whether anything is still looked for. */
   boolean busy() {
     return left > 0;
@@ -87,6 +94,19 @@ final class TextFinder {
     buffer[length++] = c;
     if (length == buffer.length) {
       turn();
+    }
+  }
+
+  void add(char[] run, int from, int to) {
+    int at = from;
+    while (left > 0 && at < to) {
+      int n = Math.min(to - at, buffer.length - length);
+      System.arraycopy(run, at, buffer, length, n);
+      length += n;
+      at += n;
+      if (length == buffer.length) {
+        turn();
+      }
     }
   }
 
@@ -119,24 +139,48 @@ final class TextFinder {
   }
 
   private void search(int end) {
-    String text = new String(buffer, 0, end);
-    if (needsNormalising(text)) {
-      text = Normalizer.normalize(text, Normalizer.Form.NFC);
+    char[] text = buffer;
+    int length = end;
+    if (needsNormalising(text, end)) {
+      text =
+          Normalizer.normalize(CharBuffer.wrap(buffer, 0, end), Normalizer.Form.NFC).toCharArray();
+      length = text.length;
     }
-    boolean broken = text.indexOf(BREAK) >= 0;
-    String joined = broken ? text.replace(String.valueOf(BREAK), "") : text;
-    String apart = broken ? text.replace(BREAK, ' ') : text;
     for (int i = 0; i < wanted.length; i++) {
-      if (!found[i] && (apart.contains(wanted[i]) || (broken && joined.contains(wanted[i])))) {
+      if (!found[i] && contains(text, length, wanted[i])) {
         found[i] = true;
         left--;
       }
     }
   }
 
-  private static boolean needsNormalising(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+  private static boolean contains(char[] text, int length, char[] wanted) {
+    char first = wanted[0];
+    for (int i = 0; i <= length - wanted.length; i++) {
+      if (text[i] == first && beginsAt(text, i, length, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where a block begins there may be a blank or nothing. */
+  private static boolean beginsAt(char[] text, int from, int length, char[] wanted) {
+    int at = from + 1;
+    for (int i = 1; i < wanted.length; i++, at++) {
+      if (at < length && text[at] == BREAK && wanted[i] != ' ') {
+        at++;
+      }
+      if (at >= length || (text[at] != wanted[i] && text[at] != BREAK)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean needsNormalising(char[] text, int length) {
+    for (int i = 0; i < length; i++) {
+      char c = text[i];
       boolean stable =
           c < 0x300 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2040) || c == BREAK;
       if (!stable) {
