@@ -62,7 +62,7 @@ final class IcmpProber implements Prober<ProbeSpec.Icmp>, AutoCloseable {
 
   @Override
   public void close() {
-    sockets.values().forEach(EchoSocket::close);
+    sockets.values().forEach(EchoSocket::stop);
     sockets.clear();
   }
 

@@ -78,8 +78,9 @@ final class TextFinder {
 
   /** Neither blank nor ignored, told without looking twice. */
   static boolean isLetter(char c) {
-    return c > ' ' && (c < 0x7F || (c > 0xA0 && c < 0x2000 && c != 0xAD))
-        || (c >= 0x2000 && !isBlank(c) && !isIgnored(c));
+    return c < 0x2000
+        ? c > ' ' && (c < 0x7F || c > 0xA0) && c != 0xAD
+        : !isBlank(c) && !isIgnored(c);
   }
 
   /** Whether anything is still looked for. */

@@ -40,7 +40,7 @@ import vn.gov.haiduong.haidang.time.Clock;
 class NamesProbeTest {
 
   private static final Clock CLOCK = Clock.system();
-  private static final Budget SHORT = new Budget(Duration.ofMillis(400), Duration.ofSeconds(5));
+  private static final Budget SHORT = new Budget(Duration.ofSeconds(1), Duration.ofSeconds(5));
   private static ProbeLoops loops;
   private static Probes probes;
 
@@ -101,7 +101,7 @@ class NamesProbeTest {
     try (NameServer server = new NameServer(given.conduct)) {
       Observation seen = measure(dns(server.address(), RecordType.A, Set.of("10.1.1.1"), false));
       assertThat(seen.outcome().cause()).isEqualTo(given.cause);
-      assertThat(seen.durationNanos()).isLessThan(TimeUnit.MILLISECONDS.toNanos(900));
+      assertThat(seen.durationNanos()).isLessThan(TimeUnit.MILLISECONDS.toNanos(2_000));
     }
   }
 
@@ -147,13 +147,14 @@ class NamesProbeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "127.9.9.9"})
+  @ValueSource(strings = {"127.0.0.1", "127.9.9.9", "::1"})
   void echoesComeBackOrThePermissionIsNamed(String host) throws Exception {
     ProbeSpec spec = new ProbeSpec.Icmp(new Endpoint(host, 0), SHORT, Addressing.ALL, 5);
     Observation seen = measure(spec);
     try {
       EchoDescriptor descriptor = EchoDescriptor.open(false);
-      assertThat(descriptor.fd()).isPositive();
+      assertThat(descriptor.file().intValue()).isPositive();
+      descriptor.close();
     } catch (IcmpUnavailable refused) {
       assertThat(refused).hasMessageContaining("net.ipv4.ping_group_range");
       assertThat(seen.outcome())
@@ -171,6 +172,7 @@ class NamesProbeTest {
             ProtocolFacts.Echo.class,
             echo -> {
               assertThat(echo.received()).isEqualTo(5);
+              assertThat(echo.hopLimit()).isEqualTo(64);
               assertThat(echo.rttNanos())
                   .allMatch(rtt -> rtt > 0 && rtt < TimeUnit.MILLISECONDS.toNanos(300));
             });
