@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.app.service.Listen;
 import vn.gov.haiduong.haidang.app.service.Service;
+import vn.gov.haiduong.haidang.app.service.ServicePlan;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.probe.Observation;
@@ -53,7 +54,7 @@ final class Agent {
     Load load = Load.parse(args[1]);
     Service service =
         Service.start(
-                new Service.Plan(
+                new ServicePlan(
                     clock,
                     new Build("bench", "bench", "bench"),
                     monitoring(load, clock),

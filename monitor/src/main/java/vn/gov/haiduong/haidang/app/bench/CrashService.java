@@ -24,6 +24,7 @@ import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.app.service.Listen;
 import vn.gov.haiduong.haidang.app.service.Service;
+import vn.gov.haiduong.haidang.app.service.ServicePlan;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
@@ -73,7 +74,7 @@ final class CrashService {
             Path.of(args[0]), args[1].equals("-") ? Optional.empty() : Optional.of(args[1]), clock);
     Service service =
         Service.start(
-                new Service.Plan(
+                new ServicePlan(
                         clock,
                         new Build("bench", "bench", "bench"),
                         new Monitoring(
@@ -91,7 +92,7 @@ final class CrashService {
                         Optional.empty(),
                         (_, _) ->
                             Future.succeededFuture(new ReloadAnswer.Applied("Không có gì mới")))
-                    .telling(setup(receiver, clock)),
+                    .telling(setup(receiver, clock), Optional.empty()),
                 Optional.of(ledger))
             .await(60, TimeUnit.SECONDS);
     System.out.println(service.url());

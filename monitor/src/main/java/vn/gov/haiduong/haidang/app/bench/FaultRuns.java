@@ -174,47 +174,44 @@ final class FaultRuns {
                 folder.resolve("service.log"))) {
       Path filler = inside(service, disk).resolve("filler");
       throughTrouble(
-          folder, disk, service, site, () -> fill(filler), () -> Files.delete(filler), problems);
-    }
-    return problems;
-  }
-
-  /** The disk is mounted again so that nothing can be written, as after an error of its own. */
-  static List<String> diskReadOnly(Path folder, Clock clock) throws IOException {
-    List<String> problems = new ArrayList<>();
-    Path disk = Files.createDirectories(folder.resolve("disk"));
-    try (CrashSite site = new CrashSite(1, clock);
-        Watched service =
-            Watched.start(
-                onDisk(disk),
-                disk.resolve("data"),
-                Optional.empty(),
-                load(site),
-                site,
-                folder.resolve("service.log"))) {
-      throughTrouble(
           folder,
-          disk,
+          inside(service, disk).resolve("data"),
           service,
           site,
-          () -> mountAgain(service, disk, "ro"),
-          () -> mountAgain(service, disk, "rw"),
+          () -> fill(filler),
+          () -> Files.delete(filler),
           problems);
     }
     return problems;
   }
 
-  private static void mountAgain(Watched service, Path disk, String how) throws IOException {
+  /**
+   * Every write to a file fails, as on a disk that the kernel has made read-only after an error.
+   */
+  static List<String> diskRefuses(Path folder, Clock clock) throws IOException {
+    List<String> problems = new ArrayList<>();
+    Path data = folder.resolve("data");
+    try (CrashSite site = new CrashSite(1, clock);
+        Watched service = start(List.of(), data, site)) {
+      throughTrouble(
+          folder,
+          data,
+          service,
+          site,
+          () -> largestFile(service, "0"),
+          () -> largestFile(service, "unlimited"),
+          problems);
+    }
+    return problems;
+  }
+
+  private static void largestFile(Watched service, String bytes) throws IOException {
     List<String> command =
         List.of(
-            "nsenter",
-            "-t",
+            "prlimit",
+            "--pid",
             Long.toString(service.child().pid()),
-            "-m",
-            "mount",
-            "-o",
-            "remount," + how,
-            disk.toString());
+            "--fsize=" + bytes + ":unlimited");
     try {
       int code = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (code != 0) {
@@ -232,14 +229,13 @@ final class FaultRuns {
 
   private static void throughTrouble(
       Path folder,
-      Path disk,
+      Path data,
       Watched service,
       CrashSite site,
       Deed trouble,
       Deed mend,
       List<String> problems)
       throws IOException {
-    Path inside = inside(service, disk);
     expect(40, () -> service.ready().statusCode() == 200, "ready before the trouble", problems);
     trouble.done();
     expect(40, () -> service.ready().statusCode() == 503, "not ready meanwhile", problems);
@@ -255,8 +251,7 @@ final class FaultRuns {
         problems);
     // The disk is seen through that process alone, and SQLite would look on ours.
     for (String ending : List.of("", "-wal")) {
-      Path _ =
-          Files.copy(inside.resolve("data/ledger.db" + ending), folder.resolve("copy.db" + ending));
+      Path _ = Files.copy(data.resolve("ledger.db" + ending), folder.resolve("copy.db" + ending));
     }
     CrashLedger kept = CrashLedger.read("jdbc:sqlite:" + folder.resolve("copy.db"));
     kept.disorder().ifPresent(problems::add);

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * What the machine does to the service: it is stopped for a while, its clock is set, its disk fills
- * up or can only be read. False alerts and silence are both wrong. Needs the right to mount (root).
+ * up or refuses to be written. False alerts and silence are both wrong. Needs the right to mount
+ * (root).
  */
 record Faults() implements Measure {
 
@@ -33,8 +34,8 @@ record Faults() implements Measure {
       problems.addAll(FaultRuns.clock(folder(bench, "back"), bench.clock(), Duration.ofHours(-1)));
       bench.say("faults: đĩa đầy");
       problems.addAll(FaultRuns.diskFull(folder(bench, "full"), bench.clock()));
-      bench.say("faults: đĩa chỉ đọc");
-      problems.addAll(FaultRuns.diskReadOnly(folder(bench, "read-only"), bench.clock()));
+      bench.say("faults: đĩa không nhận ghi");
+      problems.addAll(FaultRuns.diskRefuses(folder(bench, "refuses"), bench.clock()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

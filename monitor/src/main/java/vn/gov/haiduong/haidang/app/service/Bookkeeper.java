@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.service;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +33,13 @@ import vn.gov.haiduong.haidang.time.Province;
  */
 final class Bookkeeper implements Listener, Memory {
 
+  /** A sign of life is at most ten seconds old, and nobody waits longer than five for the disk. */
+  private static final Duration WAITED_FOR = Duration.ofSeconds(15);
+
   private final LiveLedger ledger;
   private final Map<TargetId, TargetHealth> past;
   private boolean begun;
+  private Optional<Instant> asked = Optional.empty();
 
   Bookkeeper(LiveLedger ledger) {
     this.ledger = ledger;
@@ -61,10 +66,19 @@ final class Bookkeeper implements Listener, Memory {
     return ledger.restored().lastSign();
   }
 
+  /**
+   * What is not kept yet could be undone by a crash, so it decides nothing; but where nothing can
+   * be kept any more, people hear of it all the same.
+   */
   @Override
   public Instant sureUpTo(Instant now) {
+    if (asked.isEmpty()) {
+      asked = Optional.of(now);
+    }
     Instant sure = ledger.sureUpTo();
-    return sure.isBefore(now) ? sure : now;
+    Instant since = sure.isAfter(asked.get()) ? sure : asked.get();
+    boolean inVain = Duration.between(since, now).compareTo(WAITED_FOR) > 0;
+    return inVain || sure.isAfter(now) ? now : sure;
   }
 
   @Override

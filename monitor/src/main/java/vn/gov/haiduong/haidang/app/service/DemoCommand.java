@@ -98,6 +98,12 @@ public final class DemoCommand extends HaidangCommand {
   @Nullable Path data;
 
   @Option(
+      names = "--ledger-url",
+      paramLabel = "ĐỊA-CHỈ",
+      description = "Ghi sổ vào PostgreSQL, như của run; mặc định là tệp trong --data.")
+  @Nullable String ledgerUrl;
+
+  @Option(
       names = "--seed",
       paramLabel = "SỐ",
       description = "Cùng một số cho cùng một tỉnh và cùng một câu chuyện; mặc định 1.")
@@ -151,7 +157,7 @@ public final class DemoCommand extends HaidangCommand {
     Path folder = data == null ? Files.createTempDirectory("haidang-demo") : data;
     LiveLedger ledger;
     try {
-      ledger = LiveLedger.open(folder, Optional.empty(), surroundings.clock());
+      ledger = LiveLedger.open(folder, Optional.ofNullable(ledgerUrl), surroundings.clock());
     } catch (LedgerTrouble e) {
       surroundings.screen().err().println("Không chạy được: " + e.getMessage());
       return ExitCode.FAILED;
@@ -327,7 +333,7 @@ public final class DemoCommand extends HaidangCommand {
         : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private Service.Plan plan(
+  private ServicePlan plan(
       Clock clock,
       Listen at,
       DemoUnits units,
@@ -337,7 +343,7 @@ public final class DemoCommand extends HaidangCommand {
       Alerting.Setup alerting,
       Path folder) {
     Instant now = clock.now();
-    return new Service.Plan(
+    return new ServicePlan(
             clock,
             new Build(Version.NUMBER, Version.revision(), "demo"),
             new Monitoring(
@@ -362,7 +368,8 @@ public final class DemoCommand extends HaidangCommand {
             Optional.empty(),
             (_, _) ->
                 Future.succeededFuture(
-                    new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")),
+                    new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")))
+        .with(
             DemoDuties.desk(
                     units.read(),
                     assignments,
@@ -370,9 +377,8 @@ public final class DemoCommand extends HaidangCommand {
                     new UsualPorts(
                         sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
                         sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS)))
-                .with(new DutyBook(folder), LocalDate.ofInstant(now, Province.ZONE)),
-            DemoPeople.setup(box, false),
-            Optional.empty())
+                .with(new DutyBook(folder), LocalDate.ofInstant(now, Province.ZONE)))
+        .telling(DemoPeople.setup(box, false), Optional.empty())
         .with(alerting)
         .with(
             new PageSetup(

@@ -130,7 +130,7 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
                                 .map(service -> new DrillStage(vertx, sandbox, box, service))));
   }
 
-  private static Service.Plan plan(
+  private static ServicePlan plan(
       Surroundings surroundings,
       DemoUnits units,
       Sandbox sandbox,
@@ -146,38 +146,40 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
             .about(
                 Subject.of(
                     assignments.stream().map(Assignment::target).toList(), units.simulated()));
-    return new Service.Plan(
-        surroundings.clock(),
-        new Build(Version.NUMBER, Version.revision(), "dien-tap"),
-        new Monitoring(
-            units.simulated(),
-            assignments,
-            DemoTargets.anchors(sandbox),
-            units.coverage(assignments),
-            new ConfigStatus(true, now, now, "drill", List.of()),
-            channels.isPresent()
-                ? world
-                : DemoPeople.onCall(world, LocalDate.ofInstant(now, Province.ZONE))),
-        sandbox.resolvers(),
-        List.of(sandbox.ca().root()),
-        Politeness.Limits.DEFAULT,
-        new Listen("127.0.0.1", 0),
-        2,
-        Optional.empty(),
-        (_, _) ->
-            Future.succeededFuture(
-                new ReloadAnswer.Applied("Diễn tập không có tệp cấu hình để nạp lại")),
-        DemoDuties.desk(
-            units.read(),
-            assignments,
-            now,
-            new UsualPorts(
-                sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
-                sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS))),
-        channels
-            .map(read -> DemoPeople.real(people.publicUrl(), read::make))
-            .orElseGet(() -> DemoPeople.setup(box, true)),
-        people.acknowledging());
+    return new ServicePlan(
+            surroundings.clock(),
+            new Build(Version.NUMBER, Version.revision(), "dien-tap"),
+            new Monitoring(
+                units.simulated(),
+                assignments,
+                DemoTargets.anchors(sandbox),
+                units.coverage(assignments),
+                new ConfigStatus(true, now, now, "drill", List.of()),
+                channels.isPresent()
+                    ? world
+                    : DemoPeople.onCall(world, LocalDate.ofInstant(now, Province.ZONE))),
+            sandbox.resolvers(),
+            List.of(sandbox.ca().root()),
+            Politeness.Limits.DEFAULT,
+            new Listen("127.0.0.1", 0),
+            2,
+            Optional.empty(),
+            (_, _) ->
+                Future.succeededFuture(
+                    new ReloadAnswer.Applied("Diễn tập không có tệp cấu hình để nạp lại")))
+        .with(
+            DemoDuties.desk(
+                units.read(),
+                assignments,
+                now,
+                new UsualPorts(
+                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
+                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS))))
+        .telling(
+            channels
+                .map(read -> DemoPeople.real(people.publicUrl(), read::make))
+                .orElseGet(() -> DemoPeople.setup(box, true)),
+            people.acknowledging());
   }
 
   /** Takes it down again. */

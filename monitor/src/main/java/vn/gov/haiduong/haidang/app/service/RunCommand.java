@@ -195,8 +195,8 @@ public final class RunCommand extends HaidangCommand {
             false,
             channels.signOfLife());
     pages = configuration.pages();
-    Service.Plan plan =
-        new Service.Plan(
+    ServicePlan plan =
+        new ServicePlan(
                 surroundings.clock(),
                 new Build(
                     Version.NUMBER, Version.revision(), configuration.operator().vantageName()),
@@ -207,10 +207,9 @@ public final class RunCommand extends HaidangCommand {
                 at,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 Loading.token(),
-                (engine, vertx) -> reload(engine, vertx, loading, duties),
-                duties,
-                people,
-                acknowledging)
+                (engine, vertx) -> reload(engine, vertx, loading, duties))
+            .with(duties)
+            .telling(people, acknowledging)
             .with(alerting)
             .with(
                 new PageSetup(

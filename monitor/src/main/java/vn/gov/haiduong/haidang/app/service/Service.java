@@ -10,60 +10,43 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
-import vn.gov.haiduong.haidang.app.duties.DutyDesk;
 import vn.gov.haiduong.haidang.app.duties.DutyKeeper;
 import vn.gov.haiduong.haidang.app.duties.LinkMeasurer;
 import vn.gov.haiduong.haidang.app.duties.SiteChecks;
-import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.pagewatch.OverlaidMeasurer;
 import vn.gov.haiduong.haidang.app.pagewatch.PageRoom;
-import vn.gov.haiduong.haidang.app.pagewatch.PageSetup;
 import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.app.report.MonthGauges;
-import vn.gov.haiduong.haidang.console.AlertPorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts;
-import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.console.ConsoleServer;
 import vn.gov.haiduong.haidang.console.PageDesk;
-import vn.gov.haiduong.haidang.console.PeoplePorts;
 import vn.gov.haiduong.haidang.engine.Canary;
 import vn.gov.haiduong.haidang.engine.Engine;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Measurer;
-import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Input;
-import vn.gov.haiduong.haidang.incident.Refusal;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.metrics.Exposition;
 import vn.gov.haiduong.haidang.metrics.Latencies;
-import vn.gov.haiduong.haidang.metrics.Rendered;
 import vn.gov.haiduong.haidang.metrics.Scrapes;
 import vn.gov.haiduong.haidang.net.ProbeEnvironment;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
-import vn.gov.haiduong.haidang.obligation.Registry;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.sandbox.Canaries;
-import vn.gov.haiduong.haidang.schedule.Politeness;
-import vn.gov.haiduong.haidang.status.Build;
-import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -90,156 +73,6 @@ public final class Service {
   private final Bookkeeping books;
   private final Alerting alerting;
   private final Optional<PageDesk> pages;
-
-  /**
-   * What to run.
-   *
-   * @param resolvers empty for the machine's own
-   * @param extraTrusted authorities beside the built-in roots
-   * @param reload re-reads the configuration and applies it to the engine
-   * @param tokenSha256 of the token for reload and extra probes
-   * @param people how people are told and let in
-   * @param acknowledging where the phone page listens alone, to be published; empty for nowhere
-   * @param alerting which Alertmanagers stand beside, and who may send their alerts
-   */
-  public record Plan(
-      Clock clock,
-      Build build,
-      Monitoring monitoring,
-      List<InetSocketAddress> resolvers,
-      List<X509Certificate> extraTrusted,
-      Politeness.Limits politeness,
-      Listen listen,
-      int probingLoops,
-      Optional<String> tokenSha256,
-      Reload reload,
-      DutyDesk duties,
-      People.Setup people,
-      Optional<Listen> acknowledging,
-      Alerting.Setup alerting,
-      PageSetup pages) {
-
-    /** Without Alertmanager and page readings. */
-    public Plan(
-        Clock clock,
-        Build build,
-        Monitoring monitoring,
-        List<InetSocketAddress> resolvers,
-        List<X509Certificate> extraTrusted,
-        Politeness.Limits politeness,
-        Listen listen,
-        int probingLoops,
-        Optional<String> tokenSha256,
-        Reload reload,
-        DutyDesk duties,
-        People.Setup people,
-        Optional<Listen> acknowledging) {
-      this(
-          clock,
-          build,
-          monitoring,
-          resolvers,
-          extraTrusted,
-          politeness,
-          listen,
-          probingLoops,
-          tokenSha256,
-          reload,
-          duties,
-          people,
-          acknowledging,
-          Alerting.Setup.NONE,
-          PageSetup.NONE);
-    }
-
-    /** The same beside these Alertmanagers. */
-    public Plan with(Alerting.Setup beside) {
-      return new Plan(
-          clock,
-          build,
-          monitoring,
-          resolvers,
-          extraTrusted,
-          politeness,
-          listen,
-          probingLoops,
-          tokenSha256,
-          reload,
-          duties,
-          people,
-          acknowledging,
-          beside,
-          pages);
-    }
-
-    /** The same, reading pages so. */
-    public Plan with(PageSetup reading) {
-      return new Plan(
-          clock,
-          build,
-          monitoring,
-          resolvers,
-          extraTrusted,
-          politeness,
-          listen,
-          probingLoops,
-          tokenSha256,
-          reload,
-          duties,
-          people,
-          acknowledging,
-          alerting,
-          reading);
-    }
-
-    /** The same, telling people so. */
-    public Plan telling(People.Setup setup) {
-      return new Plan(
-          clock,
-          build,
-          monitoring,
-          resolvers,
-          extraTrusted,
-          politeness,
-          listen,
-          probingLoops,
-          tokenSha256,
-          reload,
-          duties,
-          setup,
-          acknowledging,
-          alerting,
-          pages);
-    }
-
-    /** Without goals, services and a scorecard. */
-    public Plan(
-        Clock clock,
-        Build build,
-        Monitoring monitoring,
-        List<InetSocketAddress> resolvers,
-        List<X509Certificate> extraTrusted,
-        Politeness.Limits politeness,
-        Listen listen,
-        int probingLoops,
-        Optional<String> tokenSha256,
-        Reload reload) {
-      this(
-          clock,
-          build,
-          monitoring,
-          resolvers,
-          extraTrusted,
-          politeness,
-          listen,
-          probingLoops,
-          tokenSha256,
-          reload,
-          new DutyDesk(Registry.NONE, UsualPorts.REAL),
-          People.Setup.none(),
-          Optional.empty());
-    }
-  }
 
   /** How the configuration is read again; reading blocks, so it is done on a worker of vertx. */
   @FunctionalInterface
@@ -281,12 +114,12 @@ public final class Service {
   }
 
   /** Starts everything without a ledger; on failure nothing is left running. */
-  public static Future<Service> start(Plan plan) {
+  public static Future<Service> start(ServicePlan plan) {
     return start(plan, Optional.empty());
   }
 
   /** Starts everything; the ledger is closed with it, also when it does not start. */
-  public static Future<Service> start(Plan plan, Optional<LiveLedger> ledger) {
+  public static Future<Service> start(ServicePlan plan, Optional<LiveLedger> ledger) {
     Bookkeeping books = new Bookkeeping(ledger);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Own.bind(registry);
@@ -329,7 +162,7 @@ public final class Service {
             politeness::of,
             consoleVertx,
             plan.clock(),
-            plan.duties());
+            plan.beside().duties());
     measurer.adopt(plan.monitoring());
     SiteChecks checks =
         new SiteChecks(
@@ -338,7 +171,7 @@ public final class Service {
             probes,
             politeness::of,
             plan.clock(),
-            plan.duties(),
+            plan.beside().duties(),
             new ProbeEnvironment(
                     plan.resolvers(), List.of(), plan.clock(), new ProbeEnvironment.ByHand())
                 .resolvers());
@@ -349,7 +182,7 @@ public final class Service {
             probes,
             politeness::of,
             plan.clock(),
-            plan.pages(),
+            plan.beside().pages(),
             books.journal());
     pages.bind(registry);
     Latencies latencies = new Latencies();
@@ -371,7 +204,8 @@ public final class Service {
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
               People people =
-                  new People(consoleVertx, plan.clock(), plan.people(), books.remembered());
+                  new People(
+                      consoleVertx, plan.clock(), plan.beside().people(), books.remembered());
               AtomicReference<Optional<Alerting>> alerting =
                   new AtomicReference<>(Optional.empty());
               IncidentDesk desk =
@@ -405,7 +239,7 @@ public final class Service {
                         DutyKeeper.start(
                             consoleVertx,
                             plan.clock(),
-                            plan.duties(),
+                            plan.beside().duties(),
                             engine::snapshot,
                             input -> engine.onLoop(() -> desk.take(input)));
                         pages.keep(consoleVertx, () -> desk.incidents().world().plan().keepYears());
@@ -426,7 +260,7 @@ public final class Service {
                                 latencies,
                                 registry::scrape,
                                 () -> Optional.of(desk.incidents()),
-                                snapshot -> Optional.of(plan.duties().standing(snapshot)));
+                                snapshot -> Optional.of(plan.beside().duties().standing(snapshot)));
                         Scrapes scrapes = Scrapes.start(consoleVertx, exposition, engine::snapshot);
                         books
                             .reading()
@@ -436,13 +270,13 @@ public final class Service {
                                         consoleVertx, registry, reading, plan.clock()));
                         ConsolePorts.Rooms rooms =
                             new ConsolePorts.Rooms(
-                                Optional.of(answering(books, engine, people, desk, orders)),
-                                Optional.of(plan.duties()::standing),
-                                Optional.of(door(plan, engine, desk, registry)),
+                                Optional.of(Doors.answering(books, engine, people, desk, orders)),
+                                Optional.of(plan.beside().duties()::standing),
+                                Optional.of(Doors.alerts(plan, engine, desk, registry)),
                                 pages.desk(),
                                 books.months(plan.clock()));
                         ConsolePorts ports =
-                            ports(plan, books, engine, consoleVertx, scrapes, rooms);
+                            Doors.ports(plan, books, engine, consoleVertx, scrapes, rooms);
                         return ConsoleServer.start(
                                 consoleVertx, ports, plan.listen().host(), plan.listen().port())
                             .compose(
@@ -452,7 +286,8 @@ public final class Service {
                                             plan.listen().url(console.port()),
                                             engine::alive,
                                             registry)
-                                        .compose(_ -> acknowledging(plan, consoleVertx, ports))
+                                        .compose(
+                                            _ -> Doors.acknowledging(plan, consoleVertx, ports))
                                         .map(console))
                             .onSuccess(
                                 console ->
@@ -461,8 +296,9 @@ public final class Service {
                                             Alerting.start(
                                                 consoleVertx,
                                                 plan.clock(),
-                                                plan.alerting(),
-                                                plan.people()
+                                                plan.beside().alerting(),
+                                                plan.beside()
+                                                    .people()
                                                     .publicUrl()
                                                     .orElse(plan.listen().url(console.port())),
                                                 desk::incidents,
@@ -532,93 +368,6 @@ public final class Service {
             List.of(servers.authority()),
             clock,
             new ProbeEnvironment.ByHand()));
-  }
-
-  /** Closed with its Vert.x. */
-  private static Future<Void> acknowledging(Plan plan, Vertx vertx, ConsolePorts ports) {
-    return plan.acknowledging()
-        .map(
-            at ->
-                ConsoleServer.startForAcknowledging(vertx, ports, at.host(), at.port())
-                    .<Void>mapEmpty())
-        .orElseGet(Future::succeededFuture);
-  }
-
-  private static ConsolePorts ports(
-      Plan plan,
-      Bookkeeping books,
-      Engine engine,
-      Vertx vertx,
-      Scrapes scrapes,
-      ConsolePorts.Rooms rooms) {
-    Supplier<Snapshot> snapshot = engine::snapshot;
-    return new ConsolePorts(
-        plan.clock(),
-        plan.build(),
-        snapshot,
-        () -> readiness(engine.alive(), snapshot.get(), books),
-        () -> plan.reload().reload(engine, vertx),
-        engine::beat,
-        engine::probeNow,
-        (accept, gzip) -> scrapes.scrape(accept, gzip).map(Service::body),
-        plan.tokenSha256(),
-        plan.people()
-            .publicUrl()
-            .map(url -> java.net.URI.create(url).getHost())
-            .map(Set::of)
-            .orElse(Set.of()),
-        rooms);
-  }
-
-  private static PeoplePorts answering(
-      Bookkeeping books, Engine engine, People people, IncidentDesk desk, StandingOrders orders) {
-    return people.ports(
-        desk::incidents,
-        (id, done) ->
-            engine
-                .onLoop(
-                    () -> {
-                      Optional<Refusal> refusal = desk.take(new Input.Act(id, done)).refusal();
-                      return Map.entry(refusal, books.lastKept());
-                    })
-                // Who is told "done" may rely on it, also after a kill.
-                .compose(took -> Future.fromCompletionStage(took.getValue()).map(took.getKey())),
-        orders);
-  }
-
-  private static AlertPorts door(
-      Plan plan, Engine engine, IncidentDesk desk, PrometheusMeterRegistry registry) {
-    return Alerting.door(
-        plan.alerting(),
-        plan.tokenSha256(),
-        bearer -> plan.people().accounts().get().ofToken(bearer),
-        inputs ->
-            engine
-                .onLoop(
-                    () -> {
-                      for (Input input : inputs) {
-                        Turn _ = desk.take(input);
-                      }
-                      return true;
-                    })
-                .mapEmpty(),
-        registry);
-  }
-
-  private static ConsolePorts.Metrics.Body body(Rendered rendered) {
-    return new ConsolePorts.Metrics.Body(
-        rendered.contentType(), rendered.gzip(), rendered.pieces(), rendered.release());
-  }
-
-  /** Ready when the loop is alive and has measured something, or has nothing to measure. */
-  private static Readiness readiness(boolean alive, Snapshot snapshot, Bookkeeping books) {
-    if (!alive) {
-      return new Readiness.NotReady("Vòng đo đã đứng hơn 10 giây");
-    }
-    if (!snapshot.targets().isEmpty() && snapshot.loop().probesTotal() == 0) {
-      return new Readiness.NotReady("Chưa có phép đo nào hoàn thành");
-    }
-    return books.trouble().<Readiness>map(Readiness.NotReady::new).orElseGet(Readiness.Ready::new);
   }
 
   public Engine engine() {

@@ -40,6 +40,11 @@ class FaultRunsTest {
   }
 
   @Test
+  void aDiskThatRefusesEveryWriteSilencesNobody() throws Exception {
+    assertThat(FaultRuns.diskRefuses(folder, Clock.system())).isEmpty();
+  }
+
+  @Test
   @Needs(Tool.POSTGRESQL)
   void aServiceWhoseDatabaseIsAwayAtItsStartMissesNothing() throws Exception {
     try (PostgresCluster cluster = PostgresCluster.start()) {
