@@ -1,6 +1,8 @@
 package vn.gov.haiduong.haidang.net;
 
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import vn.gov.haiduong.haidang.net.DnsMessage.Rr;
 import vn.gov.haiduong.haidang.probe.Addressing.Family;
 import vn.gov.haiduong.haidang.probe.Cause;
@@ -26,17 +29,28 @@ final class Resolver implements AddressLookup {
   /** More addresses than these of one name and family are not measured. */
   static final int MAX_ADDRESSES = 16;
 
+  private static final int DNS_PORT = 53;
+
   /** The second family may come this part of the budget later than the first. */
   private static final int GRACE_PART = 3;
 
   private final List<InetSocketAddress> servers;
   private final Clock clock;
   private final ResolverTrust trust;
+  private final ZoneWitness witness;
 
   Resolver(ProbeEnvironment environment) {
+    this(environment, DNS_PORT);
+  }
+
+  /**
+   * @param zonePort where the servers of zones listen, for tests
+   */
+  Resolver(ProbeEnvironment environment, int zonePort) {
     this.servers = environment.resolvers();
     this.clock = environment.clock();
     this.trust = new ResolverTrust(environment);
+    this.witness = new ZoneWitness(servers, zonePort, clock);
   }
 
   @Override
@@ -114,13 +128,51 @@ final class Resolver implements AddressLookup {
   /** Asks, and asks on where an answer ends at a name of which it holds no address. */
   private Future<NameAnswer> chase(
       String name, int type, long deadlineNanos, ProbeLoop loop, Set<String> seen) {
-    return DnsAsk.ask(new DnsAsk.Question(name, type, false), servers, deadlineNanos, loop, clock)
+    Future<DnsSaid> asked =
+        DnsAsk.ask(new DnsAsk.Question(name, type, false), servers, deadlineNanos, loop, clock);
+    Future<Boolean> zoneSilent = witness(name, type, deadlineNanos, asked, loop);
+    return asked
         .compose(
+            said ->
+                said instanceof DnsSaid.Silent
+                    ? zoneSilent.map(too -> judge(name, type, said, too, seen))
+                    : Future.succeededFuture(judge(name, type, said, false, seen)))
+        .compose(
+            answer ->
+                answer instanceof NameAnswer.Onward(String target)
+                    ? chase(target, type, deadlineNanos, loop, seen)
+                    : Future.succeededFuture(answer));
+  }
+
+  private NameAnswer judge(
+      String name, int type, DnsSaid said, boolean zoneSilent, Set<String> seen) {
+    return trust.judge(name, said, zoneSilent, NameAnswer.of(said, name, type, seen));
+  }
+
+  /** Where our only resolver is silent for half of the time, the zone's own servers are asked. */
+  private Future<Boolean> witness(
+      String name, int type, long deadlineNanos, Future<DnsSaid> asked, ProbeLoop loop) {
+    if (!trust.needsWitness(servers.size())) {
+      return Future.succeededFuture(false);
+    }
+    Promise<Boolean> silent = Promise.promise();
+    long half = Math.max(0, deadlineNanos - clock.nanos()) / 2;
+    ScheduledFuture<?> patience =
+        loop.netty()
+            .schedule(
+                () -> {
+                  Future<Boolean> _ =
+                      witness.silent(name, type, deadlineNanos, loop).onComplete(silent);
+                },
+                half,
+                TimeUnit.NANOSECONDS);
+    Future<DnsSaid> _ =
+        asked.onSuccess(
             said -> {
-              NameAnswer answer = trust.judge(name, said, NameAnswer.of(said, name, type, seen));
-              return answer instanceof NameAnswer.Onward(String target)
-                  ? chase(target, type, deadlineNanos, loop, seen)
-                  : Future.succeededFuture(answer);
+              if (!(said instanceof DnsSaid.Silent) && patience.cancel(false)) {
+                silent.complete(false);
+              }
             });
+    return silent.future();
   }
 }

@@ -32,8 +32,17 @@ final class ResolverTrust {
         };
   }
 
-  /** Remembers an answer; turns silence that proves nothing into our own fault. */
-  NameAnswer judge(String name, DnsSaid said, NameAnswer answer) {
+  /** Whether silence of our resolvers alone proves nothing: in the loop, where there is but one. */
+  boolean needsWitness(int resolvers) {
+    return interval.isPresent() && resolvers < 2;
+  }
+
+  /**
+   * Remembers an answer; turns silence that proves nothing into our own fault.
+   *
+   * @param zoneSilent whether the zone's own servers were asked and silent too
+   */
+  NameAnswer judge(String name, DnsSaid said, boolean zoneSilent, NameAnswer answer) {
     if (interval.isEmpty()) {
       return answer;
     }
@@ -42,7 +51,7 @@ final class ResolverTrust {
         remember(name);
         yield answer;
       }
-      case DnsSaid.Silent(int servers, long _) -> judge(name, servers >= 2, answer);
+      case DnsSaid.Silent(int servers, long _) -> judge(name, servers >= 2 || zoneSilent, answer);
       case DnsSaid.Broken _, DnsSaid.Closed _, DnsSaid.NoRoute _, DnsSaid.Exhausted _ -> answer;
     };
   }

@@ -58,7 +58,7 @@ enum Markup {
       return name;
     }
     int lower = letter >= 'A' && letter <= 'Z' ? letter | 0x20 : letter < 0x80 ? letter : 0xFF;
-    return name << Byte.SIZE | lower;
+    return (name << Byte.SIZE) | lower;
   }
 
   /** The meaning of a name that was spelled letter by letter. */
@@ -86,7 +86,7 @@ enum Markup {
   }
 
   private static int slot(long name) {
-    return (int) (name * 0x9E3779B97F4A7C15L >>> 56);
+    return (int) ((name * 0x9E3779B97F4A7C15L) >>> 56);
   }
 
   /** How the tag that ends this one begins, where nothing else is a tag before it. */

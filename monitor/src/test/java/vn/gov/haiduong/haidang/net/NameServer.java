@@ -136,6 +136,7 @@ final class NameServer implements AutoCloseable {
     private int flags = 0x8180;
     private int answers;
     private int authorities;
+    private int additionals;
 
     private Reply(Asked asked) {
       this.asked = asked;
@@ -190,6 +191,23 @@ final class NameServer implements AutoCloseable {
       return record(name, 5, wire(target));
     }
 
+    Reply ns(String zone, String server) {
+      return record(zone, 2, wire(server));
+    }
+
+    /** A referral: the servers of a zone below. */
+    Reply authority(String zone, String server) {
+      authorities++;
+      write(zone, 2, wire(server));
+      return this;
+    }
+
+    Reply glue(String name, String ip) {
+      additionals++;
+      write(name, 1, InetAddress.ofLiteral(ip).getAddress());
+      return this;
+    }
+
     Reply soa(String name, int serial) {
       return record(name, 6, soaData(serial));
     }
@@ -229,7 +247,7 @@ final class NameServer implements AutoCloseable {
               .putShort((short) 1)
               .putShort((short) answers)
               .putShort((short) authorities)
-              .putShort((short) 0)
+              .putShort((short) additionals)
               .array());
       out.writeBytes(wire(question));
       out.writeBytes(

@@ -284,6 +284,52 @@ class ResolverTest {
     }
   }
 
+  /** What the servers of a zone do when our only resolver is silent about one of its names. */
+  enum ZoneCase {
+    SILENT(_ -> List.of(), Cause.DNS_TIMEOUT),
+    ANSWERS(q -> Reply.to(q).authoritative().a(q.name(), "127.0.0.9").send(), Cause.OWN_NETWORK),
+    REFUSES(q -> Reply.to(q).rcode(5).send(), Cause.OWN_NETWORK);
+
+    private final Conduct conduct;
+    private final Cause cause;
+
+    ZoneCase(Conduct conduct, Cause cause) {
+      this.conduct = conduct;
+      this.cause = cause;
+    }
+  }
+
+  /** The zone above points to the servers of the name's own, which are the ones that count. */
+  @ParameterizedTest
+  @EnumSource(ZoneCase.class)
+  void inTheLoopTheZoneBearsWitnessWhereThereIsOneResolver(ZoneCase given) throws Exception {
+    try (NameServer zone = new NameServer("127.0.53.2", 0, given.conduct);
+        NameServer above =
+            new NameServer(
+                "127.0.53.1",
+                zone.address().getPort(),
+                q ->
+                    Reply.to(q)
+                        .authority("site.gov.test", "ns.site.gov.test")
+                        .glue("ns.site.gov.test", "127.0.53.2")
+                        .send());
+        NameServer only =
+            new NameServer(
+                q ->
+                    switch (q.name() + " " + q.type()) {
+                      case "test.example 1" -> Reply.to(q).a(q.name(), "127.0.0.2").send();
+                      case "gov.test 2" -> Reply.to(q).ns("gov.test", "ns.gov.test").send();
+                      case "ns.gov.test 1" -> Reply.to(q).a(q.name(), "127.0.53.1").send();
+                      default -> List.of();
+                    })) {
+      Resolver resolver = inLoop(zone.address().getPort(), only.address());
+      assertThat(addresses(lookup("test.example", Family.V4, resolver))).hasSize(1);
+      assertThat(cause(lookup("www.site.gov.test", Family.V4, resolver))).isEqualTo(given.cause);
+      assertThat(above.questions()).isPositive();
+      assertThat(zone.questions()).isPositive();
+    }
+  }
+
   static InetSocketAddress closedPort() throws Exception {
     try (DatagramSocket socket =
         new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))) {
@@ -303,6 +349,13 @@ class ResolverTest {
             List.of(),
             CLOCK,
             new ProbeEnvironment.InLoop(Duration.ofSeconds(60))));
+  }
+
+  private static Resolver inLoop(int zonePort, InetSocketAddress server) {
+    return new Resolver(
+        new ProbeEnvironment(
+            List.of(server), List.of(), CLOCK, new ProbeEnvironment.InLoop(Duration.ofSeconds(60))),
+        zonePort);
   }
 
   private static Found lookup(String name, Family family, Resolver resolver) throws Exception {
