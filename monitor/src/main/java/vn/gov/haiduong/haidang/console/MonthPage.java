@@ -1,7 +1,9 @@
 package vn.gov.haiduong.haidang.console;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.access.Role;
 
 /** The months: draft or frozen, editions, files, comparing, verifying, agencies' answers. */
@@ -137,8 +139,49 @@ final class MonthPage {
     html.close();
   }
 
-  void month(MonthPorts.Month month, List<MonthPorts.Outage> outages) {
+  /** A freezing under way: the page comes again by itself until it has ended. */
+  void closing(MonthPorts.Progress.Running running) {
+    html.leaf("h1", "Đang khóa sổ " + words(running.month()).toLowerCase(java.util.Locale.ROOT));
+    html.open("p", "role", "status");
+    html.text("Đang " + running.stage() + "; ");
+    html.text(running.by() + " bắt đầu lúc ");
+    sheet.time(running.since());
+    html.text(".");
+    html.close();
+    html.leaf(
+        "p",
+        "Tháng lớn mất một đến hai phút. Trang tự tải lại đến khi xong; đóng trang cũng không ảnh"
+            + " hưởng đến việc khóa sổ.",
+        "class",
+        "note");
+    back();
+  }
+
+  private void ended(MonthPorts.Progress progress) {
+    switch (progress) {
+      case MonthPorts.Progress.Running _ -> {
+        // The month's own page comes when it has ended.
+      }
+      case MonthPorts.Progress.Refused(var _, var at, var why) ->
+          ended(at, "lần khóa sổ gần nhất không thành: " + why);
+      case MonthPorts.Progress.Done(var _, var at, var edition) ->
+          ended(at, "đã khóa xong bản " + edition + ".");
+    }
+  }
+
+  private void ended(Instant at, String words) {
+    html.open("p", "role", "status");
+    sheet.time(at);
+    html.text(": " + words);
+    html.close();
+  }
+
+  void month(
+      MonthPorts.Month month,
+      Optional<MonthPorts.Progress> progress,
+      List<MonthPorts.Outage> outages) {
     html.leaf("h1", "Báo cáo " + words(month.month()).toLowerCase(java.util.Locale.ROOT));
+    progress.ifPresent(this::ended);
     html.leaf("p", "Tình trạng: " + state(month) + ".");
     html.open("p");
     html.text("Dự thảo theo sổ lúc này: ");

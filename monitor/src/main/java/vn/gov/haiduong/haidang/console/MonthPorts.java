@@ -27,6 +27,23 @@ public interface MonthPorts {
    */
   record Frozen(int number, String at, String by, String reason, String hash) {}
 
+  /** How a freezing stands. */
+  sealed interface Progress {
+    YearMonth month();
+
+    /**
+     * Under way.
+     *
+     * @param stage what is done just now, in words
+     */
+    record Running(YearMonth month, String by, Instant since, String stage) implements Progress {}
+
+    /** Nothing was frozen. */
+    record Refused(YearMonth month, Instant at, String why) implements Progress {}
+
+    record Done(YearMonth month, Instant at, int edition) implements Progress {}
+  }
+
   /** One figure of two months, as the report shows it. */
   record Compared(String what, String one, String other) {}
 
@@ -56,8 +73,11 @@ public interface MonthPorts {
 
   List<Outage> outages(YearMonth month);
 
-  /** Freezes it; why not, where it was not done. */
+  /** Begins to freeze it and does not wait; why not, where it was not begun. */
   Optional<String> close(YearMonth month, String by, String reason);
+
+  /** How the latest freezing stands; at once. */
+  Optional<Progress> progress();
 
   /** Keeps what an agency says of an outage; why not, where it was not kept. */
   Optional<String> hear(

@@ -93,6 +93,12 @@ final class MonthRoutes {
   }
 
   private Work page(HttpServerRequest request, YearMonth month) {
+    Optional<MonthPorts.Progress> progress =
+        ports.progress().filter(it -> it.month().equals(month));
+    if (progress.orElse(null) instanceof MonthPorts.Progress.Running running) {
+      return reception.page(
+          request, "Đang khóa sổ", true, (s, v) -> new MonthPage(s, v).closing(running));
+    }
     return reception.page(
         request,
         "Báo cáo tháng " + month,
@@ -103,7 +109,7 @@ final class MonthRoutes {
               .filter(known -> known.month().equals(month))
               .findFirst()
               .ifPresentOrElse(
-                  known -> page.month(known, ports.outages(month)),
+                  known -> page.month(known, progress, ports.outages(month)),
                   () -> sheet.html().leaf("p", "Sổ không có tháng này."));
         });
   }

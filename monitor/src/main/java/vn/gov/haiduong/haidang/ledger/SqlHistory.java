@@ -152,13 +152,13 @@ public final class SqlHistory implements History {
           Map<TargetId, TargetFacts> found = new TreeMap<>();
           Map<TargetId, Instant> entered = new TreeMap<>();
           Map<TargetId, TargetFacts> now = Map.of();
+          boolean standing = standing();
           for (Entry entry :
               EntryTable.list(
                   connection,
                   "kind = 'configured' AND at_ms < ? ORDER BY at_ms, seq",
-                  to.toEpochMilli())) {
+                  standing ? Long.MAX_VALUE : to.toEpochMilli())) {
             Entry.Configured version = (Entry.Configured) entry;
-            boolean standing = recorded.isPresent() && !recorded.get().live();
             Map<TargetId, TargetFacts> next = new LinkedHashMap<>();
             for (TargetFacts target : version.targets()) {
               if (!now.containsKey(target.id()) && !standing) {
@@ -188,11 +188,17 @@ public final class SqlHistory implements History {
         });
   }
 
+  /** A recording's inventory does not begin with its first line: it holds for all time. */
+  private boolean standing() {
+    return recorded.isPresent() && !recorded.get().live();
+  }
+
   @Override
   public List<UnitFacts> units(Instant from, Instant to) {
     return asked(
         () ->
-            EntryTable.configured(connection, Long.MAX_VALUE, to.toEpochMilli())
+            EntryTable.configured(
+                    connection, Long.MAX_VALUE, standing() ? Long.MAX_VALUE : to.toEpochMilli())
                 .map(Entry.Configured::units)
                 .orElse(List.of())
                 .stream()

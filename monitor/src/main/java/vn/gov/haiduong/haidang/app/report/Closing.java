@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import vn.gov.haiduong.haidang.app.report.Papers.Form;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
@@ -27,10 +28,39 @@ final class Closing {
 
   private final Books books;
   private final Frozen frozen;
+  private final Consumer<Stage> told;
 
   Closing(Books books) {
+    this(books, _ -> {});
+  }
+
+  /**
+   * Told of each stage as it begins.
+   *
+   * @param told called on the thread that closes
+   */
+  Closing(Books books, Consumer<Stage> told) {
     this.books = books;
     this.frozen = new Frozen(books.data());
+    this.told = told;
+  }
+
+  /** What takes time, in order. */
+  enum Stage {
+    COUNTING("đọc sổ và tính số liệu"),
+    HASHING("băm các bản ghi của tháng"),
+    WRITING("lập các văn bản và ghi chuỗi"),
+    SEALING("niêm phong sổ");
+
+    private final String words;
+
+    Stage(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
   }
 
   /** What came of it. */
@@ -57,6 +87,7 @@ final class Closing {
       }
       Result result = locked(month, by, reason, aside, now);
       if (result instanceof Result.Done) {
+        told.accept(Stage.SEALING);
         seal();
       }
       frozen.finished();
@@ -78,16 +109,16 @@ final class Closing {
       return Optional.empty();
     }
     Chain.Link last = chain.last().get();
-    boolean told;
+    boolean known;
     try (History history = books.history()) {
-      told =
+      known =
           history.closed().stream()
               .anyMatch(one -> one.month().equals(last.month()) && one.edition() == last.edition());
     }
     enter(last);
     seal();
     frozen.finished();
-    return told ? Optional.empty() : Optional.of(last);
+    return known ? Optional.empty() : Optional.of(last);
   }
 
   private void seal() throws IOException {
@@ -133,8 +164,11 @@ final class Closing {
               Optional.of(now),
               chain.last().map(Chain.Link::hash).orElse(""),
               chain.last().map(Chain.Link::seal).orElse(""));
+      told.accept(Stage.COUNTING);
       MonthReport report = new Reading(history).month(month, edition, now).beside(aside);
+      told.accept(Stage.HASHING);
       report = report.marked(Digest.of(report, history, Closing::text));
+      told.accept(Stage.WRITING);
       frozen.begin();
       link = frozen.freeze(month, edition, Papers.of(report, EnumSet.allOf(Form.class)));
     }

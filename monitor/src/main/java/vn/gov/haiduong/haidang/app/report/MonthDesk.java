@@ -39,11 +39,13 @@ public final class MonthDesk implements MonthPorts {
   private final Books books;
   private final Journal journal;
   private final Clock clock;
+  private final ClosingRoom closing;
 
   public MonthDesk(Path data, Optional<String> address, Journal journal, Clock clock) {
     this.books = new Books(data, address);
     this.journal = journal;
     this.clock = clock;
+    this.closing = new ClosingRoom(books, clock);
   }
 
   @Override
@@ -216,14 +218,12 @@ public final class MonthDesk implements MonthPorts {
 
   @Override
   public Optional<String> close(YearMonth month, String by, String reason) {
-    try {
-      return switch (new Closing(books).close(month, by, reason, aside(month), clock.now())) {
-        case Closing.Result.Refused(String why) -> Optional.of(why);
-        case Closing.Result.Done _ -> Optional.empty();
-      };
-    } catch (IOException e) {
-      return Optional.of("Không khóa được: " + e.getMessage());
-    }
+    return closing.begin(month, by, reason, aside(month));
+  }
+
+  @Override
+  public Optional<Progress> progress() {
+    return closing.progress();
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.console.MonthPorts;
+import vn.gov.haiduong.haidang.console.MonthPorts.Progress;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.time.ManualClock;
 
@@ -35,8 +36,22 @@ class MonthDeskTest {
     return new MonthDesk(data, Optional.empty(), Journal.FORGETFUL, new ManualClock(NOW));
   }
 
+  /** Closes and waits until the thread that does it has ended. */
+  private static Progress closed(MonthDesk desk, String by, String reason)
+      throws InterruptedException {
+    assertThat(desk.close(SmallLedger.MONTH, by, reason)).isEmpty();
+    Progress progress = desk.progress().orElseThrow();
+    while (progress instanceof Progress.Running running) {
+      assertThat(running.by()).isEqualTo(by);
+      assertThat(desk.close(SmallLedger.MONTH, "Chi", "")).isPresent();
+      Thread.sleep(5);
+      progress = desk.progress().orElseThrow();
+    }
+    return progress;
+  }
+
   @Test
-  void aMonthIsADraftUntilSomebodyClosesItAndACorrectionNeedsAReason() {
+  void aMonthIsADraftUntilSomebodyClosesItAndACorrectionNeedsAReason() throws Exception {
     MonthDesk desk = desk();
     assertThat(desk.months())
         .extracting(MonthPorts.Month::month, MonthPorts.Month::over)
@@ -44,9 +59,12 @@ class MonthDeskTest {
             org.assertj.core.groups.Tuple.tuple(YearMonth.of(2026, 11), false),
             org.assertj.core.groups.Tuple.tuple(SmallLedger.MONTH, true));
 
-    assertThat(desk.close(SmallLedger.MONTH, "An", "")).isEmpty();
-    assertThat(desk.close(SmallLedger.MONTH, "An", "")).get().asString().contains("đã khóa");
-    assertThat(desk.close(SmallLedger.MONTH, "Bình", "Sở phản ánh đúng")).isEmpty();
+    assertThat(closed(desk, "An", "")).isEqualTo(new Progress.Done(SmallLedger.MONTH, NOW, 1));
+    assertThat(closed(desk, "An", ""))
+        .isInstanceOfSatisfying(
+            Progress.Refused.class, it -> assertThat(it.why()).contains("đã khóa"));
+    assertThat(closed(desk, "Bình", "Sở phản ánh đúng"))
+        .isEqualTo(new Progress.Done(SmallLedger.MONTH, NOW, 2));
 
     List<MonthPorts.Frozen> editions = new ArrayList<>(desk.months().get(1).editions());
     assertThat(editions)
@@ -60,7 +78,7 @@ class MonthDeskTest {
   @Test
   void aFrozenFileIsHandedOutOnlyAsItWasFrozen() throws Exception {
     MonthDesk desk = desk();
-    assertThat(desk.close(SmallLedger.MONTH, "An", "")).isEmpty();
+    assertThat(closed(desk, "An", "")).isInstanceOf(Progress.Done.class);
     Path json = data.resolve("closed/2026-10/1/report.json");
 
     assertThat(desk.file(SmallLedger.MONTH, 1, "report.json")).hasValue(Files.readAllBytes(json));
