@@ -18,13 +18,7 @@ final class Framing {
     long length = -1;
     for (String value : head.all("content-length")) {
       for (String each : value.split(",", -1)) {
-        String text = each.strip().replaceFirst("^0+(?=.)", "");
-        if (text.isEmpty()
-            || text.length() > 18
-            || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-          throw HttpFault.malformed("Content-Length không phải số");
-        }
-        long found = Long.parseLong(text);
+        long found = number(each.strip());
         if (length >= 0 && found != length) {
           throw HttpFault.malformed("hai Content-Length khác nhau");
         }
@@ -32,6 +26,24 @@ final class Framing {
       }
     }
     return length;
+  }
+
+  /** Any number of leading zeros, then at most eighteen digits: no more fit into a long. */
+  private static long number(String text) throws HttpFault {
+    long number = 0;
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits += number > 0 || c != '0' ? 1 : 0;
+      if (c < '0' || c > '9' || digits > 18) {
+        throw HttpFault.malformed("Content-Length không phải số");
+      }
+      number = 10 * number + (c - '0');
+    }
+    if (text.isEmpty()) {
+      throw HttpFault.malformed("Content-Length không phải số");
+    }
+    return number;
   }
 
   static boolean chunked(HttpHead head) throws HttpFault {

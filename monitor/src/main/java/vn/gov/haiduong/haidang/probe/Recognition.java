@@ -65,10 +65,23 @@ public record Recognition(
   }
 
   /** Words of which one must be followed closely by one of others, in the text of the page. */
-  public record Near(List<String> first, List<String> then) {
-    public Near {
-      first = first.stream().map(Recognition::folded).toList();
-      then = then.stream().map(Recognition::folded).toList();
+  public record Near(Words written, Words plain) {
+
+    /** The words as they are written; those of pages without marks are made of them. */
+    public Near(List<String> first, List<String> then) {
+      Words written =
+          new Words(
+              first.stream().map(Recognition::folded).toList(),
+              then.stream().map(Recognition::folded).toList());
+      this(written, written.unaccented());
+    }
+  }
+
+  /** One of the first, closely followed by one of the second. */
+  public record Words(List<String> first, List<String> then) {
+    public Words {
+      first = List.copyOf(first);
+      then = List.copyOf(then);
     }
 
     private boolean in(String text) {
@@ -89,8 +102,8 @@ public record Recognition(
       return false;
     }
 
-    private Near plain() {
-      return new Near(
+    private Words unaccented() {
+      return new Words(
           first.stream().map(Recognition::unaccented).toList(),
           then.stream().map(Recognition::unaccented).toList());
     }
@@ -142,25 +155,24 @@ public record Recognition(
     if (seen.textLength() > maxText || seen.links() > maxLinks) {
       return false;
     }
-    for (Mark mark : none) {
-      if (seen.has(mark)) {
+    // Without iterators: each page is compared with every recognition, in every probe.
+    for (int i = 0; i < all.size(); i++) {
+      if (!seen.has(all.get(i))) {
         return false;
       }
     }
-    if (near.isPresent() && !seen.has(near.get())) {
-      return false;
-    }
-    for (Mark mark : all) {
-      if (!seen.has(mark)) {
-        return false;
-      }
-    }
-    for (Mark mark : any) {
-      if (seen.has(mark)) {
+    return (any.isEmpty() || hasOneOf(any, seen))
+        && !hasOneOf(none, seen)
+        && (near.isEmpty() || seen.has(near.get()));
+  }
+
+  private static boolean hasOneOf(List<Mark> marks, Seen seen) {
+    for (int i = 0; i < marks.size(); i++) {
+      if (seen.has(marks.get(i))) {
         return true;
       }
     }
-    return any.isEmpty();
+    return false;
   }
 
   /** What of a page is compared; every text already folded. */
@@ -168,12 +180,17 @@ public record Recognition(
 
     private boolean has(Near near) {
       String whole = title + " . " + text;
-      return near.in(whole) || (plain() && near.plain().in(whole));
+      return near.written().in(whole) || (plain() && near.plain().in(whole));
     }
 
     /** Whether the page is written without a single mark. */
     private boolean plain() {
-      return text.chars().allMatch(c -> c < 0x80);
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) >= 0x80) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private boolean has(Mark mark) {
