@@ -23,7 +23,8 @@ public enum Tool {
   ALERTMANAGER("prometheus-alertmanager"),
   COMPOSE("docker-compose"),
   NODE("node"),
-  POSTGRESQL("pg_ctlcluster");
+  POSTGRESQL("pg_ctlcluster"),
+  POSTFIX("postfix");
 
   private final String command;
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One service for one data folder. The lock falls with the process, however it ends. */
 final class DataLock implements AutoCloseable {
 
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
 
-  private DataLock(FileChannel channel) {
+  private DataLock(@Nullable FileChannel channel) {
     this.channel = channel;
   }
 
@@ -29,7 +29,20 @@ final class DataLock implements AutoCloseable {
       }
       return new DataLock(channel);
     } catch (IOException e) {
+      if (onlyRead(folder)) {
+        return new DataLock(null); // Nobody else writes here either.
+      }
       throw new LedgerTrouble("không dùng được thư mục dữ liệu " + folder + ": " + e, e);
+    }
+  }
+
+  /** A disk that the kernel has made read-only after an error, with a ledger on it. */
+  private static boolean onlyRead(Path folder) {
+    try {
+      return Files.isRegularFile(folder.resolve(Database.FILE))
+          && Files.getFileStore(folder).isReadOnly();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -44,6 +57,8 @@ final class DataLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 }

@@ -92,6 +92,35 @@ public record Database(String url, String user, String password) {
     return false;
   }
 
+  /**
+   * Whether the disk takes nothing now, and may later: full, read-only, broken. Of the embedded
+   * one; its codes are those of SQLite.
+   */
+  static boolean diskTrouble(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql) {
+        switch (sql.getErrorCode() & 0xFF) {
+          case 8, 10, 13, 14 -> {
+            return true; // READONLY, IOERR, FULL, CANTOPEN.
+          }
+          default -> {}
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A connection that reads the file of the embedded one where nothing can be written: alone, with
+   * the index of its log in memory instead of beside it.
+   */
+  Connection openAlone() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("locking_mode", "EXCLUSIVE");
+    properties.setProperty("query_only", "true");
+    return DriverManager.getConnection(url, properties);
+  }
+
   /** A connection that only reads. */
   Connection openToRead() throws SQLException {
     return DriverManager.getConnection(url, properties(true));

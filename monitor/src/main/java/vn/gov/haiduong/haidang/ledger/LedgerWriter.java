@@ -99,7 +99,8 @@ final class LedgerWriter {
       connected.commit();
       this.connection = connected;
     } else {
-      Standby.Known known = standby.map(Standby::read).orElseThrow();
+      Standby.Known known =
+          standby.isPresent() ? standby.get().read() : Standby.Known.of(database, folder);
       List<Placed> waiting = spool.read();
       past = Folding.of(known, waiting);
       List<Entry> entries = new ArrayList<>(known.remembered());

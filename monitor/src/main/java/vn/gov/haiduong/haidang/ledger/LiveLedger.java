@@ -93,8 +93,8 @@ public final class LiveLedger implements Journal, AutoCloseable {
 
   /**
    * Takes the folder for this process, brings the schema up, takes in what a crash left behind and
-   * begins to write. Blocks. A database server that is away is waited for while the service runs:
-   * until it answers, what this folder kept beside is what was there before.
+   * begins to write. Blocks. A database server that is away, or a disk that takes nothing, is
+   * waited for while the service runs: until then what can be read here is what was there before.
    *
    * @param address of a PostgreSQL database; empty for a file in the folder
    */
@@ -109,19 +109,9 @@ public final class LiveLedger implements Journal, AutoCloseable {
     }
     DataLock lock = DataLock.take(folder);
     try {
-      Optional<Connection> connection = reached(database);
-      try {
-        LiveLedger ledger =
-            new LiveLedger(
-                lock, new LedgerWriter(database, folder, clock, connection), folder, url);
-        ledger.thread.start();
-        return ledger;
-      } catch (SQLException | IOException | RuntimeException e) {
-        if (connection.isPresent()) {
-          connection.get().close();
-        }
-        throw e;
-      }
+      LiveLedger ledger = new LiveLedger(lock, writer(database, folder, clock), folder, url);
+      ledger.thread.start();
+      return ledger;
     } catch (SQLException | IOException | RuntimeException e) {
       try {
         lock.close();
@@ -129,6 +119,26 @@ public final class LiveLedger implements Journal, AutoCloseable {
         e.addSuppressed(again);
       }
       throw new LedgerTrouble("không mở được sổ " + database.shown() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Begins with the database where it can be written, and without it where it may be later. */
+  private static LedgerWriter writer(Database database, Path folder, Clock clock)
+      throws SQLException, IOException {
+    Optional<Connection> connection = reached(database);
+    if (connection.isEmpty()) {
+      return new LedgerWriter(database, folder, clock, Optional.empty());
+    }
+    try {
+      return new LedgerWriter(database, folder, clock, connection);
+    } catch (SQLException | IOException | RuntimeException e) {
+      connection.get().close();
+      boolean disk = e instanceof IOException || Database.diskTrouble(e);
+      if (!database.embedded() || !disk) {
+        throw e;
+      }
+      LOG.atError().setCause(e).log("the ledger can be read alone; entries wait until more can");
+      return new LedgerWriter(database, folder, clock, Optional.empty());
     }
   }
 
@@ -141,13 +151,14 @@ public final class LiveLedger implements Journal, AutoCloseable {
       database.migrate();
       return Optional.of(database.openToWrite());
     } catch (SQLException e) {
-      if (database.embedded() || !Database.away(e)) {
+      boolean later = database.embedded() ? Database.diskTrouble(e) : Database.away(e);
+      if (!later) {
         throw e;
       }
       LOG.atError()
           .addKeyValue("ledger", database.shown())
           .setCause(e)
-          .log("the ledger's database is away; entries wait on the disk until it answers");
+          .log("the ledger cannot be had now; entries wait until it can");
       return Optional.empty();
     }
   }

@@ -48,7 +48,58 @@ final class Standby {
       List<Entry> remembered,
       List<Placed> unfolded,
       List<Placed> since,
-      long lastSeq) {}
+      long lastSeq) {
+
+    /** The embedded ledger itself where it can be read and not written; nothing where none is. */
+    static Known of(Database database, Path folder) throws SQLException {
+      if (!Files.isRegularFile(folder.resolve(Database.FILE))) {
+        return NOTHING;
+      }
+      try (Connection open = readable(database)) {
+        Optional<Standings> standings = EntryTable.standings(open);
+        List<Placed> unfolded = EntryTable.unfolded(open, standings);
+        Known known =
+            new Known(
+                standings,
+                configured(open, standings),
+                List.of(),
+                unfolded,
+                List.of(),
+                EntryTable.lastSeq(open));
+        Restored restored = Restored.read(open, Folding.of(known, List.of()));
+        return new Known(
+            known.standings,
+            known.configured,
+            restored.entries(),
+            unfolded,
+            List.of(),
+            known.lastSeq);
+      }
+    }
+
+    /** A read-only disk lets nobody lock, and a full one has no room for the index of the log. */
+    private static Connection readable(Database database) throws SQLException {
+      try {
+        Connection open = database.openToRead();
+        if (EntryTable.meta(open, "live").isPresent()) {
+          return open;
+        }
+        open.close();
+      } catch (SQLException e) {
+        LOG.atDebug().setCause(e).log("the ledger is read alone");
+      }
+      return database.openAlone();
+    }
+
+    private static Optional<Entry> configured(Connection open, Optional<Standings> standings)
+        throws SQLException {
+      return standings.isEmpty()
+          ? Optional.empty()
+          : EntryTable.configured(
+                  open, standings.get().seq(), standings.get().upTo().toEpochMilli())
+              .map(Entry.class::cast);
+    }
+  }
 
   Standby(Path folder) {
     this.base = folder.resolve("standby.bin");
@@ -58,15 +109,11 @@ final class Standby {
   /** Copies what a start would read, from a database that was just folded. */
   void renew(Connection open, Restored restored, long lastSeq) throws SQLException {
     Optional<Standings> standings = EntryTable.standings(open);
-    Optional<Entry.Configured> configured =
-        standings.isEmpty()
-            ? Optional.empty()
-            : EntryTable.configured(
-                open, standings.get().seq(), standings.get().upTo().toEpochMilli());
+    Optional<Entry> configured = Known.configured(open, standings);
     Bytes.Out out = new Bytes.Out();
     out.number(lastSeq);
     out.bytes(standings.map(Standings::encode).orElseGet(() -> new byte[0]));
-    rows(configured.<List<Entry>>map(List::of).orElse(List.of()), out);
+    rows(configured.map(List::of).orElse(List.of()), out);
     rows(restored.entries(), out);
     List<Placed> unfolded = EntryTable.unfolded(open, standings);
     out.number(unfolded.size());

@@ -268,6 +268,8 @@ final class CrashRun {
         for (JsonNode clockNow : after.path("clocks")) {
           if (clockNow.path("id").equals(clockBefore.path("id"))
               && before.getValue().path("phase").equals(after.path("phase"))
+              // One that has lasted long enough is raised meanwhile, and has shorter deadlines.
+              && before.getValue().path("severity").equals(after.path("severity"))
               && !clockNow.path("due").equals(clockBefore.path("due"))) {
             problems.add(
                 "deadline "
