@@ -73,7 +73,8 @@ final class DocxTables {
     XWPFTable made = filled(rows, 1, table.columns().stream().map(Block.Column::weight).toList());
     for (int i = 0; i < table.rows().size(); i++) {
       for (int j = 0; j < table.columns().size(); j++) {
-        if (!(table.rows().get(i).get(j) instanceof Cell.Words)) {
+        if (!(table.rows().get(i).get(j) instanceof Cell.Words)
+            && !(table.rows().get(i).get(j) instanceof Cell.Moment)) {
           made.getRow(i + 1).getCell(j).getParagraphArray(0).setAlignment(ParagraphAlignment.RIGHT);
         }
       }

@@ -38,7 +38,7 @@ final class PictureHtml {
     Element body = markup.in(at, "tbody", "");
     for (List<Cell> row : table.rows()) {
       Element line = markup.in(body, "tr", "");
-      row.forEach(cell -> markup.in(line, "td", number(cell) ? "number" : "", cell.shown()));
+      row.forEach(cell -> markup.in(line, "td", style(cell), cell.shown()));
     }
     if (table.rows().isEmpty()) {
       Element only = markup.in(markup.in(body, "tr", ""), "td", "empty", "Không có.");
@@ -46,10 +46,11 @@ final class PictureHtml {
     }
   }
 
-  private static boolean number(Cell cell) {
+  private static String style(Cell cell) {
     return switch (cell) {
-      case Cell.Words _, Cell.Moment _ -> false;
-      case Cell.Count _, Cell.Percent _, Cell.Minutes _ -> true;
+      case Cell.Words _ -> "";
+      case Cell.Moment _ -> "when";
+      case Cell.Count _, Cell.Known _, Cell.Percent _, Cell.Minutes _ -> "number";
     };
   }
 

@@ -118,6 +118,15 @@ public final class Xlsx {
         cell.setCellValue((double) it.number());
         cell.setCellStyle(whole);
       }
+      case Cell.Known it -> {
+        if (it.number().isPresent()) {
+          cell.setCellValue((double) it.number().getAsLong());
+          cell.setCellStyle(whole);
+        } else {
+          cell.setCellValue(it.shown());
+          cell.setCellStyle(words);
+        }
+      }
       case Cell.Percent it -> {
         if (it.figure().value().isPresent()) {
           cell.setCellValue(it.figure().value().get().doubleValue());

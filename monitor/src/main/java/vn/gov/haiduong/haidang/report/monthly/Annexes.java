@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.Happenings;
@@ -79,39 +80,43 @@ final class Annexes {
               new Cell.Minutes(target.times().down()),
               new Cell.Minutes(target.times().unconfirmed()),
               new Cell.Count(target.begun().size()),
-              Cell.words(millis(answers == null ? OptionalDouble.empty() : answers.half())),
-              Cell.words(millis(answers == null ? OptionalDouble.empty() : answers.most())),
+              millis(answers == null ? OptionalDouble.empty() : answers.half()),
+              millis(answers == null ? OptionalDouble.empty() : answers.most()),
               new Cell.Percent(
                   Figure.of(
                       new Share(Math.min(budget, year.down() + year.maintenance()), budget)
                           .percent()))));
     }
+    // Above the table: after it, the note could stand alone on a page.
     return List.of(
+        new Block.Note(
+            "Ngân sách năm: tổng gián đoạn kể cả bảo trì không quá 1 % của năm (Thông tư"
+                + " 12/2025/TT-BKHCN; với trang thông tin thông thường chỉ để tham chiếu)."
+                + " 100,000: đã dùng hết."),
         new Block.Table(
             "Kết quả từng đối tượng",
             List.of(
                 new Column("TT", 4),
-                new Column("Cơ quan", 15),
-                new Column("Đối tượng", 16),
-                new Column("Địa chỉ", 15),
-                new Column("Độ phủ (%)", 8),
-                new Column("Sẵn sàng (%)", 8),
-                new Column("Kể cả bảo trì (%)", 8),
-                new Column("Gián đoạn (phút)", 8),
-                new Column("Chưa xác nhận (phút)", 8),
+                new Column("Cơ quan", 16),
+                new Column("Đối tượng", 17),
+                new Column("Địa chỉ", 22),
+                new Column("Độ phủ (%)", 7),
+                new Column("Sẵn sàng (%)", 7),
+                new Column("Kể cả bảo trì (%)", 7),
+                new Column("Gián đoạn (phút)", 7),
+                new Column("Chưa xác nhận (phút)", 7),
                 new Column("Số lần", 5),
-                new Column("Trả lời, trung vị (ms)", 7),
-                new Column("Trả lời, 95 % (ms)", 7),
-                new Column("Ngân sách năm đã dùng (%)", 8)),
-            rows),
-        new Block.Note(
-            "Ngân sách năm: tổng gián đoạn kể cả bảo trì không quá 1 % của năm (Thông tư"
-                + " 12/2025/TT-BKHCN; với trang thông tin thông thường chỉ để tham chiếu)."
-                + " 100,000: đã dùng hết."));
+                new Column("Trả lời, trung vị (ms)", 6),
+                new Column("Trả lời, 95 % (ms)", 6),
+                new Column("Ngân sách năm đã dùng (%)", 7)),
+            rows));
   }
 
-  private static String millis(OptionalDouble seconds) {
-    return seconds.isPresent() ? Long.toString(Math.round(seconds.getAsDouble() * 1000)) : "–";
+  private static Cell millis(OptionalDouble seconds) {
+    return new Cell.Known(
+        seconds.isPresent()
+            ? OptionalLong.of(Math.round(seconds.getAsDouble() * 1000))
+            : OptionalLong.empty());
   }
 
   private static List<Block> outages(MonthReport report) {
@@ -158,6 +163,7 @@ final class Annexes {
   }
 
   private static Block.Table incidents(MonthReport report) {
+    Named named = new Named(report);
     return new Block.Table(
         "Sự cố và các bước xử lý",
         List.of(
@@ -173,9 +179,7 @@ final class Annexes {
                 incident ->
                     List.<Cell>of(
                         Cell.words(incident.id()),
-                        Cell.words(
-                            String.join(
-                                ", ", incident.targets().stream().map(Object::toString).toList())),
+                        Cell.words(named.targets(incident.targets())),
                         new Cell.Moment(Optional.of(incident.start())),
                         new Cell.Moment(incident.end()),
                         new Cell.Moment(Happenings.acknowledged(incident)),
@@ -189,13 +193,13 @@ final class Annexes {
     if (report.happenings().maintenance().isEmpty()) {
       blocks.add(Text.of("Không có bảo trì nào được phê duyệt trong tháng."));
     } else {
-      blocks.add(approved(report.happenings().maintenance()));
+      blocks.add(approved(report.happenings().maintenance(), new Named(report)));
     }
     blocks.addAll(Heard.mutes(report));
     return blocks;
   }
 
-  private static Block.Table approved(List<History.Maintained> all) {
+  private static Block.Table approved(List<History.Maintained> all, Named named) {
     return new Block.Table(
         "Bảo trì đã được phê duyệt",
         List.of(
@@ -208,7 +212,7 @@ final class Annexes {
             .map(
                 it ->
                     List.<Cell>of(
-                        Cell.words(it.order().target().value()),
+                        Cell.words(named.target(it.order().target().value())),
                         Cell.words(it.order().document()),
                         new Cell.Moment(Optional.of(it.start())),
                         new Cell.Moment(it.end()),

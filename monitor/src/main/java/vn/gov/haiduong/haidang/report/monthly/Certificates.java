@@ -91,10 +91,10 @@ final class Certificates {
         new Block.Table(
             "Lỗi chứng thư số và tên miền thấy trong tháng",
             List.of(
-                new Column("Đối tượng", 36),
+                new Column("Đối tượng", 32),
                 new Column("Cơ quan", 26),
                 new Column("Lỗi", 20),
-                new Column("Thấy lần đầu", 10),
+                new Column("Thấy lần đầu", 14),
                 new Column("Tổng cộng (phút)", 8)),
             all.stream()
                 .map(

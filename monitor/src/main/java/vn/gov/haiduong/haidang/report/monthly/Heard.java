@@ -71,6 +71,7 @@ final class Heard {
     if (all.isEmpty()) {
       return List.of(Text.of("Trong tháng không ai yêu cầu ngừng nhắc."));
     }
+    Named named = new Named(report);
     return List.of(
         new Block.Table(
             "Ngừng nhắc (không thay đổi cách tính thời gian)",
@@ -84,19 +85,12 @@ final class Heard {
                 .map(
                     it ->
                         List.<Cell>of(
-                            Cell.words(subject(it.subject())),
+                            Cell.words(named.muted(it.subject())),
                             new Cell.Moment(Optional.of(it.at())),
                             new Cell.Moment(moment(it.until())),
                             Cell.words(it.by().isBlank() ? "–" : it.by()),
                             Cell.words(it.reason().isBlank() ? "–" : it.reason())))
                 .toList()));
-  }
-
-  private static String subject(String subject) {
-    String key = subject.substring(subject.indexOf(':') + 1);
-    return subject.startsWith("unit:")
-        ? "đơn vị " + key
-        : subject.startsWith("target:") ? "đối tượng " + key : "sự cố " + key;
   }
 
   private static Optional<Instant> moment(String text) {

@@ -91,10 +91,10 @@ final class Method {
     return new Block.Table(
         "Khoảng thời gian không có dữ liệu",
         List.of(
-            new Column("Lý do", 40),
-            new Column("Từ", 20),
-            new Column("Đến", 20),
-            new Column("Trong tháng (phút)", 20)),
+            new Column("Lý do", 32),
+            new Column("Từ", 25),
+            new Column("Đến", 25),
+            new Column("Trong tháng (phút)", 18)),
         report.happenings().gaps().stream()
             .map(
                 gap ->

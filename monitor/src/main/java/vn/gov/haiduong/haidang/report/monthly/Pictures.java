@@ -12,7 +12,6 @@ import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.GroupFigures;
 import vn.gov.haiduong.haidang.report.MonthFigures;
 import vn.gov.haiduong.haidang.report.MonthReport;
-import vn.gov.haiduong.haidang.report.Past;
 import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.TargetFigures;
 import vn.gov.haiduong.haidang.report.Times;
@@ -93,13 +92,16 @@ final class Pictures {
       return Optional.empty();
     }
     List<Block.Point> points = new ArrayList<>();
-    for (Past.Month month : report.past().months()) {
+    for (int back = 11; back > 0; back--) {
+      java.time.YearMonth month = report.month().minusMonths(back);
       Figure figure =
-          month
-              .kind(main.get().key())
+          report
+              .past()
+              .of(month)
+              .flatMap(known -> known.kind(main.get().key()))
               .map(group -> group.figures().availability())
               .orElse(Figure.of(Optional.empty()));
-      points.add(point(label(month.month()), figure));
+      points.add(point(label(month), figure));
     }
     points.add(point(label(report.month()), main.get().figures().availability()));
     return Optional.of(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Numbers;
@@ -20,6 +21,14 @@ public sealed interface Cell {
     @Override
     public String shown() {
       return Numbers.whole(number);
+    }
+  }
+
+  /** A number that may not be known; empty shows a dash. */
+  record Known(OptionalLong number) implements Cell {
+    @Override
+    public String shown() {
+      return number.isPresent() ? Numbers.whole(number.getAsLong()) : "–";
     }
   }
 

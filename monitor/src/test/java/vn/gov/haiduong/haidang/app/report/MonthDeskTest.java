@@ -105,6 +105,22 @@ class MonthDeskTest {
   }
 
   @Test
+  void aRecordingsTargetsAreInItsInventoryAlsoBeforeItsFirstLine() {
+    try (var history = new Books(data, Optional.empty()).history()) {
+      var figures =
+          new vn.gov.haiduong.haidang.report.Reading(history)
+              .figures(SmallLedger.MONTH.minusMonths(2), NOW);
+      assertThat(figures.targets())
+          .hasSize(3)
+          .allSatisfy(
+              it -> {
+                assertThat(it.times().unknown()).isEqualTo(31L * 86_400_000);
+                assertThat(it.figures().availability().shown()).isEqualTo("không đủ dữ liệu");
+              });
+    }
+  }
+
+  @Test
   void onlyAnOutageOfTheMonthIsAnswered() {
     MonthDesk desk = desk();
     MonthPorts.Outage outage = desk.outages(SmallLedger.MONTH).getFirst();
