@@ -26,7 +26,7 @@ final class CodeSignals {
 
   private static final Pattern ASKS_WHENCE =
       Pattern.compile(
-          "document\\s?(?:\\.|\\[\\s?[\"'])\\s?referrer.{0,300}?(?:google|bing|yahoo|coccoc|search|facebook|indexof|match|test|includes)|(?:googlebot|bingbot|mobile|android|iphone).{0,200}?useragent|useragent.{0,200}?(?:googlebot|bingbot|coccoc)",
+          "document\\s?(?:\\.|\\[\\s?[\"'])\\s?referrer.{0,300}?(?:google|bing|yahoo|coccoc|search|facebook|indexof|match|test|includes)|(?:google|bing|coccoc|yahoo|facebook).{0,120}?document\\s?(?:\\.|\\[\\s?[\"'])\\s?referrer|(?:googlebot|bingbot|mobile|android|iphone).{0,200}?useragent|useragent.{0,200}?(?:googlebot|bingbot|coccoc)",
           Pattern.DOTALL);
 
   /** A place within the site, or one that is known, stands in the code. */
@@ -50,9 +50,11 @@ final class CodeSignals {
 
   private CodeSignals() {}
 
-  static void add(Page page, KnownHosts hosts, List<Signal> signals) {
+  static void add(Page page, KnownHosts hosts, List<Signal> signals, List<Findings.Guard> guards) {
     Set<String> strangers = new LinkedHashSet<>();
     scripts(page, hosts, signals, strangers);
+    DeedSignals.add(page, hosts, signals, strangers);
+    LureSignals.add(page, hosts, signals, strangers, guards);
     refresh(page, hosts, signals, strangers);
     frames(page, hosts, signals, strangers);
     forms(page, hosts, signals);
@@ -67,6 +69,13 @@ final class CodeSignals {
               "",
               0.6));
     }
+  }
+
+  /** Whether the code looks at where the visitor comes from, or who it is. */
+  static boolean asksWhence(String code) {
+    String low = code.toLowerCase(Locale.ROOT);
+    return (low.contains("referrer") || low.contains("useragent"))
+        && ASKS_WHENCE.matcher(low).find();
   }
 
   private static boolean strange(String host, KnownHosts hosts) {

@@ -211,6 +211,24 @@ final class IdentitySignals {
     return !foreign && !strange && (loads || forwards);
   }
 
+  private static final Pattern MOVED =
+      Pattern.compile(
+          "moved|redirect|click here|chuyển|bấm vào|nhấn vào|nếu trang không tự|continue",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A note that the page is elsewhere on the same site, and nothing else. */
+  private static boolean moved(Page page, PageContext context, KnownHosts hosts) {
+    boolean own = false;
+    for (Page.Link link : page.links) {
+      String host = link.target().map(WebAddress::host).orElse("");
+      if (!PageLinks.own(link, context) && !host.isEmpty() && !hosts.known(host)) {
+        return false;
+      }
+      own |= link.via() == Via.LINK;
+    }
+    return own && MOVED.matcher(page.title + " " + page.visibleText()).find();
+  }
+
   private static void lost(
       Page page,
       PageContext context,
@@ -223,7 +241,10 @@ final class IdentitySignals {
             .filter(l -> l.via() == Via.LINK && PageLinks.own(l, context) && l.raw().length() > 1)
             .count();
     int words = TextPrint.of(text).size();
-    boolean scripted = inner == 0 && words < 12 && scripted(page, context, hosts);
+    boolean scripted = inner <= 1 && words < 12 && scripted(page, context, hosts);
+    if (words < 25 && page.pictures == 0 && moved(page, context, hosts)) {
+      return;
+    }
     boolean frames = page.links.stream().anyMatch(l -> l.via() == Via.FRAME);
     boolean refresh = page.document.selectFirst("meta[http-equiv=refresh]") != null;
     boolean defaced = has(signals, SignalCode.DEFACE_MARK) && inner < 3;

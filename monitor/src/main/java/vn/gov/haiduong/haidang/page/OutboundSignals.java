@@ -27,6 +27,7 @@ final class OutboundSignals {
 
   static void add(Page page, PageContext context, KnownHosts hosts, List<Signal> signals) {
     Set<String> selling = new LinkedHashSet<>();
+    Set<String> named = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> hiddenUnknown = new LinkedHashSet<>();
     IdentityHashMap<Element, Group> hidden = new IdentityHashMap<>();
@@ -40,6 +41,9 @@ final class OutboundSignals {
       String host = link.target().map(WebAddress::host).orElse("");
       boolean known = own || host.isEmpty() || hosts.known(host);
       boolean sells = sells(page, link, own, known, host);
+      if (sells && !known && Betting.host(host) && !page.guarded.get(link.block())) {
+        named.add(host);
+      }
       if (sells) {
         selling.add(
             link.text().isBlank()
@@ -75,6 +79,14 @@ final class OutboundSignals {
               WordSignals.quoted(selling),
               place,
               Math.min(1, 0.6 + selling.size() / 20.0)));
+    }
+    if (!named.isEmpty()) {
+      signals.add(
+          Signal.soft(
+              SignalCode.BETTING_JOINED,
+              "tên máy chủ của nhà cái: " + WordSignals.quoted(named),
+              place,
+              0.6));
     }
     boolean inHidden = signals.stream().anyMatch(s -> s.code() == SignalCode.HIDDEN_LINKS);
     if (inHidden) {

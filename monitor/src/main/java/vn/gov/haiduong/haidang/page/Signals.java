@@ -18,7 +18,9 @@ final class Signals {
     List<Findings.Guard> guards = new ArrayList<>();
     WordSignals.add(page, hosts, signals, guards);
     OutboundSignals.add(page, context, hosts, signals);
-    CodeSignals.add(page, hosts, signals);
+    CodeSignals.add(page, hosts, signals, guards);
+    LoginSignals.add(page, context, signals);
+    DanglingSignals.add(page, signals);
     DefaceSignals.add(page, signals, guards);
     IdentitySignals.add(page, context, hosts, language, signals);
     return new Told(signals, guards);

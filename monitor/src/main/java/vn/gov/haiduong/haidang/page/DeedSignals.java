@@ -1,0 +1,159 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import vn.gov.haiduong.haidang.page.Findings.Via;
+
+/** What scripts do once their texts are worked out: where they take, load, show and send. */
+final class DeedSignals {
+
+  private static final Pattern READS =
+      Pattern.compile("\\.value\\b|\\.key\\b|keyCode|\\.which\\b|FormData|serialize\\(");
+  private static final Pattern KEYS = Pattern.compile("key(?:press|down|up)");
+
+  /** Doors of messengers through which stolen passwords leave. */
+  private static final Pattern DROP =
+      Pattern.compile("//api\\.telegram\\.org/bot|//discord(?:app)?\\.com/api/webhooks/");
+
+  private static final Pattern MINES =
+      Pattern.compile(
+          "coin-?hive|cryptonight|coinimp|webmine|minero\\.cc|\\bminer\\.start\\(|deepminer",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Page page;
+  private final KnownHosts hosts;
+  private final Set<String> goes = new LinkedHashSet<>();
+  private final Set<String> loads = new LinkedHashSet<>();
+  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> frames = new LinkedHashSet<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
+  private final Set<String> sends = new LinkedHashSet<>();
+  private final Set<String> copies = new LinkedHashSet<>();
+  private final Set<String> mines = new LinkedHashSet<>();
+
+  private DeedSignals(Page page, KnownHosts hosts) {
+    this.page = page;
+    this.hosts = hosts;
+  }
+
+  /** Adds signals, and to {@code strangers} the hosts to which the page leads unasked. */
+  static void add(
+      Page page, KnownHosts hosts, java.util.List<Signal> signals, Set<String> strangers) {
+    DeedSignals deeds = new DeedSignals(page, hosts);
+    boolean secret = page.document.selectFirst("input[type=password]") != null;
+    for (Page.Script script : page.scripts) {
+      String type = script.element().attr("type").toLowerCase(Locale.ROOT);
+      if (MINES.matcher(script.source()).find() || MINES.matcher(script.code()).find()) {
+        deeds.mines.add(script.source().isEmpty() ? "trong trang" : script.source());
+        script.target().map(WebAddress::host).filter(deeds::strange).ifPresent(strangers::add);
+      }
+      if (script.source().isEmpty() && !type.contains("json") && !type.contains("template")) {
+        deeds.look(script.code(), secret);
+      }
+    }
+    deeds.tell(signals, strangers);
+  }
+
+  private void look(String code, boolean secret) {
+    ScriptDeeds done = ScriptReading.of(code);
+    done.goes.forEach(to -> host(to).ifPresent(goes::add));
+    boolean whence = CodeSignals.asksWhence(code);
+    done.loads.forEach(
+        from ->
+            host(from)
+                .filter(h -> !KnownHosts.ofCountry(h))
+                .ifPresent(h -> (whence ? asked : loads).add(h)));
+    done.frames.forEach(
+        to ->
+            host(to)
+                .filter(h -> !KnownHosts.ofCountry(h))
+                .ifPresent(h -> (done.hiddenFrames.contains(to) ? hidden : frames).add(h)));
+    if ((secret || KEYS.matcher(code).find()) && READS.matcher(code).find()) {
+      for (String to : done.sends) {
+        if (DROP.matcher(to).find()) {
+          sends.add(to.substring(0, Math.min(60, to.length())));
+        } else {
+          host(to).ifPresent(sends::add);
+        }
+      }
+    }
+    if (done.submits) {
+      sentForm().ifPresent(goes::add);
+    }
+    done.copies.stream().filter(LureSignals::command).forEach(copies::add);
+  }
+
+  private boolean strange(String host) {
+    return !host.isEmpty() && !hosts.known(host);
+  }
+
+  private Optional<String> host(String to) {
+    String address = to.strip();
+    if (!address.regionMatches(true, 0, "http", 0, 4) && !address.startsWith("//")) {
+      return Optional.empty();
+    }
+    return WebAddress.resolve(page.base.isEmpty() ? "https://site.invalid/" : page.base, address)
+        .map(WebAddress::host)
+        .filter(h -> h.indexOf('.') > 0 && h.indexOf(ScriptValue.GAP) < 0)
+        .filter(h -> !h.equals("site.invalid") && strange(h));
+  }
+
+  /** A form to a stranger that asks nothing: it is there to be sent by itself. */
+  private Optional<String> sentForm() {
+    return page.links.stream()
+        .filter(l -> l.via() == Via.FORM && onlyHidden(l.element()))
+        .flatMap(l -> l.target().map(WebAddress::host).stream())
+        .filter(this::strange)
+        .findFirst();
+  }
+
+  private static boolean onlyHidden(Element form) {
+    return form.select("input:not([type=hidden]),textarea,select").isEmpty();
+  }
+
+  private void tell(java.util.List<Signal> signals, Set<String> strangers) {
+    if (!goes.isEmpty()) {
+      signals.add(Signal.hard(SignalCode.SCRIPT_REDIRECT, String.join(", ", goes), "script", 0.9));
+    }
+    if (!hidden.isEmpty()) {
+      signals.add(Signal.hard(SignalCode.HIDDEN_FRAME, String.join(", ", hidden), "script", 0.9));
+    }
+    if (!frames.isEmpty()) {
+      signals.add(Signal.hard(SignalCode.FOREIGN_FRAME, String.join(", ", frames), "script", 0.7));
+    }
+    if (!asked.isEmpty()) {
+      signals.add(
+          Signal.soft(
+              SignalCode.CONDITIONAL_REDIRECT,
+              "mã nạp theo nguồn truy cập: " + String.join(", ", asked),
+              "script",
+              0.7));
+    }
+    loads.addAll(asked);
+    if (!loads.isEmpty()) {
+      signals.add(
+          Signal.soft(
+              SignalCode.FOREIGN_SCRIPT,
+              String.join(", ", loads),
+              "script",
+              asked.isEmpty() ? 0.4 : 0.7));
+    }
+    if (!sends.isEmpty()) {
+      signals.add(Signal.hard(SignalCode.SCRIPT_SENDS, String.join(", ", sends), "script", 0.9));
+    }
+    if (!copies.isEmpty()) {
+      signals.add(Signal.hard(SignalCode.PASTE_COMMAND, String.join("; ", copies), "script", 0.9));
+    }
+    if (!mines.isEmpty()) {
+      signals.add(Signal.hard(SignalCode.MINING_SCRIPT, String.join(", ", mines), "script", 0.9));
+    }
+    strangers.addAll(goes);
+    strangers.addAll(hidden);
+    strangers.addAll(asked);
+    strangers.addAll(sends);
+  }
+}

@@ -1,0 +1,31 @@
+package vn.gov.haiduong.haidang.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Hard pages get the verdict that a person would give. */
+class HardPagesTest {
+
+  @Test
+  void everyPageThatTheRulesWereMendedOnIsJudgedRight() {
+    assertEquals(List.of(), wrong("hard-pages.txt"));
+  }
+
+  /** Written before the rules were mended, and judged only after: see the file's head. */
+  @Test
+  void everyPageThatWasKeptApartIsJudgedRight() {
+    assertEquals(List.of(), wrong("unseen-pages.txt"));
+  }
+
+  private static List<String> wrong(String file) {
+    return HardPages.of(file).stream()
+        .map(page -> new Judged(page, page.read()))
+        .filter(judged -> judged.page().wanted() != judged.found().verdict())
+        .map(judged -> HardPages.told(judged.page(), judged.found()))
+        .toList();
+  }
+
+  private record Judged(HardPages page, Findings found) {}
+}
