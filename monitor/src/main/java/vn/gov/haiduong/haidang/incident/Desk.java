@@ -20,12 +20,6 @@ final class Desk {
   /** Known to Error Prone by its name. */
   private @interface CanIgnoreReturnValue {}
 
-  /** Outages that began further apart have not one cause that nobody saw in between. */
-  private static final Duration TOGETHER = Duration.ofMinutes(5);
-
-  /** Who is still down so long after the cause has gone has another one. */
-  static final Duration SPLIT_AFTER = Duration.ofMinutes(2);
-
   private IncidentBook book;
   private final World world;
   private final Instant now;
@@ -136,7 +130,7 @@ final class Desk {
                             .map(Member::target)
                             .map(incident.cause()::names)
                             .orElse(false))
-            .filter(incident -> near(incident, parent.start()))
+            .filter(incident -> Causes.near(incident, parent.start()))
             .filter(
                 incident -> incident.end().filter(end -> !end.isAfter(parent.start())).isEmpty())
             .filter(
@@ -168,12 +162,12 @@ final class Desk {
       if (!group.members().contains(member.target())) {
         continue;
       }
-      CauseKey key = key(group);
+      CauseKey key = Causes.key(group);
       for (Incident incident : book.active(Kind.OUTAGE)) {
         boolean same = incident.cause().equals(key);
         boolean becomes =
             incident.cause().shared() == CauseKey.Shared.TARGET
-                && near(incident, member.start())
+                && Causes.near(incident, member.start())
                 && incident.members().stream()
                     .anyMatch(each -> group.members().contains(each.target()));
         if (same || becomes) {
@@ -201,23 +195,6 @@ final class Desk {
         "",
         together,
         Optional.empty());
-  }
-
-  private static boolean near(Incident incident, Instant start) {
-    return Duration.between(incident.since(), start).abs().compareTo(TOGETHER) <= 0;
-  }
-
-  private static CauseKey key(CommonCauses.Group group) {
-    CauseKey.Shared shared =
-        switch (group.shared()) {
-          case PARENT -> CauseKey.Shared.PARENT;
-          case ADDRESS -> CauseKey.Shared.ADDRESS;
-          case RESOLVER -> CauseKey.Shared.RESOLVER;
-          case ZONE -> CauseKey.Shared.ZONE;
-          case CERTIFICATE -> CauseKey.Shared.CERTIFICATE;
-          case PLATFORM -> CauseKey.Shared.PLATFORM;
-        };
-    return new CauseKey(shared, group.key());
   }
 
   /** What the target runs on, nearest first. */
@@ -388,8 +365,8 @@ final class Desk {
 
   /** The cause has gone and some are still down: theirs is another one. */
   private void split(Incident incident) {
-    Optional<Instant> gone = gone(incident);
-    if (gone.isEmpty() || now.isBefore(gone.get().plus(SPLIT_AFTER))) {
+    Optional<Instant> gone = Causes.gone(incident);
+    if (gone.isEmpty() || now.isBefore(gone.get().plus(Causes.SPLIT_AFTER))) {
       return;
     }
     Incident rest = incident;
@@ -408,26 +385,6 @@ final class Desk {
             Optional.of(incident.id()));
       }
     }
-  }
-
-  /** When the common cause was last seen to be gone; empty while it may be there. */
-  static Optional<Instant> gone(Incident incident) {
-    if (incident.kind() != Kind.OUTAGE
-        || incident.cause().shared() == CauseKey.Shared.TARGET
-        || incident.phase() != Incident.Phase.OPEN) {
-      return Optional.empty();
-    }
-    List<Member> here =
-        incident.members().stream().filter(member -> member.leftAt().isEmpty()).toList();
-    Optional<Member> parent =
-        here.stream().filter(member -> incident.cause().names(member.target())).findFirst();
-    if (parent.isPresent()) {
-      return parent.filter(Member::recovered).flatMap(Member::end);
-    }
-    List<Member> recovered = here.stream().filter(Member::recovered).toList();
-    return recovered.size() * 2 > here.size()
-        ? recovered.stream().flatMap(member -> member.end().stream()).max(Instant::compareTo)
-        : Optional.empty();
   }
 
   // ---- steps -------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ final class Dues {
       incident.lastGrowth().ifPresent(last -> at(last.plus(world.plan().settle())));
       Escalations.upcoming(incident, world).forEach(step -> at(step.at()));
       reminders();
-      Desk.gone(incident).ifPresent(gone -> at(gone.plus(Desk.SPLIT_AFTER)));
+      Causes.gone(incident).ifPresent(gone -> at(gone.plus(Causes.SPLIT_AFTER)));
     }
     for (Deadline clock : Clocks.of(incident, world, after)) {
       if (clock.running()) {

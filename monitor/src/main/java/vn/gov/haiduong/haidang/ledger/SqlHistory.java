@@ -19,7 +19,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.health.Span;
 import vn.gov.haiduong.haidang.health.TargetHealth;
@@ -44,34 +43,6 @@ public final class SqlHistory implements History {
   private final Connection connection;
   private final Optional<Recorded> recorded;
   private final Tail tail;
-
-  /** What is not folded yet, folded in memory. */
-  private static final class Tail implements Folded {
-    final Map<TargetId, List<Span>> spans = new TreeMap<>();
-    final Map<TargetId, Map<Instant, Outage>> outages = new TreeMap<>();
-    final Map<TargetId, List<Entry.Observed>> seen = new TreeMap<>();
-    final Map<TargetId, Histogram> answered = new TreeMap<>();
-    Map<TargetId, TargetHealth> healths = Map.of();
-
-    @Override
-    public void span(TargetId target, Span span) {
-      spans.computeIfAbsent(target, _ -> new ArrayList<>()).add(span);
-    }
-
-    @Override
-    public void outage(TargetId target, Outage outage) {
-      outages.computeIfAbsent(target, _ -> new TreeMap<>()).put(outage.start(), outage);
-    }
-
-    @Override
-    public void day(
-        TargetId target, int day, List<Entry.Observed> more, @Nullable Histogram sketch) {
-      seen.computeIfAbsent(target, _ -> new ArrayList<>()).addAll(more);
-      if (sketch != null) {
-        answered.computeIfAbsent(target, _ -> new Histogram(2)).add(sketch);
-      }
-    }
-  }
 
   private SqlHistory(Connection connection) throws SQLException {
     this.connection = connection;
