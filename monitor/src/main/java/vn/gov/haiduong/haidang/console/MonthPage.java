@@ -186,6 +186,15 @@ final class MonthPage {
     html.open("p");
     html.text("Dự thảo theo sổ lúc này: ");
     files(month.month(), 0);
+    html.text("· Phiếu họp một trang: ");
+    for (String form : List.of("pdf", "docx")) {
+      html.leaf(
+          "a",
+          form.toUpperCase(java.util.Locale.ROOT),
+          "href",
+          MonthRoutes.PAGE + "/" + month.month() + "/0/meeting." + form);
+      html.text(" ");
+    }
     html.close();
     if (!month.editions().isEmpty()) {
       editions(month);
@@ -226,7 +235,15 @@ final class MonthPage {
     head("Cơ quan", "Đối tượng", "Từ", "Kéo dài", "Ý kiến", "");
     for (MonthPorts.Outage outage : outages) {
       html.open("tr");
-      html.leaf("td", outage.unit());
+      html.open("td");
+      html.leaf(
+          "a",
+          outage.unit().isBlank() ? outage.code() : outage.unit(),
+          "href",
+          MonthRoutes.PAGE + "/" + month + "/0/agency-" + outage.code() + ".pdf",
+          "title",
+          "Kết quả tháng của cơ quan (PDF)");
+      html.close();
       html.leaf("td", outage.name());
       html.open("td", "class", "when");
       sheet.time(outage.start());

@@ -50,10 +50,17 @@ public interface MonthPorts {
   /**
    * An outage of the month.
    *
+   * @param code of the unit
    * @param said what its agency says, in words
    */
   record Outage(
-      String unit, String target, String name, Instant start, String length, String said) {}
+      String code,
+      String unit,
+      String target,
+      String name,
+      Instant start,
+      String length,
+      String said) {}
 
   /** The latest first. */
   List<Month> months();

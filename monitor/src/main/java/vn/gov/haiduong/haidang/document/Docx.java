@@ -71,7 +71,9 @@ public final class Docx {
   }
 
   private void head(Paper.Head head) {
-    XWPFTable letterhead = tables.bare(1, 2);
+    XWPFTable letterhead = tables.bare(1, List.of(45, 55));
+    // The national name keeps on one line only where cells have no margins.
+    letterhead.setCellMargins(0, 0, 0, 0);
     tables.lines(
         letterhead.getRow(0).getCell(0),
         new DocxTables.Line(head.parent(), 12, false, false),
@@ -115,7 +117,7 @@ public final class Docx {
 
   private void closing(Paper.Closing closing) {
     XWPFParagraph _ = paragraph("Normal", "");
-    XWPFTable table = tables.bare(1, 2);
+    XWPFTable table = tables.bare(1, List.of(1, 1));
     DocxTables.Line[] left = new DocxTables.Line[closing.recipients().size() + 1];
     left[0] = new DocxTables.Line("Nơi nhận:", 12, true, true);
     for (int i = 0; i < closing.recipients().size(); i++) {

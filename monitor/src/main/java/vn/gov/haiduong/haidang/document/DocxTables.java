@@ -20,6 +20,9 @@ import vn.gov.haiduong.haidang.report.paper.Cell;
 /** Tables of a document for word processing; pictures become tables with their numbers. */
 final class DocxTables {
 
+  /** A table of at most so many rows is kept on one page. */
+  private static final int KEPT_WHOLE = 12;
+
   private static final int SMALL = 10;
 
   /** Width of the text in twentieths of a point: A4 less its margins, upright and turned. */
@@ -43,9 +46,9 @@ final class DocxTables {
   record Line(String text, int points, boolean bold, boolean italic) {}
 
   /** A table without frame, for the head and the signature. */
-  XWPFTable bare(int rows, int columns) {
-    XWPFTable table = document.createTable(rows, columns);
-    widths(table, java.util.Collections.nCopies(columns, 1));
+  XWPFTable bare(int rows, List<Integer> weights) {
+    XWPFTable table = document.createTable(rows, weights.size());
+    widths(table, weights);
     table.removeBorders();
     return table;
   }
@@ -185,6 +188,7 @@ final class DocxTables {
   private void caption(String text) {
     XWPFParagraph caption = document.createParagraph();
     caption.setStyle("Caption");
+    caption.setKeepNext(true);
     caption.createRun().setText(text);
   }
 
@@ -200,6 +204,7 @@ final class DocxTables {
         XWPFParagraph at = row.getCell(j).getParagraphArray(0);
         at.setAlignment(i < heads ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
         at.setSpacingAfter(0);
+        at.setKeepNext(rows.size() <= KEPT_WHOLE && i + 1 < rows.size());
         XWPFRun run = at.createRun();
         run.setFontSize(SMALL);
         run.setBold(i < heads);

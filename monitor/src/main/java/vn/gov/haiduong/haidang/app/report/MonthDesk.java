@@ -102,7 +102,7 @@ public final class MonthDesk implements MonthPorts {
           }
         }
       }
-      return Optional.empty();
+      return sheet(month, name);
     }
     try {
       Optional<Chain.Link> link =
@@ -115,6 +115,28 @@ public final class MonthDesk implements MonthPorts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Optional<byte[]> sheet(YearMonth month, String name) {
+    for (Papers.Form form : EnumSet.of(Papers.Form.PDF, Papers.Form.DOCX)) {
+      String end = form.file().substring("report".length());
+      Optional<Sheet> wanted =
+          name.endsWith(end)
+              ? Sheet.named(name.substring(0, name.length() - end.length()))
+              : Optional.empty();
+      if (wanted.isPresent()) {
+        try (History history = books.history()) {
+          return wanted
+              .get()
+              .of(
+                  new Reading(history)
+                      .month(month, Edition.DRAFT, clock.now())
+                      .beside(aside(month)))
+              .map(paper -> Papers.beside(paper, form));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private vn.gov.haiduong.haidang.report.Aside aside(YearMonth month) {
@@ -192,6 +214,7 @@ public final class MonthDesk implements MonthPorts {
         for (OutageFigure outage : target.outages()) {
           outages.add(
               new Outage(
+                  target.member().unit().value(),
                   target.member().unitName(),
                   target.member().id().value(),
                   target.member().name(),

@@ -33,6 +33,16 @@ final class Papers {
     }
   }
 
+  /** A paper beside the report as a file. */
+  static byte[] beside(Paper paper, Form form) {
+    return switch (form) {
+      case PDF -> Pdf.bytes(paper, "", Optional.empty());
+      case DOCX -> Docx.bytes(paper, "");
+      case XLSX -> Xlsx.bytes(paper);
+      case JSON -> throw new IllegalArgumentException("json: expected of the report alone");
+    };
+  }
+
   /** Files by name. The foot of a frozen edition bears the hash of its data. */
   static SortedMap<String, byte[]> of(MonthReport report, Set<Form> forms) {
     Paper paper = MonthPaper.of(report, Office.DOIC);

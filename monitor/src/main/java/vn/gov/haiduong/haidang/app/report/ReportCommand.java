@@ -22,6 +22,7 @@ import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Reading;
+import vn.gov.haiduong.haidang.report.paper.Paper;
 
 /** {@code ./haidang report YYYY-MM}: the month's report; of a frozen month its frozen files. */
 @Command(
@@ -35,6 +36,7 @@ import vn.gov.haiduong.haidang.report.Reading;
       "Ví dụ:",
       "  ./haidang report 2026-10 --data /var/lib/haidang --out /tmp/bao-cao",
       "  ./haidang report 2026-10 --format json",
+      "  ./haidang report 2026-10 --sheet meeting --format pdf",
       "",
       "Mã thoát: 0 xong, 1 không làm được, 2 không có sổ hoặc sổ không đọc được, 64 dùng lệnh sai.",
     })
@@ -58,6 +60,15 @@ public final class ReportCommand extends MonthCommand {
   String format = "";
 
   @Option(
+      names = "--sheet",
+      paramLabel = "PHIẾU",
+      description = {
+        "Thay cho báo cáo: meeting (một trang cho cuộc họp) hoặc agency-MÃ (kết quả của một đơn",
+        "vị); PDF, DOCX, XLSX, luôn lập từ sổ lúc này."
+      })
+  @Nullable String sheet;
+
+  @Option(
       names = "--edition",
       paramLabel = "SỐ",
       description = "Bản đã khóa nào; không nêu thì bản mới nhất.")
@@ -71,6 +82,9 @@ public final class ReportCommand extends MonthCommand {
   public Integer call() throws IOException {
     YearMonth asked = month(month);
     Set<Form> forms = forms();
+    if (sheet != null) {
+      return sheet(asked, sheet);
+    }
     try {
       Frozen months = new Frozen(data());
       Optional<Chain.Link> frozen = months.chain().edition(asked, Optional.ofNullable(edition));
@@ -95,6 +109,35 @@ public final class ReportCommand extends MonthCommand {
           return ExitCode.FAILED;
         }
         print(Files.write(folder.resolve(form.file()), bytes).toString());
+      }
+      return ExitCode.DONE;
+    } catch (UnreadableJournal e) {
+      complain(String.valueOf(e.getMessage()));
+      return ExitCode.WRONG_INPUT;
+    }
+  }
+
+  private Integer sheet(YearMonth asked, String name) throws IOException {
+    Sheet wanted =
+        Sheet.named(name)
+            .orElseThrow(
+                () -> wrongUsage("--sheet: cần meeting hoặc agency-MÃ, nhận được " + name));
+    try (History history = history()) {
+      Optional<Paper> paper =
+          wanted.of(
+              new Reading(history)
+                  .month(asked, Edition.DRAFT, surroundings().clock().now())
+                  .beside(aside(asked)));
+      if (paper.isEmpty()) {
+        complain("tháng " + asked + " không có đối tượng nào của đơn vị đó.");
+        return ExitCode.WRONG_INPUT;
+      }
+      Path folder = Files.createDirectories(out);
+      for (Form form : forms()) {
+        if (form != Form.JSON) {
+          String file = wanted.file() + form.file().substring("report".length());
+          print(Files.write(folder.resolve(file), Papers.beside(paper.get(), form)).toString());
+        }
       }
       return ExitCode.DONE;
     } catch (UnreadableJournal e) {

@@ -61,7 +61,7 @@ final class Conclusions {
     return faults;
   }
 
-  private static List<Proposal> requests(MonthFigures figures) {
+  static List<Proposal> requests(MonthFigures figures) {
     List<Proposal> requests = new ArrayList<>();
     List<TargetFigures> worst = Ranking.worst(figures);
     if (!worst.isEmpty()) {

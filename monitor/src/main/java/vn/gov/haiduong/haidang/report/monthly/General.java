@@ -46,7 +46,7 @@ final class General {
     blocks.add(Tables.groups("Kết quả theo loại đối tượng", "Loại", figures.byKind()));
     blocks.add(Pictures.states(figures));
     blocks.add(Pictures.calendar(figures));
-    blocks.addAll(comparison(report));
+    blocks.addAll(comparison(report, report.figures().byKind()));
     Pictures.trend(report).ifPresent(blocks::add);
     blocks.add(toDate(report));
     blocks.add(
@@ -55,6 +55,34 @@ final class General {
                 + " nhóm chia tổng thời gian của mọi thành viên, không lấy trung bình các tỷ lệ. Độ"
                 + " phủ dưới 90 % hoặc chưa đo được một nửa số đơn vị: không đủ dữ liệu."));
     return blocks;
+  }
+
+  /** What a meeting reads first: what was measured, the groups, and how they changed. */
+  static List<Block> inShort(MonthReport report) {
+    MonthFigures figures = report.figures();
+    if (figures.targets().isEmpty()) {
+      return List.of(Text.of("Không có đối tượng nào được đo trong tháng."));
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(obliged(figures));
+    blocks.add(interrupted(figures));
+    blocks.add(Tables.groups("Kết quả theo loại đối tượng", "Loại", figures.byKind()));
+    blocks.addAll(comparison(report, changed(report)));
+    return blocks;
+  }
+
+  /** Groups of which the month before showed another figure, or none. */
+  private static List<GroupFigures> changed(MonthReport report) {
+    return report.figures().byKind().stream()
+        .filter(
+            now ->
+                report
+                    .monthBefore()
+                    .flatMap(before -> before.kind(now.key()))
+                    .map(before -> before.figures().availability().shown())
+                    .filter(now.figures().availability().shown()::equals)
+                    .isEmpty())
+        .toList();
   }
 
   private static Text measured(MonthFigures figures) {
@@ -125,7 +153,7 @@ final class General {
         : "; ngoài ra có " + Phrases.minutes(millis) + " lỗi quá ngắn, chưa xác nhận";
   }
 
-  private static List<Block> comparison(MonthReport report) {
+  private static List<Block> comparison(MonthReport report, List<GroupFigures> groups) {
     Optional<Past.Month> before = report.monthBefore();
     Optional<Past.Month> lastYear = report.sameMonthLastYear();
     if (before.isEmpty() && lastYear.isEmpty()) {
@@ -135,7 +163,7 @@ final class General {
               List.of("earlier")));
     }
     List<Block> blocks = new ArrayList<>();
-    for (GroupFigures group : report.figures().byKind()) {
+    for (GroupFigures group : groups) {
       Figure now = group.figures().availability();
       List<String> parts = new ArrayList<>();
       change(before, group, now).ifPresent(words -> parts.add(words + " so với tháng trước"));

@@ -47,6 +47,13 @@ public final class MonthPaper {
         report.edition().at().orElse(report.figures().asked().to()));
   }
 
+  /** The foot of a paper beside the report, which is made from the ledger as it stands. */
+  static String beside(Edition edition) {
+    return edition.draft()
+        ? "Lập từ sổ lúc này; văn bản có giá trị là báo cáo đã khóa sổ"
+        : foot(edition);
+  }
+
   private static String foot(Edition edition) {
     return edition.draft()
         ? "Dự thảo do máy lập, chưa khóa sổ"

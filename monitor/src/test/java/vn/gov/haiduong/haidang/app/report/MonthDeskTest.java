@@ -10,6 +10,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +121,30 @@ class MonthDeskTest {
                 assertThat(it.figures().availability().shown()).isEqualTo("không đủ dữ liệu");
               });
     }
+  }
+
+  @Test
+  void theSheetsForTheMeetingAndForAnAgencySayWhatTheReportSays() throws Exception {
+    MonthDesk desk = desk();
+    String availability =
+        desk.compare(SmallLedger.MONTH, SmallLedger.MONTH).stream()
+            .filter(row -> row.what().contains("tỷ lệ"))
+            .map(MonthPorts.Compared::other)
+            .findFirst()
+            .orElseThrow();
+    try (PDDocument meeting =
+        Loader.loadPDF(desk.file(SmallLedger.MONTH, 0, "meeting.pdf").orElseThrow())) {
+      assertThat(meeting.getNumberOfPages()).isOne();
+      assertThat(new PDFTextStripper().getText(meeting)).contains(availability);
+    }
+    try (PDDocument agency =
+        Loader.loadPDF(desk.file(SmallLedger.MONTH, 0, "agency-ua.pdf").orElseThrow())) {
+      assertThat(new PDFTextStripper().getText(agency))
+          .contains("Trang a", "https://a.test/")
+          .doesNotContain("Trang b", "Trang c");
+    }
+    assertThat(desk.file(SmallLedger.MONTH, 0, "agency-nobody.pdf")).isEmpty();
+    assertThat(desk.file(SmallLedger.MONTH, 0, "agency-.pdf")).isEmpty();
   }
 
   @Test
