@@ -21,10 +21,27 @@ final class UsageErrors {
   }
 
   static void failed(Exception failure, Screen screen) {
+    if (outOfFiles(failure)) {
+      screen
+          .err()
+          .println(
+              "Không làm được: máy không cho mở thêm tệp hay kết nối; hãy tăng giới hạn (ulimit -n,"
+                  + " hoặc LimitNOFILE= của systemd) rồi chạy lại.");
+      return;
+    }
     String said = failure.getMessage() == null ? "" : ": " + failure.getMessage();
     screen
         .err()
         .println("Không làm được: " + Plain.shown(failure.getClass().getSimpleName() + said, 500));
+  }
+
+  private static boolean outOfFiles(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (String.valueOf(t.getMessage()).contains("Too many open files")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String sentence(ParameterException wrong) {
