@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import vn.gov.haiduong.haidang.linkage.Linking;
 import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.obligation.Standing;
+import vn.gov.haiduong.haidang.target.Goal;
 
 /** Linkage by agency, services by agency and level, goals, units by state of their duty. */
 final class DutyFamilies {
@@ -15,6 +16,7 @@ final class DutyFamilies {
   static void write(Samples samples, Standing standing) {
     links(samples, standing);
     services(samples, standing);
+    objectives(samples, standing);
     samples.family(Names.GOAL_RATIO);
     for (Standing.OfGoal goal : standing.goals()) {
       goal.ratio()
@@ -52,6 +54,19 @@ final class DutyFamilies {
     samples
         .sample(Samples.label("result", "not_ready"))
         .whole(standing.meetings().stream().mapToInt(m -> m.notReady().size()).sum());
+  }
+
+  /** Where several goals are of one group the strictest is what alerts go by. */
+  private static void objectives(Samples samples, Standing standing) {
+    Map<String, Double> strictest = new TreeMap<>();
+    for (Goal goal : standing.objectives()) {
+      if (goal.tier().isPresent() && goal.availabilityPercent().isPresent()) {
+        strictest.merge(goal.tier().get(), goal.availabilityPercent().get(), Math::max);
+      }
+    }
+    samples.family(Names.SLO_OBJECTIVE);
+    strictest.forEach(
+        (tier, percent) -> samples.sample(Samples.label("tier", tier)).real(percent / 100));
   }
 
   private static void links(Samples samples, Standing standing) {

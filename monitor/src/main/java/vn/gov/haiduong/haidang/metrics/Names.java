@@ -337,6 +337,12 @@ public enum Names {
       "agency",
       "level",
       "result"),
+  SLO_OBJECTIVE(
+      "avail_slo_objective_ratio",
+      GAUGE,
+      SERVICE,
+      "Smallest share of measured time in which targets of a goal group must answer.",
+      "tier"),
   GOAL_RATIO(
       "avail_goal_ratio",
       GAUGE,

@@ -21,6 +21,7 @@ import vn.gov.haiduong.haidang.target.WanPair;
 /**
  * How every duty stands at a moment: each figure with the list behind it. Immutable.
  *
+ * @param objectives goals of availability, whose months are counted elsewhere
  * @param links two for each unit, one a direction
  * @param strangers hosts to which the portal leads and that nobody registered, with its words
  * @param services each registered or measured public service
@@ -35,6 +36,7 @@ public record Standing(
     Scorecard scorecard,
     List<OfUnit> units,
     List<OfGoal> goals,
+    List<Goal> objectives,
     List<OfLink> links,
     Map<String, String> strangers,
     List<OfService> services,
@@ -47,6 +49,7 @@ public record Standing(
   public Standing {
     units = List.copyOf(units);
     goals = List.copyOf(goals);
+    objectives = List.copyOf(objectives);
     links = List.copyOf(links);
     services = List.copyOf(services);
     meetings = List.copyOf(meetings);

@@ -37,6 +37,7 @@ public final class Standings {
         registry.duties().scorecard(),
         units,
         new GoalRows(look, checks, units, services).goals(),
+        registry.goals().stream().filter(goal -> goal.availabilityPercent().isPresent()).toList(),
         links,
         sightings.strangers(),
         services,
