@@ -13,6 +13,7 @@ final class DeedSignals {
 
   private static final Pattern READS =
       Pattern.compile("\\.value\\b|\\.key\\b|keyCode|\\.which\\b|FormData|serialize\\(");
+  private static final Pattern RUNS = Pattern.compile("\\beval\\s?\\(|new Function\\s?\\(");
   private static final Pattern KEYS = Pattern.compile("key(?:press|down|up)");
 
   /** Doors of messengers through which stolen passwords leave. */
@@ -31,6 +32,7 @@ final class DeedSignals {
   private final Set<String> asked = new LinkedHashSet<>();
   private final Set<String> frames = new LinkedHashSet<>();
   private final Set<String> hidden = new LinkedHashSet<>();
+  private final Set<String> run = new LinkedHashSet<>();
   private final Set<String> sends = new LinkedHashSet<>();
   private final Set<String> copies = new LinkedHashSet<>();
   private final Set<String> mines = new LinkedHashSet<>();
@@ -67,6 +69,10 @@ final class DeedSignals {
             host(from)
                 .filter(h -> !KnownHosts.ofCountry(h))
                 .ifPresent(h -> (whence ? asked : loads).add(h)));
+    if (RUNS.matcher(code).find()) {
+      done.sends.forEach(
+          from -> host(from).filter(h -> !KnownHosts.ofCountry(h)).ifPresent(run::add));
+    }
     done.frames.forEach(
         to ->
             host(to)
@@ -142,6 +148,14 @@ final class DeedSignals {
               "script",
               asked.isEmpty() ? 0.4 : 0.7));
     }
+    if (!run.isEmpty()) {
+      signals.add(
+          Signal.hard(
+              SignalCode.FOREIGN_SCRIPT,
+              "tải về rồi chạy: " + String.join(", ", run),
+              "script",
+              0.8));
+    }
     if (!sends.isEmpty()) {
       signals.add(Signal.hard(SignalCode.SCRIPT_SENDS, String.join(", ", sends), "script", 0.9));
     }
@@ -154,6 +168,7 @@ final class DeedSignals {
     strangers.addAll(goes);
     strangers.addAll(hidden);
     strangers.addAll(asked);
+    strangers.addAll(run);
     strangers.addAll(sends);
   }
 }

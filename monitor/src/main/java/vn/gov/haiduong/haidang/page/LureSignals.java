@@ -19,13 +19,21 @@ final class LureSignals {
               + "(?:https?:|//|\\d+\\.\\d+\\.\\d+\\.\\d+|\\s-(?:e|enc|w|ep|nop|c)\\b|\\biex\\b|\\|\\s?(?:ba|z)?sh\\b|%temp%)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final Pattern OPENS =
-      Pattern.compile(
-          "\\bwin(?:dows)?\\s?(?:key\\s?)?\\+\\s?r\\b|phím win(?:dows)?\\b|\\bwindows key\\b|hộp thoại run|run dialog|\\bterminal\\b|powershell|command prompt|file explorer|thanh địa chỉ");
   private static final Pattern PASTES =
       Pattern.compile("(?:ctrl|cmd|⌘)\\s?\\+?\\s?v\\b|(?<!\\p{L})dán(?!\\p{L})|\\bpaste\\b");
-  private static final Pattern RUNS =
-      Pattern.compile("\\benter\\b|\\breturn\\b|\\bok\\b|(?<!\\p{L})chạy(?!\\p{L})");
+
+  /** Opens a place for commands, pastes there, runs it: in this order. */
+  private static final Pattern LURE =
+      Pattern.compile(
+          "(?:\\bwin(?:dows)?\\s?(?:key\\s?)?\\+\\s?r\\b|phím win(?:dows)?\\b|\\bwindows key\\b|hộp thoại run|run dialog|\\bterminal\\b|powershell|command prompt|file explorer|thanh địa chỉ)"
+              + ".{0,200}?(?:"
+              + PASTES.pattern()
+              + ").{0,160}?(?:\\benter\\b|\\breturn\\b|\\bok\\b|(?<!\\p{L})chạy(?!\\p{L}))");
+
+  private static final Pattern FRIGHTENS =
+      Pattern.compile(
+          "(?:máy tính|thiết bị|điện thoại|computer|windows|microsoft|device)\\b.{0,200}(?:bị khóa|nhiễm|virus|bị chặn|locked|infected|blocked).{0,300}(?:gọi|call|tổng đài|hotline)(?!\\p{L}).{0,40}\\d{3}",
+          Pattern.DOTALL);
   private static final Pattern WARNS =
       Pattern.compile(
           "cảnh báo|khuyến cáo|cảnh giác|thủ đoạn|lừa đảo|giả mạo|kẻ xấu|tin tặc|không (?:làm theo|dán|thực hiện)|mã độc|\\bwarning\\b|\\bscam\\b");
@@ -52,6 +60,25 @@ final class LureSignals {
       List<Findings.Guard> guards) {
     paste(page, signals, guards);
     programs(page, hosts, signals, strangers);
+    frights(page, signals);
+  }
+
+  /** A sheet over the page says that the visitor's machine is locked, and whom to call. */
+  private static void frights(Page page, List<Signal> signals) {
+    for (int i = 0; i < page.blocks.size(); i++) {
+      Page.Block block = page.blocks.get(i);
+      if (block.text().length() < 600 && covers(block.element())) {
+        String near = near(page, i);
+        if (FRIGHTENS.matcher(near.toLowerCase(Locale.ROOT)).find()) {
+          String where = Page.where(block.element());
+          signals.add(Signal.soft(SignalCode.RUN_LURE, WordSignals.shortened(near), where, 0.8));
+          signals.add(
+              Signal.hard(
+                  SignalCode.PAGE_COVERED, "lớp phủ dọa người xem để họ gọi điện", where, 0.8));
+          return;
+        }
+      }
+    }
   }
 
   private static void paste(Page page, List<Signal> signals, List<Findings.Guard> guards) {
@@ -64,7 +91,7 @@ final class LureSignals {
       }
       String near = near(page, i);
       String low = near.toLowerCase(Locale.ROOT);
-      if (!OPENS.matcher(low).find() || !RUNS.matcher(low).find()) {
+      if (!LURE.matcher(low).find()) {
         continue;
       }
       String where = Page.where(page.blocks.get(i).element());

@@ -189,7 +189,8 @@ final class ScriptArithmetic {
       return each(all, v -> letters(List.of(v)));
     }
     StringBuilder out = new StringBuilder();
-    for (ScriptValue code : codes) {
+    for (ScriptValue given : codes) {
+      ScriptValue code = given instanceof Text ? parsed(given, List.of()) : given;
       out.append(code instanceof Num(double n) && n > 8 && n < 0xFFFF ? (char) n : ScriptValue.GAP);
     }
     return text(out.toString());

@@ -2,9 +2,19 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a script does to its visitor, as far as reading can tell. */
 final class ScriptDeeds {
+
+  private static final Pattern SOURCE =
+      Pattern.compile(
+          "<(script|iframe)\\b[^>]{0,300}?\\ssrc\\s?=\\s?[\"']?([^\"'\\s>]{4,500})([^>]{0,300})",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "display:none|visibility:hidden|opacity:0|(?:width|height)[=:][\"']?[01](?:px)?\\b|left:-\\d{3}|top:-\\d{3}");
 
   /** Addresses to which the visitor is taken. */
   final Set<String> goes = new LinkedHashSet<>();
@@ -27,11 +37,40 @@ final class ScriptDeeds {
   /** It sends a form of the page by itself. */
   boolean submits;
 
-  boolean isEmpty() {
-    return goes.isEmpty()
-        && loads.isEmpty()
-        && frames.isEmpty()
-        && sends.isEmpty()
-        && copies.isEmpty();
+  /** An element that the script makes gets an attribute or a style. */
+  void attribute(ScriptValue.Made made, String name, String text) {
+    made.attributes().merge(name, text, (a, b) -> name.equals("style") ? a + ";" + b : b);
+    String source = made.attributes().getOrDefault("src", "");
+    switch (made.tag()) {
+      case "script" -> loads.add(source);
+      case "iframe" -> {
+        frames.add(source);
+        StringBuilder looks = new StringBuilder();
+        made.attributes()
+            .forEach(
+                (k, v) -> looks.append(k.equals("style") ? "" : k + "=").append(v).append(' '));
+        if (UNSEEN.matcher(looks.toString().replace(" :", ":").replace(": ", ":")).find()) {
+          hiddenFrames.add(source);
+        }
+      }
+      case "img" -> sends.add(source);
+      case "textarea", "input" -> copies.add(made.attributes().getOrDefault("value", ""));
+      default -> {}
+    }
+  }
+
+  /** The script writes mark-up into the page. */
+  void written(String html) {
+    Matcher source = SOURCE.matcher(html);
+    while (source.find()) {
+      if (source.group(1).equalsIgnoreCase("script")) {
+        loads.add(source.group(2));
+      } else {
+        frames.add(source.group(2));
+        if (UNSEEN.matcher(source.group().replace(" ", "")).find()) {
+          hiddenFrames.add(source.group(2));
+        }
+      }
+    }
   }
 }

@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.gov.haiduong.haidang.page.ScriptToken.Kind;
 import vn.gov.haiduong.haidang.page.ScriptValue.Each;
 import vn.gov.haiduong.haidang.page.ScriptValue.Function;
@@ -28,14 +26,6 @@ final class ScriptReading {
   private static final int MAX_TEXT = 20_000;
   private static final int MAX_STEPS = 200_000;
   private static final int MAX_DEPTH = 60;
-
-  private static final Pattern SOURCE =
-      Pattern.compile(
-          "<(script|iframe)\\b[^>]{0,300}?\\ssrc\\s?=\\s?[\"']?([^\"'\\s>]{4,500})([^>]{0,300})",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern UNSEEN =
-      Pattern.compile(
-          "display:none|visibility:hidden|opacity:0|(?:width|height)[=:][\"']?[01](?:px)?\\b|left:-\\d{3}|top:-\\d{3}");
 
   private final Map<String, ScriptValue> known = new HashMap<>();
   private final Set<String> counters = new HashSet<>();
@@ -127,49 +117,14 @@ final class ScriptReading {
         || place.endsWith("location.href")) {
       deeds.goes.add(text);
     } else if (name.equals("innerHTML") || name.equals("outerHTML") || name.equals("srcdoc")) {
-      written(text);
+      deeds.written(text);
     }
     ScriptValue first =
         known.getOrDefault(dot < 0 ? place : place.substring(0, place.indexOf('.')), base);
     if (base instanceof Made made) {
-      attribute(made, name, text);
+      deeds.attribute(made, name, text);
     } else if (first instanceof Made made && place.contains(".style.")) {
-      attribute(made, "style", name + ":" + text);
-    }
-  }
-
-  private void attribute(Made made, String name, String text) {
-    made.attributes().merge(name, text, (a, b) -> name.equals("style") ? a + ";" + b : b);
-    String source = made.attributes().getOrDefault("src", "");
-    switch (made.tag()) {
-      case "script" -> deeds.loads.add(source);
-      case "iframe" -> {
-        deeds.frames.add(source);
-        StringBuilder looks = new StringBuilder();
-        made.attributes()
-            .forEach(
-                (k, v) -> looks.append(k.equals("style") ? "" : k + "=").append(v).append(' '));
-        if (UNSEEN.matcher(looks.toString().replace(" :", ":").replace(": ", ":")).find()) {
-          deeds.hiddenFrames.add(source);
-        }
-      }
-      case "img" -> deeds.sends.add(source);
-      case "textarea", "input" -> deeds.copies.add(made.attributes().getOrDefault("value", ""));
-      default -> {}
-    }
-  }
-
-  private void written(String html) {
-    Matcher source = SOURCE.matcher(html);
-    while (source.find()) {
-      if (source.group(1).equalsIgnoreCase("script")) {
-        deeds.loads.add(source.group(2));
-      } else {
-        deeds.frames.add(source.group(2));
-        if (UNSEEN.matcher(source.group().replace(" ", "")).find()) {
-          deeds.hiddenFrames.add(source.group(2));
-        }
-      }
+      deeds.attribute(made, "style", name + ":" + text);
     }
   }
 
@@ -536,12 +491,12 @@ final class ScriptReading {
           deeds.goes.add(made.attributes().getOrDefault("href", ""));
         }
       }
-      case "write", "writeln" -> written(said);
+      case "write", "writeln" -> deeds.written(said);
       case "insertAdjacentHTML", "append", "html", "prepend" ->
-          written(then.isEmpty() ? said : then);
+          deeds.written(then.isEmpty() ? said : then);
       case "setAttribute" -> {
         if (base instanceof Made made) {
-          attribute(made, said, then);
+          deeds.attribute(made, said, then);
         }
       }
       case "writeText" -> deeds.copies.add(said);
@@ -562,6 +517,7 @@ final class ScriptReading {
       }
       default -> {}
     }
+    steps += ScriptArithmetic.items(base).size();
     return ScriptArithmetic.call(name, base, with);
   }
 

@@ -22,7 +22,7 @@ public enum SignalCode {
   AGENCY_BRAND_JOINED(WORDS, "tên cơ quan ghép với tên nhà cái"),
   BETTING_CALL(WORDS, "lời mời chơi, nạp tiền, nhận thưởng cá cược"),
   SEARCH_REFLECTED(WORDS, "trang tìm kiếm in lại từ khóa rao bán"),
-  RUN_LURE(WORDS, "lời dẫn dắt người xem dán và chạy lệnh"),
+  RUN_LURE(WORDS, "lời dẫn dắt người xem chạy lệnh hoặc gọi điện"),
   HIDDEN_LINKS(HIDDEN, "khối liên kết bị giấu"),
   HIDDEN_WORDS(HIDDEN, "chữ cờ bạc bị giấu"),
   HIDDEN_FRAME(HIDDEN, "khung bị giấu tới máy chủ lạ"),

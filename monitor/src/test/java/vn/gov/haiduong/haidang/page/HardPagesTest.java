@@ -19,6 +19,12 @@ class HardPagesTest {
     assertEquals(List.of(), wrong("unseen-pages.txt"));
   }
 
+  /** Of 34 attacks 31 were seen when these were first judged, of 19 clean pages 18. */
+  @Test
+  void everyPageOfTheOtherClassesIsJudgedRight() {
+    assertEquals(List.of(), wrong("later-pages.txt"));
+  }
+
   private static List<String> wrong(String file) {
     return HardPages.of(file).stream()
         .map(page -> new Judged(page, page.read()))
