@@ -72,8 +72,9 @@ public final class Docx {
 
   private void head(Paper.Head head) {
     XWPFTable letterhead = tables.bare(1, List.of(45, 55));
-    // The national name keeps on one line only where cells have no margins.
-    letterhead.setCellMargins(0, 0, 0, 0);
+    // The national name keeps on one line only where cells have next to no margins; none at all
+    // would be taken for the usual ones.
+    letterhead.setCellMargins(1, 1, 1, 1);
     tables.lines(
         letterhead.getRow(0).getCell(0),
         new DocxTables.Line(head.parent(), 12, false, false),

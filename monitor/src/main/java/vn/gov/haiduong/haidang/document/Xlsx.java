@@ -96,7 +96,7 @@ public final class Xlsx {
       XSSFCell cell = heads.createCell(i);
       cell.setCellValue(table.columns().get(i).heading());
       cell.setCellStyle(head);
-      int width = Math.clamp(table.columns().get(i).weight() * 2L + 8, 8, 60) * 256;
+      int width = Math.clamp(table.columns().get(i).weight() + 6L, 9, 40) * 256;
       sheet.setColumnWidth(i, Math.min(WIDEST, Math.max(width, sheet.getColumnWidth(i))));
     }
     for (List<Cell> row : table.rows()) {

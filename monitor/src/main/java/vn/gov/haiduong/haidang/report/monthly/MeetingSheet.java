@@ -14,6 +14,9 @@ import vn.gov.haiduong.haidang.report.paper.Paper;
 /** The month on one page, for the table of a meeting of the Steering Committee. */
 public final class MeetingSheet {
 
+  /** More would not leave room on the page. */
+  private static final int FEW = 3;
+
   private MeetingSheet() {}
 
   public static Paper of(MonthReport report) {
@@ -39,7 +42,7 @@ public final class MeetingSheet {
   }
 
   private static Block worst(MonthReport report) {
-    List<TargetFigures> worst = Ranking.worst(report.figures());
+    List<TargetFigures> worst = Ranking.worst(report.figures()).stream().limit(FEW).toList();
     if (worst.isEmpty()) {
       return Block.Text.of("Không đối tượng nào đủ dữ liệu có gián đoạn.");
     }
