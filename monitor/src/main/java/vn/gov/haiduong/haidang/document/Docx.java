@@ -71,7 +71,7 @@ public final class Docx {
   }
 
   private void head(Paper.Head head) {
-    XWPFTable letterhead = tables.bare(1, List.of(45, 55));
+    XWPFTable letterhead = tables.bare(1, List.of(46, 54));
     // The national name keeps on one line only where cells have next to no margins; none at all
     // would be taken for the usual ones.
     letterhead.setCellMargins(1, 1, 1, 1);
