@@ -129,6 +129,7 @@ final class FreshnessReading {
     reading.blocks();
     reading.meta();
     reading.jsonLd();
+    reading.badges();
     Optional<Item> best = Optional.empty();
     for (Item item : reading.items) {
       if (best.isEmpty() || item.date.isAfter(best.get().date)) {
@@ -159,6 +160,15 @@ final class FreshnessReading {
       case FOOTER, CLOCK, WEATHER, EVENT, HEADER, NAV -> true;
       case BODY, ARTICLE -> false;
     };
+  }
+
+  /** Only where nothing else is dated, because the year of a badge is a guess. */
+  private void badges() {
+    if (items.isEmpty()) {
+      DayBadges.of(page, today).stream()
+          .filter(badge -> !excluded(badge.element()))
+          .forEach(badge -> add(badge.date(), DateSource.LIST_ITEM));
+    }
   }
 
   private void times() {

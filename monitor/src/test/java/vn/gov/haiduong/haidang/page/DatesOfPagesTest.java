@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,6 +107,17 @@ class DatesOfPagesTest {
       })
   void theDateOfAnItemIsFoundInAnyUsualForm(String date) {
     assertThat(item(date).freshness().latestDate()).contains(LocalDate.of(2026, 11, 20));
+  }
+
+  @Test
+  void aBadgeOfDayAndMonthIsTheLastSuchDay() {
+    assertThat(
+            read("<title>Sở Nội vụ</title><ul><li><div class='badge post-date'><span>20</span>"
+                    + " <span>Th11</span></div><h5><a href='/1'>Hội nghị cải cách hành chính"
+                    + " của tỉnh</a></h5></li></ul>")
+                .freshness()
+                .latestDate())
+        .contains(LocalDate.of(2026, 11, 20));
   }
 
   @ParameterizedTest
