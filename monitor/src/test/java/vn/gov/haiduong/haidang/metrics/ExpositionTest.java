@@ -27,7 +27,7 @@ import vn.gov.haiduong.haidang.target.TargetKind;
 class ExpositionTest {
 
   private static final String BESIDE =
-      "avail_(portal_links|portal_unregistered_hosts|services|goal_|units_linked|meeting_|incident|target_incident|roster_).*";
+      "avail_(portal_links|portal_unregistered_hosts|services|slo_|goal_|units_linked|meeting_|incident|target_incident|roster_).*";
 
   private static final Build BUILD = new Build("0.1.0", "abc1234", "test");
 

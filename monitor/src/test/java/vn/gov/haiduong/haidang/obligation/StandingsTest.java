@@ -30,6 +30,16 @@ class StandingsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final Snapshot SNAPSHOT = SampleProvince.of(400, 7);
 
+  private static final Goal AVAILABILITY =
+      new Goal(
+          "san-sang-1",
+          "Sẵn sàng",
+          Optional.of("1"),
+          Optional.empty(),
+          Optional.of(99.5),
+          Optional.empty(),
+          "đề xuất");
+
   @Test
   void aGoalCountsEveryObligedUnitAndNotOnlyThoseWithASite() {
     Standing standing = standing(Scorecard.NONE, Map.of());
@@ -47,6 +57,14 @@ class StandingsTest {
     assertThat(goal.rows()).hasSize(1);
     assertThat(goal.count(Result.UNCONFIRMED)).isEqualTo(1);
     assertThat(goal.ratio()).hasValue(0);
+  }
+
+  /** Its months are counted elsewhere; alerts need its objective. */
+  @Test
+  void aGoalOfAvailabilityIsAnObjectiveAndCountsNoUnits() {
+    Standing standing = standing(Scorecard.NONE, Map.of());
+    assertThat(standing.objectives()).containsExactly(AVAILABILITY);
+    assertThat(standing.goal(AVAILABILITY.id())).isEmpty();
   }
 
   @Test
@@ -126,7 +144,10 @@ class StandingsTest {
             "");
     return Standings.of(
         new Registry(
-            List.of(goal("trang", Demand.Measure.LINKED), goal("dich-vu", Demand.Measure.SERVICES)),
+            List.of(
+                goal("trang", Demand.Measure.LINKED),
+                goal("dich-vu", Demand.Measure.SERVICES),
+                AVAILABILITY),
             new Duties(
                 List.of(service),
                 List.of(),
