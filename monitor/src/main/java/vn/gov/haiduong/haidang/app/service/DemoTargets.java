@@ -120,12 +120,19 @@ final class DemoTargets {
     };
   }
 
-  private static String tier(About about) {
+  /** The groups of the real inventory, so that the goals and alerts of both are the same. */
+  static String tier(About about) {
     return switch (about.kind()) {
-      case PORTAL, DATACENTRE, DNS -> "1";
-      case SERVICE, MAIL, WAN, VIDEO, PORTAL_LINK -> "2";
-      case WEBSITE -> about.district().isPresent() ? "4" : "3";
+      case PORTAL, SERVICE, MAIL, PORTAL_LINK -> "1";
+      case DATACENTRE, DNS -> "core";
+      case WAN -> "wan";
+      case VIDEO -> "video";
+      case WEBSITE -> isWithinDistrict(about) ? "3" : "2";
     };
+  }
+
+  private static boolean isWithinDistrict(About about) {
+    return about.district().filter(district -> !district.equals(about.unit())).isPresent();
   }
 
   private static Assignment.Method method(Located at) {
