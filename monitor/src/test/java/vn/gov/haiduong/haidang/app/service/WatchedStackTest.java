@@ -297,6 +297,18 @@ class WatchedStackTest {
     assertThat(post(door, "wrong", "x".repeat(40 * 1024))).startsWith("413 ");
   }
 
+  /** No target stands for it here: what is refused would be an alarm about undelivered alerts. */
+  @Test
+  @Order(6)
+  void aBeatOfAlertmanagerIsNotRefused() {
+    String beats = "http://" + service() + "/api/v1/heartbeat/";
+    assertThat(post(URI.create(beats + "alertmanager"), TOKEN, "{}"))
+        .startsWith("200 ")
+        .contains("\"accepted\":false");
+    assertThat(post(URI.create(beats + "alertmanager"), "wrong", "{}")).startsWith("401 ");
+    assertThat(post(URI.create(beats + "probe-outside"), TOKEN, "{}")).startsWith("401 ");
+  }
+
   private static String post(URI door, String token, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(door)
