@@ -105,6 +105,18 @@ abstract class LedgerRules {
     return ledger.append(List.of(entries)).toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
+  /** Up, then two failures of three that would decide, and a sign of life. */
+  private static Kept keepUndecidedRun(LiveLedger ledger) throws Exception {
+    return keep(
+        ledger,
+        new Entry.MonitorStarted(at(0), Optional.empty()),
+        configured(0),
+        seen(0, Verdict.UP),
+        seen(60, Verdict.DOWN),
+        seen(80, Verdict.DOWN),
+        new Entry.Heartbeat(at(85)));
+  }
+
   final LiveLedger open() throws Exception {
     return LiveLedger.open(folder, address(), Clock.system());
   }
@@ -112,15 +124,7 @@ abstract class LedgerRules {
   @Test
   void anUndecidedRunGoesOnAfterARestartAndTheTimeBetweenIsUnknown() throws Exception {
     try (LiveLedger ledger = open()) {
-      Kept kept =
-          keep(
-              ledger,
-              new Entry.MonitorStarted(at(0), Optional.empty()),
-              configured(0),
-              seen(0, Verdict.UP),
-              seen(60, Verdict.DOWN),
-              seen(80, Verdict.DOWN),
-              new Entry.Heartbeat(at(85)));
+      Kept kept = keepUndecidedRun(ledger);
       assertThat(kept).isEqualTo(Kept.LEDGER);
     }
     try (LiveLedger ledger = open()) {
@@ -233,15 +237,7 @@ abstract class LedgerRules {
   @Test
   void aRunThatIsNotDecidedIsShownAsUnconfirmedUntilItIs() throws Exception {
     try (LiveLedger ledger = open()) {
-      Kept _ =
-          keep(
-              ledger,
-              new Entry.MonitorStarted(at(0), Optional.empty()),
-              configured(0),
-              seen(0, Verdict.UP),
-              seen(60, Verdict.DOWN),
-              seen(80, Verdict.DOWN),
-              new Entry.Heartbeat(at(85)));
+      Kept _ = keepUndecidedRun(ledger);
     }
     try (History history = history()) {
       assertThat(history.decidedUpTo(W)).isEqualTo(at(60));

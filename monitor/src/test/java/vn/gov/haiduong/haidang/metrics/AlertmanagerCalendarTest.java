@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.Golden;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.time.WorkingCalendar;
@@ -39,10 +40,7 @@ class AlertmanagerCalendarTest {
     int to = text.indexOf(END);
     assertThat(to).isGreaterThanOrEqualTo(from);
     String expected = text.substring(0, from) + intervals(calendar) + text.substring(to);
-    if ("write".equals(System.getenv("GOLDEN"))) {
-      Path _ = Files.writeString(FILE, expected);
-    }
-    assertThat(Files.readString(FILE)).isEqualTo(expected);
+    Golden.holds(FILE, expected);
     assertThat(text).contains("active_time_intervals: [gio-hanh-chinh]");
     assertThat(text).contains("mute_time_intervals: [ngay-nghi]");
   }

@@ -1,12 +1,10 @@
 package vn.gov.haiduong.haidang.metrics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.Golden;
 
 /**
  * The reference of metrics names each of them as the program does. After a change run with {@code
@@ -18,12 +16,7 @@ class MetricsReferenceTest {
 
   @Test
   void theDocumentIsWhatTheProgramExports() throws IOException {
-    String rendered = render();
-    if ("write".equals(System.getenv("GOLDEN"))) {
-      Path _ = Files.writeString(DOCUMENT, rendered);
-    }
-
-    assertThat(Files.readString(DOCUMENT)).isEqualTo(rendered);
+    Golden.holds(DOCUMENT, render());
   }
 
   private static String render() {

@@ -1,11 +1,9 @@
 package vn.gov.haiduong.haidang.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.Golden;
 
 /**
  * The officers' reference of signals says what the program says. After a change of words run with
@@ -17,12 +15,7 @@ class SignalReferenceTest {
 
   @Test
   void theDocumentIsWhatTheProgramSays() throws IOException {
-    String rendered = render();
-    if ("write".equals(System.getenv("GOLDEN"))) {
-      Files.writeString(DOCUMENT, rendered);
-    }
-
-    assertThat(Files.readString(DOCUMENT)).isEqualTo(rendered);
+    Golden.holds(DOCUMENT, render());
   }
 
   private static String render() {

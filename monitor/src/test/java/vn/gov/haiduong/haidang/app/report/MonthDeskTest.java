@@ -1,10 +1,12 @@
 package vn.gov.haiduong.haidang.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +43,23 @@ class MonthDeskTest {
   }
 
   /** Closes and waits until the thread that does it has ended. */
-  private static Progress closed(MonthDesk desk, String by, String reason)
-      throws InterruptedException {
+  private static Progress closed(MonthDesk desk, String by, String reason) {
     assertThat(desk.close(SmallLedger.MONTH, by, reason)).isEmpty();
+    return await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> whileUnderWayNobodyElseCloses(desk, by), Progress.class::isInstance);
+  }
+
+  /** How it ended; null while it is under way. */
+  private static @Nullable Progress whileUnderWayNobodyElseCloses(MonthDesk desk, String by) {
     Progress progress = desk.progress().orElseThrow();
-    while (progress instanceof Progress.Running running) {
-      assertThat(running.by()).isEqualTo(by);
-      assertThat(desk.close(SmallLedger.MONTH, "Chi", "")).isPresent();
-      Thread.sleep(5);
-      progress = desk.progress().orElseThrow();
+    if (!(progress instanceof Progress.Running running)) {
+      return progress;
     }
-    return progress;
+    assertThat(running.by()).isEqualTo(by);
+    assertThat(desk.close(SmallLedger.MONTH, "Chi", "")).isPresent();
+    return null;
   }
 
   @Test
