@@ -46,13 +46,17 @@ final class DeliveriesTable {
       html.open("td", "class", "when");
       sheet.time(one.at());
       html.close();
-      html.leaf("td", names.apply(one.person()));
-      html.leaf("td", one.channel());
-      html.open("td");
+      html.leaf("td", names.apply(one.person()), "data-label", "Người");
+      html.leaf("td", one.channel(), "data-label", "Kênh");
+      html.open("td", "data-label", "Việc");
       html.text(one.what() + " ");
       html.leaf("a", one.incident(), "href", "/incidents/" + one.incident());
       html.close();
-      html.leaf("td", (one.accepted() ? "✔ đã nhận: " : "✖ chưa nhận: ") + one.result());
+      html.leaf(
+          "td",
+          (one.accepted() ? "✔ đã nhận: " : "✖ chưa nhận: ") + one.result(),
+          "data-label",
+          "Kết quả");
       html.close();
     }
     html.close(2);

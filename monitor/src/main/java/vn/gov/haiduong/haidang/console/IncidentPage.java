@@ -10,9 +10,6 @@ import vn.gov.haiduong.haidang.incident.Evidence;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.World;
-import vn.gov.haiduong.haidang.plan.IncidentType;
-import vn.gov.haiduong.haidang.plan.PlanStep;
-import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.wording.CauseWords;
 import vn.gov.haiduong.haidang.wording.Numbers;
 import vn.gov.haiduong.haidang.wording.Spans;
@@ -50,7 +47,7 @@ final class IncidentPage {
     standing();
     clocks();
     if (visitor.may(Role.OPERATOR) && !visitor.session().isEmpty()) {
-      new IncidentForms(html, incident, world, visitor.formWord()).write();
+      new IncidentForms(sheet, incident, world, visitor.formWord(), names).write(told);
     }
     evidence();
     timeline(story);
@@ -245,11 +242,15 @@ final class IncidentPage {
       html.open("td");
       html.leaf("a", words.name(member.target()), "href", Sheet.href(member.target()));
       html.close();
-      html.leaf("td", member.cause().map(c -> CauseWords.of(c).name()).orElse(""));
-      html.open("td", "class", "when");
+      html.leaf(
+          "td",
+          member.cause().map(c -> CauseWords.of(c).name()).orElseGet(incident::matter),
+          "data-label",
+          "Nguyên nhân");
+      html.open("td", "class", "when", "data-label", "Từ");
       sheet.time(member.start());
       html.close();
-      html.open("td", "class", "when");
+      html.open("td", "class", "when", "data-label", "Đến");
       member.end().ifPresentOrElse(sheet::time, () -> html.text("đang hỏng"));
       html.close(2);
     }
@@ -261,161 +262,5 @@ final class IncidentPage {
     html.leaf("h2", "Đã báo cho ai");
     new DeliveriesTable(sheet, names).write(told);
     html.close();
-  }
-
-  /** Forms of one incident; each is one act. */
-  private static final class IncidentForms {
-
-    private final Html html;
-    private final Incident incident;
-    private final World world;
-    private final String word;
-
-    IncidentForms(Html html, Incident incident, World world, String word) {
-      this.html = html;
-      this.incident = incident;
-      this.world = world;
-      this.word = word;
-    }
-
-    void write() {
-      html.open("section", "class", "acts");
-      html.leaf("h2", "Việc cần làm");
-      if (incident.open()) {
-        form("acknowledge", "Xác nhận đã nhận", incident.acknowledged().isEmpty());
-        area("note", "Ghi chú");
-        input("minutes", "Dự kiến xong sau (phút)", "number");
-        end("Xác nhận");
-        form("code", "Nhập mã xác nhận của người trực", false);
-        input("person", "Mã người (trong danh bạ)", "text");
-        input("code", "Mã sáu chữ số", "text");
-        end("Xác nhận hộ");
-        classify();
-        steps();
-        form("sent", "Ghi văn bản đã gửi", false);
-        input("clock", "Thời hạn (mã)", "text");
-        input("number", "Số văn bản", "text");
-        input("to", "Nơi nhận", "text");
-        end("Ghi");
-        form("assign", "Giao việc, bàn giao", false);
-        input("to", "Người nhận việc", "text");
-        area("note", "Ghi chú");
-        end("Giao");
-        form("escalate", "Chuyển cấp ngay", false);
-        area("reason", "Lý do");
-        end("Chuyển cấp");
-        form("mute", "Ngừng nhắc", false);
-        input("hours", "Số giờ (tối đa 168)", "number");
-        area("reason", "Lý do");
-        end("Ngừng nhắc");
-      }
-      form("note", "Ghi chú", false);
-      area("text", "Nội dung");
-      end("Ghi");
-      if (incident.open()) {
-        form("close", "Đóng sự cố", incident.phase() == Incident.Phase.RESOLVED);
-        area("reason", "Lý do, nguyên nhân");
-        area("lessons", "Bài học");
-        check("falseAlarm", "Báo động không đúng");
-        end("Đóng");
-      } else {
-        form("reopen", "Mở lại", false);
-        area("reason", "Lý do");
-        end("Mở lại");
-      }
-      html.close();
-    }
-
-    private void classify() {
-      form("classify", "Phân loại", false);
-      label("Loại");
-      html.open("select", "name", "type");
-      for (IncidentType type :
-          world.plan().types().values().stream()
-              .sorted(java.util.Comparator.comparingInt(IncidentType::number))
-              .toList()) {
-        html.leaf(
-            "option",
-            type.number() + ". " + type.name(),
-            "value",
-            type.id(),
-            type.id().equals(incident.type()) ? "selected" : "",
-            "selected");
-      }
-      html.close(2);
-      label("Mức");
-      html.open("select", "name", "severity");
-      for (Severity severity : Severity.values()) {
-        html.leaf(
-            "option",
-            severity.label() + " " + world.plan().level(severity).name(),
-            "value",
-            severity.label(),
-            severity == incident.severity() ? "selected" : "",
-            "selected");
-      }
-      html.close(2);
-      check("serious", "Nghiêm trọng (lãnh đạo xác nhận)");
-      check("personalData", "Liên quan dữ liệu cá nhân");
-      area("reason", "Lý do (bắt buộc khi hạ mức)");
-      end("Phân loại");
-    }
-
-    private void steps() {
-      List<PlanStep> open =
-          world.plan().steps().stream()
-              .filter(step -> step.concerns(incident.type()))
-              .filter(step -> !incident.stepsDone().containsKey(step.id()))
-              .toList();
-      if (open.isEmpty()) {
-        return;
-      }
-      form("step", "Ghi bước đã làm", false);
-      label("Bước của kế hoạch");
-      html.open("select", "name", "step");
-      open.forEach(
-          step ->
-              html.leaf("option", step.stage().words() + " – " + step.name(), "value", step.id()));
-      html.close(2);
-      input("document", "Số văn bản (nếu có)", "text");
-      end("Ghi là xong");
-    }
-
-    private void form(String act, String title, boolean opened) {
-      html.open("details", opened ? "open" : "", "open");
-      html.leaf("summary", title);
-      html.open(
-          "form", "method", "post", "action", "/incidents/" + incident.id().value() + "/" + act);
-      html.open("input", "type", "hidden", "name", "word", "value", word);
-    }
-
-    private void label(String words) {
-      html.open("label");
-      html.leaf("span", words);
-    }
-
-    private void input(String name, String words, String type) {
-      label(words);
-      html.open("input", "type", type, "name", name, "maxlength", "200");
-      html.close();
-    }
-
-    private void area(String name, String words) {
-      label(words);
-      html.leaf("textarea", "", "name", name, "rows", "2", "maxlength", "2000");
-      html.close();
-    }
-
-    private void check(String name, String words) {
-      html.open("label", "class", "check");
-      html.open("input", "type", "checkbox", "name", name);
-      html.text(" " + words);
-      html.close();
-    }
-
-    private void end(String button) {
-      html.leaf("button", button, "type", "submit");
-      html.close(2);
-    }
   }
 }

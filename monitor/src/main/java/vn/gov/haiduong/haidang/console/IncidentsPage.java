@@ -10,7 +10,6 @@ import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.time.Province;
-import vn.gov.haiduong.haidang.wording.CauseWords;
 import vn.gov.haiduong.haidang.wording.Numbers;
 import vn.gov.haiduong.haidang.wording.Plain;
 import vn.gov.haiduong.haidang.wording.Spans;
@@ -132,7 +131,7 @@ final class IncidentsPage {
     html.leaf("a", title(incident, words), "href", "/incidents/" + incident.id().value());
     html.leaf("small", incident.id().value() + " · " + phase(incident) + members(incident));
     html.close();
-    html.open("td", "class", "when");
+    html.open("td", "class", "when", "data-label", "Từ");
     sheet.time(incident.since());
     html.leaf("small", Spans.words(incident.lasted(sheet.now())));
     html.close();
@@ -141,8 +140,10 @@ final class IncidentsPage {
         incident
             .acknowledged()
             .map(ack -> incident.assignee().orElse(ack.by().name()))
-            .orElse("chưa ai nhận"));
-    html.open("td");
+            .orElse("chưa ai nhận"),
+        "data-label",
+        "Người nhận");
+    html.open("td", "data-label", "Hạn gần nhất");
     Clocks.next(Clocks.of(incident, world, sheet.now()))
         .ifPresentOrElse(clock -> clock(html, clock, sheet.now()), () -> html.text("–"));
     html.close(2);
@@ -170,7 +171,7 @@ final class IncidentsPage {
   static String title(Incident incident, StoryWords words) {
     String name =
         incident.root().map(member -> words.name(member.target())).orElse(incident.kind().words());
-    String why = incident.firstCause().map(cause -> ": " + CauseWords.of(cause).name()).orElse("");
+    String why = ": " + incident.matter();
     int others = incident.members().size() - 1;
     return name + why + (others > 0 ? " (và " + Numbers.whole(others) + " đối tượng khác)" : "");
   }

@@ -62,11 +62,11 @@ final class MutesPage {
     for (Mutes.Mute mute : mutes) {
       html.open("tr");
       html.leaf("td", words(mute.subject()));
-      html.open("td", "class", "when");
+      html.open("td", "class", "when", "data-label", "Đến");
       sheet.time(mute.until());
       html.close();
-      html.leaf("td", mute.reason());
-      html.leaf("td", mute.by());
+      html.leaf("td", mute.reason(), "data-label", "Lý do");
+      html.leaf("td", mute.by(), "data-label", "Người yêu cầu");
       html.open("td");
       if (acts()) {
         html.open("form", "method", "post", "action", "/ngung-nhac/bo");
@@ -83,7 +83,7 @@ final class MutesPage {
       html.leaf(
           "a", "Sự cố " + incident.id().value(), "href", "/incidents/" + incident.id().value());
       html.close();
-      html.open("td", "class", "when");
+      html.open("td", "class", "when", "data-label", "Đến");
       incident.mutedUntil().ifPresent(sheet::time);
       html.close();
       html.leaf("td", "xem trang sự cố");

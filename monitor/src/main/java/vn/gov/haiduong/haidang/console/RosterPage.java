@@ -52,13 +52,13 @@ final class RosterPage {
     for (Roster.Turn turn : roster.turns(week)) {
       html.open("tr");
       html.leaf("td", slot(turn.slot()));
-      html.open("td", "class", "when");
+      html.open("td", "class", "when", "data-label", "Từ");
       sheet.time(turn.during().from());
       html.close();
-      html.open("td", "class", "when");
+      html.open("td", "class", "when", "data-label", "Đến");
       sheet.time(turn.during().to());
       html.close();
-      html.open("td");
+      html.open("td", "data-label", "Người trực");
       if (turn.person().isEmpty()) {
         html.leaf("strong", "chưa có người", "class", "clock overdue");
       } else {

@@ -34,6 +34,7 @@ final class StoryWords {
           machine(
               "Mở sự cố: " + e.kind().words(),
               e.detail()
+                  + (e.detail().isEmpty() || e.members().isEmpty() ? "" : " – ")
                   + String.join(
                       ", ",
                       e.members().stream()

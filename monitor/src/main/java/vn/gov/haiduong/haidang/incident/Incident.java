@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.plan.Stage;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.wording.CauseWords;
 
 /**
  * An incident as it stands. Immutable; made by {@link Fold} of its events.
@@ -200,6 +202,14 @@ public record Incident(
   /** The cause of the first failure. */
   public Optional<Cause> firstCause() {
     return kind == Kind.OWN_SIDE ? Optional.of(Cause.OWN_NETWORK) : root().flatMap(Member::cause);
+  }
+
+  /** What is wrong, in few words: the cause of an outage, else what was found. */
+  public String matter() {
+    String found =
+        signal.words().substring(0, 1).toUpperCase(Locale.ROOT) + signal.words().substring(1);
+    boolean named = kind == Kind.OUTAGE || kind == Kind.OWN_SIDE;
+    return named ? firstCause().map(c -> CauseWords.of(c).name()).orElse(found) : found;
   }
 
   public boolean open() {
