@@ -17,6 +17,7 @@ import vn.gov.haiduong.haidang.plan.Body;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.ClockRule;
 import vn.gov.haiduong.haidang.plan.Condition;
+import vn.gov.haiduong.haidang.plan.Consultation;
 import vn.gov.haiduong.haidang.plan.Escalation;
 import vn.gov.haiduong.haidang.plan.IncidentType;
 import vn.gov.haiduong.haidang.plan.Level;
@@ -66,7 +67,8 @@ final class PlanReader {
             "type_rules",
             "responses",
             "steps",
-            "clocks");
+            "clocks",
+            "monthly_report");
     this.templates = templates;
   }
 
@@ -83,6 +85,8 @@ final class PlanReader {
         .forEach(response -> responses.put(response.severity(), response));
     List<PlanStep> steps = each("steps", this::step);
     List<ClockRule> clocks = each("clocks", this::clock);
+    Consultation consultation =
+        plan.at("monthly_report").map(this::consultation).orElse(Consultation.USUAL);
     unique("steps");
     unique("clocks");
     unique("severity_rules");
@@ -130,6 +134,7 @@ final class PlanReader {
             steps,
             clocks,
             templates,
+            consultation,
             basis));
   }
 
@@ -245,6 +250,19 @@ final class PlanReader {
       return Optional.empty();
     }
     return Optional.of(new Body(id, name, reach, profiles(f), basis));
+  }
+
+  private Consultation consultation(YamlNode node) {
+    Fields f = Fields.of(node, "answer_within", "remind_before", "ask", "closers", "legal_basis");
+    Allowance within = f.allowance("answer_within").orElse(Consultation.USUAL.answerWithin());
+    Duration before =
+        f.has("remind_before") ? f.span("remind_before") : Consultation.USUAL.remindBefore();
+    List<String> ask = bodies.takeAll(f.list("ask"));
+    List<String> closers = bodies.takeAll(f.list("closers"));
+    if (ask.isEmpty() || closers.isEmpty()) {
+      node.wrong("đơn vị được hỏi (ask) và đơn vị được nhắc khóa sổ (closers)", "", "");
+    }
+    return new Consultation(within, before, ask, closers, basis(f));
   }
 
   private static Set<Profile> profiles(Fields f) {

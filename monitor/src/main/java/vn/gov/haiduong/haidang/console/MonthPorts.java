@@ -60,7 +60,43 @@ public interface MonthPorts {
       String name,
       Instant start,
       String length,
+      String cause,
       String said) {}
+
+  /**
+   * What an agency sees of its month.
+   *
+   * @param until when it may answer; empty when it was not asked
+   * @param editions frozen ones; 0 while there is none
+   * @param outages those without an answer first
+   */
+  record Own(
+      String name,
+      Optional<Instant> until,
+      int editions,
+      List<OwnTarget> targets,
+      List<Outage> outages) {
+    public Own {
+      targets = List.copyOf(targets);
+      outages = List.copyOf(outages);
+    }
+  }
+
+  /** One target of an agency, with its figures as the report shows them. */
+  record OwnTarget(
+      String name,
+      String address,
+      String availability,
+      String coverage,
+      String downMinutes,
+      int outages) {}
+
+  /**
+   * What an agency says of one outage.
+   *
+   * @param reason of an objection
+   */
+  record Said(String target, Instant outage, boolean confirmed, String reason) {}
 
   /** The latest first. */
   List<Month> months();
@@ -86,7 +122,13 @@ public interface MonthPorts {
   /** How the latest freezing stands; at once. */
   Optional<Progress> progress();
 
-  /** Keeps what an agency says of an outage; why not, where it was not kept. */
-  Optional<String> hear(
-      YearMonth month, String target, Instant outage, String who, boolean confirmed, String reason);
+  /** What the agency sees of its month; empty where it answers for nothing in it. */
+  Optional<Own> own(YearMonth month, String unit);
+
+  /**
+   * Keeps what an agency says, all of it or nothing; why not, where it was not kept.
+   *
+   * @param unit whose outages may be meant; empty for anybody's
+   */
+  Optional<String> hear(YearMonth month, Optional<String> unit, String who, List<Said> said);
 }

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -82,7 +83,7 @@ final class MonthRoutes {
     return new Endpoint(io.vertx.core.http.HttpMethod.POST, work);
   }
 
-  private static Optional<YearMonth> month(@Nullable String text) {
+  static Optional<YearMonth> month(@Nullable String text) {
     try {
       return text != null && text.matches("[0-9]{4}-[0-9]{2}")
           ? Optional.of(YearMonth.parse(text))
@@ -194,11 +195,14 @@ final class MonthRoutes {
                   try {
                     return ports.hear(
                         month,
-                        data.text("target"),
-                        Instant.parse(data.text("outage")),
+                        Optional.empty(),
                         who.name(),
-                        confirmed,
-                        reason);
+                        List.of(
+                            new MonthPorts.Said(
+                                data.text("target"),
+                                Instant.parse(data.text("outage")),
+                                confirmed,
+                                reason)));
                   } catch (DateTimeException e) {
                     return Optional.of("Thời điểm không đúng");
                   }

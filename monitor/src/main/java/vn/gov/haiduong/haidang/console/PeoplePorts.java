@@ -10,6 +10,7 @@ import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.Attempts;
 import vn.gov.haiduong.haidang.access.Devices;
+import vn.gov.haiduong.haidang.access.DraftLinks;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Sessions;
 import vn.gov.haiduong.haidang.incident.Event;
@@ -41,6 +42,7 @@ public record PeoplePorts(
     Supplier<Accounts> accounts,
     Sessions sessions,
     AckLinks links,
+    DraftLinks draftLinks,
     OneTimeCodes codes,
     Attempts attempts,
     Devices devices,

@@ -37,6 +37,7 @@ final class PeopleRoutes {
   private final Ordering ordering;
   private final Probing probing;
   private final Optional<MonthRoutes> months;
+  private final Optional<Hearing> hearing;
   private final Optional<ContentDesk> content;
 
   PeopleRoutes(
@@ -57,6 +58,7 @@ final class PeopleRoutes {
     this.ordering = new Ordering(reception, acting);
     this.probing = new Probing(reception, acting, probeNow);
     this.months = reports.map(known -> new MonthRoutes(reception, acting, known));
+    this.hearing = reports.map(known -> new Hearing(reception, known));
     this.content = pages.map(desk -> new ContentDesk(reception, acting, desk));
   }
 
@@ -68,6 +70,12 @@ final class PeopleRoutes {
       return post
           ? post(r -> acknowledging.acknowledge(r, token, body))
           : get(r -> acknowledging.ask(r, token));
+    }
+    if (path.startsWith(Hearing.PATH)) {
+      String token = path.substring(Hearing.PATH.length());
+      return hearing
+          .map(desk -> post ? post(r -> desk.answer(r, token, body)) : get(r -> desk.ask(r, token)))
+          .orElse(null);
     }
     return switch (path) {
       case "/dang-nhap" -> post ? post(r -> entering.login(r, body)) : get(entering::page);

@@ -130,6 +130,7 @@ final class Routes {
   private Endpoint endpoint(String path, HttpMethod method, byte[] body) {
     if (acknowledgeOnly
         && !path.startsWith(PeopleRoutes.ACK)
+        && !path.startsWith(Hearing.PATH)
         && !path.startsWith("/assets/")
         && !path.equals("/-/healthy")) {
       return null;
@@ -475,7 +476,7 @@ final class Routes {
     return ALERTMANAGER_API.equals(request.path())
             && ports.rooms().alerts().filter(known -> known.opens(Gate.bearer(request))).isPresent()
         ? AlertPayload.LARGEST
-        : LARGEST_BODY;
+        : String.valueOf(request.path()).startsWith(Hearing.PATH) ? Hearing.LARGEST : LARGEST_BODY;
   }
 
   private Work alerts(HttpServerRequest request, AlertPorts known, byte[] body) {

@@ -71,7 +71,9 @@ final class HappeningsJson {
     for (Voice voice : report.aside().voices()) {
       ObjectNode one = voices.addObject();
       one.put("unit", voice.unit().value()).put("unitName", voice.unitName());
-      ReportJson.put(one, "asked", voice.asked());
+      ReportJson.put(one, "asked", voice.asked().map(Voice.Asked::at));
+      ReportJson.put(one, "answerUntil", voice.asked().flatMap(Voice.Asked::until));
+      ReportJson.put(one, "answerOver", voice.asked().flatMap(Voice.Asked::over));
       ArrayNode answers = one.putArray("answers");
       for (Voice.Answer answer : voice.answers()) {
         ObjectNode said = answers.addObject();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.plan.Body;
+import vn.gov.haiduong.haidang.target.UnitCode;
 
 /** Finds the people of bodies at a moment: each person once, with every reason. */
 public final class Audience {
@@ -73,20 +74,58 @@ public final class Audience {
     return new Found(recipients, empty);
   }
 
+  /** Those of the Department who are meant by bodies when it is about no incident. */
+  public static List<PersonId> onDuty(List<String> bodies, World world, Instant at) {
+    Set<PersonId> people = new LinkedHashSet<>();
+    for (String id : bodies) {
+      world.plan().body(id).flatMap(body -> standing(body, world, at)).ifPresent(people::add);
+    }
+    return List.copyOf(people);
+  }
+
+  private static Optional<PersonId> standing(Body body, World world, Instant at) {
+    return switch (body.reach()) {
+      case Body.Reach.OnCall(String roster, String slot) ->
+          world.directory().roster(roster).flatMap(found -> found.onCall(slot, at));
+      case Body.Reach.Contact(String person) ->
+          Optional.of(new PersonId(person))
+              .filter(known -> world.directory().contact(known).isPresent());
+      case Body.Reach.AgencyLeader _, Body.Reach.AgencySpecialist _, Body.Reach.Outside _ ->
+          Optional.empty();
+    };
+  }
+
+  /** The people whom an agency named and the bodies mean, each once. */
+  public static List<PersonId> ofAgency(List<String> bodies, UnitCode unit, World world) {
+    Set<PersonId> people = new LinkedHashSet<>();
+    List<Subject> own =
+        world.subjects().values().stream()
+            .filter(subject -> subject.unit().equals(unit) && !subject.observeOnly())
+            .toList();
+    for (String id : bodies) {
+      world
+          .plan()
+          .body(id)
+          .ifPresent(body -> own.forEach(subject -> named(body, subject).ifPresent(people::add)));
+    }
+    return people.stream().sorted().toList();
+  }
+
+  private static Optional<PersonId> named(Body body, Subject subject) {
+    return switch (body.reach()) {
+      case Body.Reach.AgencyLeader _ -> subject.leader();
+      case Body.Reach.AgencySpecialist _ -> subject.specialist();
+      case Body.Reach.OnCall _, Body.Reach.Contact _, Body.Reach.Outside _ -> Optional.empty();
+    };
+  }
+
   private static Map<PersonId, Set<String>> people(
       Body body, Incident incident, World world, Instant at) {
     return switch (body.reach()) {
-      case Body.Reach.OnCall(String roster, String slot) ->
-          world
-              .directory()
-              .roster(roster)
-              .flatMap(found -> found.onCall(slot, at))
+      case Body.Reach.OnCall _, Body.Reach.Contact _ ->
+          standing(body, world, at)
               .map(person -> Map.<PersonId, Set<String>>of(person, Set.of()))
               .orElse(Map.of());
-      case Body.Reach.Contact(String person) -> {
-        PersonId id = new PersonId(person);
-        yield world.directory().contact(id).isPresent() ? Map.of(id, Set.of()) : Map.of();
-      }
       case Body.Reach.AgencyLeader _ -> agency(incident, world, Subject::leader);
       case Body.Reach.AgencySpecialist _ -> agency(incident, world, Subject::specialist);
       case Body.Reach.Outside _ -> Map.of();

@@ -592,7 +592,13 @@ public enum Names {
       "avail_report_last_success_timestamp_seconds",
       GAUGE,
       PROCESS,
-      "When a month was last closed and its report frozen; absent until one was.");
+      "When a month was last closed and its report frozen; absent until one was."),
+  REPORT_ROUND_LAST_SUCCESS(
+      "avail_report_round_last_success_timestamp_seconds",
+      GAUGE,
+      PROCESS,
+      "When the service last looked, without failure, whether agencies are to be asked about the"
+          + " month's draft or reminded, or the month closed; absent until it did.");
 
   /** Identity labels of every metric about a target, before its own. */
   public static final List<String> IDENTITY =

@@ -7,7 +7,7 @@ final class HtmlLetter {
 
   private HtmlLetter() {}
 
-  static String of(Text text) {
+  static String of(Text text, Purpose purpose) {
     StringBuilder html = new StringBuilder(2_048);
     html.append("<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"></head>")
         .append("<body style=\"font-family:sans-serif;font-size:16px;line-height:1.5\">");
@@ -21,7 +21,8 @@ final class HtmlLetter {
                     .append(escaped(link))
                     .append("\" style=\"display:inline-block;padding:10px 18px;color:#ffffff;")
                     .append("background:#0b4f8a;text-decoration:none;border-radius:6px\">")
-                    .append("Xác nhận đã nhận</a></p>"));
+                    .append(purpose == Purpose.REPORT ? "Xem và trả lời" : "Xác nhận đã nhận")
+                    .append("</a></p>"));
     return html.append("</body></html>").toString();
   }
 

@@ -60,7 +60,7 @@ public record Letter(
   private String title() {
     String prefix =
         switch (purpose) {
-          case OPENED, OWN_SIDE, TEST, DIGEST -> "";
+          case OPENED, OWN_SIDE, TEST, DIGEST, REPORT -> "";
           case ESCALATED -> "CHƯA XÁC NHẬN: ";
           case REMINDER -> "Nhắc: ";
           case UPDATE -> "Cập nhật: ";
@@ -123,7 +123,7 @@ public record Letter(
 
   private String brief() {
     return switch (purpose) {
-      case OPENED, OWN_SIDE, DIGEST -> "";
+      case OPENED, OWN_SIDE, DIGEST, REPORT -> "";
       case TEST -> "THU";
       case ESCALATED -> "CHUA XAC NHAN";
       case REMINDER -> "NHAC";
@@ -140,7 +140,7 @@ public record Letter(
 
   private String template() {
     return switch (purpose) {
-      case OPENED, OWN_SIDE, UPDATE, DIGEST, TEST -> "tbsc_su_co";
+      case OPENED, OWN_SIDE, UPDATE, DIGEST, REPORT, TEST -> "tbsc_su_co";
       case ESCALATED, REMINDER -> "tbsc_nhac";
       case DEADLINE -> "tbsc_han";
       case RECOVERED, CLOSED -> "tbsc_khoi_phuc";

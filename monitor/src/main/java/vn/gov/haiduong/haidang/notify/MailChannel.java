@@ -97,7 +97,7 @@ public final class MailChannel implements Carrier {
             .setTo(to.value())
             .setSubject(text.subject())
             .setText(text.plain())
-            .setHtml(HtmlLetter.of(text))
+            .setHtml(HtmlLetter.of(text, message.purpose()))
             .setHeaders(headers);
     return client
         .sendMail(letter)

@@ -11,6 +11,7 @@ public enum Purpose {
   CLOSED("closed", false),
   OWN_SIDE("own_side", true),
   DIGEST("digest", false),
+  REPORT("report", false),
   TEST("test", true);
 
   private final String label;

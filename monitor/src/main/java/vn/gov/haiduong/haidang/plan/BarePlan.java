@@ -65,6 +65,7 @@ public final class BarePlan {
         List.of(),
         List.of(),
         Map.of(),
+        Consultation.USUAL,
         OWN_RULE);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param gather how long a new incident waits for others that fail for the same reason
  * @param settle how long no member must join before one update is sent
  * @param keepYears how long evidence is kept
+ * @param consultation how agencies are asked about a month's report
  */
 public record Plan(
     String id,
@@ -31,6 +32,7 @@ public record Plan(
     List<PlanStep> steps,
     List<ClockRule> clocks,
     Map<String, Template> templates,
+    Consultation consultation,
     String legalBasis) {
 
   public Plan {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.health.Span;
 import vn.gov.haiduong.haidang.journal.Entry;
@@ -70,6 +71,14 @@ public final class Reading implements Recorded {
   public MonthFigures figures(YearMonth month, Instant now) {
     Optional<Instant> cut = history.recorded().filter(History.Recorded::live).map(_ -> now);
     return MonthFigures.month(this, roll(Period.month(month)), month, cut);
+  }
+
+  /** The month of these members alone, without what is said of groups. */
+  public MonthFigures figures(YearMonth month, Instant now, Predicate<Member> which) {
+    Optional<Instant> cut = history.recorded().filter(History.Recorded::live).map(_ -> now);
+    Roll all = roll(Period.month(month));
+    Roll some = new Roll(all.members().stream().filter(which).toList(), all.units());
+    return MonthFigures.month(this, some, month, cut);
   }
 
   private Past past(YearMonth month) {

@@ -28,6 +28,7 @@ import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.ApiToken;
 import vn.gov.haiduong.haidang.access.Attempts;
 import vn.gov.haiduong.haidang.access.Devices;
+import vn.gov.haiduong.haidang.access.DraftLinks;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.PasswordHash;
 import vn.gov.haiduong.haidang.access.Role;
@@ -76,6 +77,7 @@ final class PeopleHouse implements AutoCloseable {
   final Secret secret = new Secret(new byte[32]);
   final AckLinks links = new AckLinks(secret);
   final Sessions sessions = new Sessions(clock, RANDOM, secret);
+  final SampleMonths months = new SampleMonths();
   final OneTimeCodes codes = new OneTimeCodes(secret);
   final List<String> audit = new CopyOnWriteArrayList<>();
   final List<String> probed = new CopyOnWriteArrayList<>();
@@ -154,6 +156,7 @@ final class PeopleHouse implements AutoCloseable {
             () -> accounts,
             sessions,
             links,
+            new DraftLinks(secret),
             codes,
             new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
             new Devices(secret, RANDOM),
@@ -182,7 +185,12 @@ final class PeopleHouse implements AutoCloseable {
                 new ConsolePorts.Metrics.Body("text/plain", false, List.of(new byte[0]), () -> {})),
         Optional.empty(),
         Set.of("giam-sat.test"),
-        ConsolePorts.Rooms.NONE.withPeople(people));
+        new ConsolePorts.Rooms(
+            Optional.of(people),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(months)));
   }
 
   /** Orders are taken at once and kept nowhere. */

@@ -54,6 +54,7 @@ final class Plans {
             p.steps(),
             p.clocks(),
             p.templates(),
+            p.consultation(),
             p.legalBasis());
     Map<TargetId, Subject> subjects = new HashMap<>();
     subjects.put(id("host"), subject("host", TargetKind.WEBSITE, Optional.empty()));

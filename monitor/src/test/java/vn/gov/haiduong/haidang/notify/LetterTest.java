@@ -106,7 +106,9 @@ class LetterTest {
         Sample.letter("Trang\r\nBcc: ai@example.vn\r\n\r\n<script>alert(1)</script>", false).text();
     assertThat(text.subject()).doesNotContain("\r").doesNotContain("\n");
     assertThat(text.plain().lines()).noneMatch(line -> line.startsWith("Bcc"));
-    assertThat(HtmlLetter.of(text)).doesNotContain("<script").contains("&lt;script&gt;");
+    assertThat(HtmlLetter.of(text, Purpose.OPENED))
+        .doesNotContain("<script")
+        .contains("&lt;script&gt;");
   }
 
   @Test

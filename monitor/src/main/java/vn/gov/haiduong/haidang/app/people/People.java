@@ -19,6 +19,7 @@ import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.Attempts;
 import vn.gov.haiduong.haidang.access.Devices;
+import vn.gov.haiduong.haidang.access.DraftLinks;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.access.Sessions;
@@ -67,6 +68,7 @@ public final class People {
   private final Clock clock;
   private final Setup setup;
   private final AckLinks links;
+  private final DraftLinks drafts;
   private final OneTimeCodes codes;
   private final AtomicReference<String> publicUrl;
   private final AtomicReference<Optional<PostOffice>> office =
@@ -137,6 +139,7 @@ public final class People {
     this.clock = clock;
     this.setup = setup;
     this.links = new AckLinks(setup.secret());
+    this.drafts = new DraftLinks(setup.secret());
     this.codes = new OneTimeCodes(setup.secret());
     this.publicUrl = new AtomicReference<>(setup.publicUrl().orElse(""));
     this.journal = remembered.journal();
@@ -168,9 +171,13 @@ public final class People {
 
     @Override
     public String link(String incident, String person) {
-      return publicUrl.get()
-          + "/ack/"
-          + links.token(incident, person, clock.now().plus(AckLinks.LIFE));
+      return monthMail()
+          .link(incident, person, clock.now())
+          .orElseGet(
+              () ->
+                  publicUrl.get()
+                      + "/ack/"
+                      + links.token(incident, person, clock.now().plus(AckLinks.LIFE)));
     }
 
     @Override
@@ -304,6 +311,23 @@ public final class People {
     office.get().ifPresent(open -> open.drop(incident.value(), purposes, why));
   }
 
+  /** How letters about a month's report are made. */
+  public MonthMail monthMail() {
+    return new MonthMail(drafts, publicUrl.get(), setup.drill());
+  }
+
+  /**
+   * Tells what is about no incident, kept in one batch with its causes: both or neither. Completes
+   * with how it is kept.
+   */
+  public CompletionStage<Journal.Kept> tell(List<Entry> causes, List<Message> messages) {
+    List<Entry> all = new ArrayList<>(causes);
+    all.addAll(outbox.entries(messages));
+    CompletionStage<Journal.Kept> keeping = journal.append(all);
+    post(messages, JournalOutbox.kept(keeping));
+    return keeping;
+  }
+
   /** Every channel of somebody failed: the next people hear of it now, not at their escalation. */
   private void insteadOf(Message message) {
     Optional<Incidents> known = incidents.get();
@@ -347,6 +371,7 @@ public final class People {
         setup.accounts(),
         new Sessions(clock, random, setup.secret()),
         links,
+        drafts,
         codes,
         new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
         new Devices(setup.secret(), random),
@@ -403,6 +428,7 @@ public final class People {
       case CLOSED -> "đóng";
       case OWN_SIDE -> "phía giám sát";
       case DIGEST -> "tổng hợp";
+      case REPORT -> "báo cáo tháng";
       case TEST -> "thử";
     };
   }

@@ -3,16 +3,12 @@ package vn.gov.haiduong.haidang.app.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import vn.gov.haiduong.haidang.console.MonthPorts;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
@@ -20,32 +16,26 @@ import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.GroupFigures;
 import vn.gov.haiduong.haidang.report.MonthFigures;
-import vn.gov.haiduong.haidang.report.OutageFigure;
 import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.Reading;
-import vn.gov.haiduong.haidang.report.TargetFigures;
-import vn.gov.haiduong.haidang.report.Voice;
-import vn.gov.haiduong.haidang.report.Voices;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.Province;
-import vn.gov.haiduong.haidang.wording.Spans;
 
 /** The months of a running service, for its pages. Safe from any thread; blocks. */
 public final class MonthDesk implements MonthPorts {
 
   private static final int MOST_MONTHS = 36;
-  private static final Duration KEPT_WITHIN = Duration.ofSeconds(10);
 
   private final Books books;
-  private final Journal journal;
   private final Clock clock;
   private final ClosingRoom closing;
+  private final VoiceDesk voices;
 
   public MonthDesk(Path data, Optional<String> address, Journal journal, Clock clock) {
     this.books = new Books(data, address);
-    this.journal = journal;
     this.clock = clock;
     this.closing = new ClosingRoom(books, clock);
+    this.voices = new VoiceDesk(books, journal, clock);
   }
 
   @Override
@@ -203,40 +193,12 @@ public final class MonthDesk implements MonthPorts {
 
   @Override
   public List<Outage> outages(YearMonth month) {
-    Instant now = clock.now();
-    try (History history = books.history()) {
-      MonthFigures figures = new Reading(history).figures(month, now);
-      List<Voice> voices = Voices.of(history, figures, now);
-      List<Outage> outages = new ArrayList<>();
-      for (TargetFigures target : figures.targets()) {
-        Optional<Voice> voice =
-            voices.stream().filter(it -> it.unit().equals(target.member().unit())).findFirst();
-        for (OutageFigure outage : target.outages()) {
-          outages.add(
-              new Outage(
-                  target.member().unit().value(),
-                  target.member().unitName(),
-                  target.member().id().value(),
-                  target.member().name(),
-                  outage.outage().start(),
-                  outage.length().map(Spans::words).orElse("chưa kết thúc"),
-                  voice
-                      .flatMap(it -> it.about(target.member().id(), outage.outage().start()))
-                      .map(MonthDesk::said)
-                      .orElse("chưa trả lời")));
-        }
-      }
-      return outages;
-    }
+    return voices.outages(month);
   }
 
-  private static String said(Voice.Answer answer) {
-    return (answer.confirmed() ? "đồng ý" : "phản đối: " + answer.reason())
-        + " ("
-        + answer.who()
-        + ", "
-        + Province.dateTime(answer.at())
-        + ")";
+  @Override
+  public Optional<Own> own(YearMonth month, String unit) {
+    return voices.own(month, unit);
   }
 
   @Override
@@ -251,43 +213,7 @@ public final class MonthDesk implements MonthPorts {
 
   @Override
   public Optional<String> hear(
-      YearMonth month,
-      String target,
-      Instant outage,
-      String who,
-      boolean confirmed,
-      String reason) {
-    Instant now = clock.now();
-    if (now.isBefore(Period.month(month).to())) {
-      return Optional.of("Tháng chưa hết, chưa lấy ý kiến");
-    }
-    Optional<TargetFigures> found;
-    try (History history = books.history()) {
-      found =
-          new Reading(history)
-              .figures(month, now).targets().stream()
-                  .filter(it -> it.member().id().value().equals(target))
-                  .filter(
-                      it -> it.outages().stream().anyMatch(o -> o.outage().start().equals(outage)))
-                  .findFirst();
-    }
-    if (found.isEmpty()) {
-      return Optional.of("Tháng này không có lần gián đoạn đó");
-    }
-    var member = found.get().member();
-    var answer = new Voice.Answer(now, who, member.id(), outage, confirmed, reason);
-    try {
-      var _ =
-          journal
-              .append(List.of(Voices.answered(month, member.unit(), answer)))
-              .toCompletableFuture()
-              .get(KEPT_WITHIN.toSeconds(), TimeUnit.SECONDS);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of("Chưa ghi được, hãy thử lại");
-    } catch (ExecutionException | TimeoutException e) {
-      return Optional.of("Chưa ghi được, hãy thử lại");
-    }
+      YearMonth month, Optional<String> unit, String who, List<Said> said) {
+    return voices.hear(month, unit, who, said);
   }
 }

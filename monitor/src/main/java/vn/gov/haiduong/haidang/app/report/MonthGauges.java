@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ import vn.gov.haiduong.haidang.time.Province;
 public final class MonthGauges {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonthGauges.class);
+
+  /** Counting months takes long: it has a place of its own and never those of the pages. */
+  static final String WORKER = "months";
+
   private static final long FIRST_MILLIS = TimeUnit.SECONDS.toMillis(20);
   private static final long EVERY_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
@@ -71,12 +76,13 @@ public final class MonthGauges {
   public static void start(
       Vertx vertx, MeterRegistry registry, Supplier<History> ledger, Clock clock) {
     MonthGauges gauges = new MonthGauges(registry, ledger, clock);
-    long _ = vertx.setTimer(FIRST_MILLIS, _ -> gauges.later(vertx));
-    long _ = vertx.setPeriodic(EVERY_MILLIS, _ -> gauges.later(vertx));
+    WorkerExecutor worker = vertx.createSharedWorkerExecutor(WORKER, 1);
+    long _ = vertx.setTimer(FIRST_MILLIS, _ -> gauges.later(worker));
+    long _ = vertx.setPeriodic(EVERY_MILLIS, _ -> gauges.later(worker));
   }
 
-  private void later(Vertx vertx) {
-    vertx
+  private void later(WorkerExecutor worker) {
+    worker
         .executeBlocking(
             () -> {
               read();

@@ -24,6 +24,7 @@ import vn.gov.haiduong.haidang.app.duties.SiteChecks;
 import vn.gov.haiduong.haidang.app.pagewatch.OverlaidMeasurer;
 import vn.gov.haiduong.haidang.app.pagewatch.PageRoom;
 import vn.gov.haiduong.haidang.app.people.People;
+import vn.gov.haiduong.haidang.app.report.Consulting;
 import vn.gov.haiduong.haidang.app.report.MonthGauges;
 import vn.gov.haiduong.haidang.console.ConsolePorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
@@ -268,6 +269,17 @@ public final class Service {
                                 reading ->
                                     MonthGauges.start(
                                         consoleVertx, registry, reading, plan.clock()));
+                        books
+                            .reading()
+                            .ifPresent(
+                                reading ->
+                                    Consulting.start(
+                                        consoleVertx,
+                                        registry,
+                                        reading,
+                                        () -> desk.incidents().world(),
+                                        people,
+                                        plan.clock()));
                         ConsolePorts.Rooms rooms =
                             new ConsolePorts.Rooms(
                                 Optional.of(Doors.answering(books, engine, people, desk, orders)),

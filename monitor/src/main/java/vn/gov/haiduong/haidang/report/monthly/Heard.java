@@ -57,10 +57,7 @@ final class Heard {
         Cell.words(voice.unitName()),
         Cell.words(target.member().name()),
         new Cell.Moment(Optional.of(outage.outage().start())),
-        Cell.words(
-            answer
-                .map(it -> it.confirmed() ? "đồng ý" : "phản đối")
-                .orElse(voice.asked().isPresent() ? "không trả lời" : "chưa hỏi")),
+        Cell.words(voice.words(target.member().id(), outage.outage().start())),
         Cell.words(answer.map(Voice.Answer::reason).filter(it -> !it.isBlank()).orElse("–")),
         Cell.words(answer.map(it -> it.who() + ", " + Province.dateTime(it.at())).orElse("–")));
   }

@@ -160,16 +160,20 @@ class MonthDeskTest {
   void onlyAnOutageOfTheMonthIsAnswered() {
     MonthDesk desk = desk();
     MonthPorts.Outage outage = desk.outages(SmallLedger.MONTH).getFirst();
-    assertThat(outage.said()).isEqualTo("chưa trả lời");
+    assertThat(outage.said()).isEqualTo("chưa hỏi");
 
-    assertThat(
-            desk.hear(SmallLedger.MONTH, outage.target(), outage.start(), "Sở", false, "mất điện"))
-        .isEmpty();
-    assertThat(
-            desk.hear(
-                SmallLedger.MONTH, outage.target(), outage.start().plusMillis(1), "Sở", true, ""))
+    assertThat(said(desk, SmallLedger.MONTH, outage.target(), outage.start())).isEmpty();
+    assertThat(said(desk, SmallLedger.MONTH, outage.target(), outage.start().plusMillis(1)))
         .isPresent();
-    assertThat(desk.hear(YearMonth.of(2026, 11), outage.target(), outage.start(), "Sở", true, ""))
-        .isPresent();
+    assertThat(said(desk, YearMonth.of(2026, 11), outage.target(), outage.start())).isPresent();
+  }
+
+  private static Optional<String> said(
+      MonthDesk desk, YearMonth month, String target, Instant outage) {
+    return desk.hear(
+        month,
+        Optional.empty(),
+        "Sở",
+        List.of(new MonthPorts.Said(target, outage, false, "mất điện")));
   }
 }

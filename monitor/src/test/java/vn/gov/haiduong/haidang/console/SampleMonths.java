@@ -1,0 +1,89 @@
+package vn.gov.haiduong.haidang.console;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** October of one agency with one outage; keeps what was said of it. */
+final class SampleMonths implements MonthPorts {
+
+  static final YearMonth MONTH = YearMonth.of(2026, 10);
+  static final Instant OUTAGE = Instant.parse("2026-10-10T03:00:00Z");
+
+  final List<String> heard = new ArrayList<>();
+
+  @Override
+  public List<Month> months() {
+    return List.of(new Month(MONTH, true, List.of()));
+  }
+
+  @Override
+  public Optional<byte[]> file(YearMonth month, int edition, String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> verify() {
+    return List.of();
+  }
+
+  @Override
+  public List<Compared> compare(YearMonth one, YearMonth other) {
+    return List.of();
+  }
+
+  @Override
+  public List<Outage> outages(YearMonth month) {
+    return List.of(
+        new Outage(
+            "ua",
+            "Sở A",
+            "a",
+            "Trang <a>",
+            OUTAGE,
+            "4 giờ",
+            "Không kết nối được",
+            heard.isEmpty() ? "chưa trả lời" : heard.getLast()));
+  }
+
+  @Override
+  public Optional<Own> own(YearMonth month, String unit) {
+    return unit.equals("ua") && month.equals(MONTH)
+        ? Optional.of(
+            new Own(
+                "Sở A",
+                Optional.of(Instant.parse("2026-11-04T10:00:00Z")),
+                0,
+                List.of(
+                    new OwnTarget("Trang <a>", "https://a.test/", "99,462", "100,000", "240", 1)),
+                outages(month)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> close(YearMonth month, String by, String reason) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Progress> progress() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> hear(
+      YearMonth month, Optional<String> unit, String who, List<Said> said) {
+    for (Said one : said) {
+      if (!one.target().equals("a") || !one.outage().equals(OUTAGE)) {
+        return Optional.of("Tháng này không có lần gián đoạn đó");
+      }
+    }
+    said.forEach(
+        one ->
+            heard.add(
+                unit.orElse("") + " " + who + " " + (one.confirmed() ? "đồng ý" : one.reason())));
+    return Optional.empty();
+  }
+}
