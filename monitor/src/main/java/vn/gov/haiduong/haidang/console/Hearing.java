@@ -74,6 +74,42 @@ final class Hearing {
     return new Work.Render(() -> answer(token, FormData.NONE, HearingPage.Stage.ASKING));
   }
 
+  /** What was measured around one of the agency's outages. */
+  Work evidence(HttpServerRequest request, String token) {
+    if (tooMany(request)) {
+      return Routes.now(Routes.tooMany());
+    }
+    String target = String.valueOf(request.getParam("target"));
+    Optional<Instant> outage = instant(String.valueOf(request.getParam("outage")));
+    return new Work.Render(
+        () ->
+            switch (read(token)) {
+              case Link.Bad(Answer answer) -> answer;
+              case Link.Good(DraftLinks.Draft draft, YearMonth month) ->
+                  ports
+                      .own(month, draft.unit())
+                      .filter(
+                          own ->
+                              own.outages().stream()
+                                  .anyMatch(
+                                      it ->
+                                          it.target().equals(target)
+                                              && outage.filter(it.start()::equals).isPresent()))
+                      .flatMap(_ -> ports.evidence(month, target, outage.orElseThrow()))
+                      .map(found -> evidence(token, found))
+                      .orElseGet(
+                          () ->
+                              reception.said(
+                                  404, "Không có", "Cơ quan không có lần gián đoạn đó."));
+            });
+  }
+
+  private Answer evidence(String token, MonthPorts.Evidence found) {
+    Sheet sheet = Sheet.alone("Xem lại giờ gián đoạn", reception.clock().now(), reception.build());
+    new EvidencePage(sheet).write(found, false, PATH + token);
+    return Answer.of(200, Answer.HTML, sheet.finish());
+  }
+
   Work answer(HttpServerRequest request, String token, byte[] body) {
     if (tooMany(request)) {
       return Routes.now(Routes.tooMany());
@@ -175,7 +211,7 @@ final class Hearing {
     return said;
   }
 
-  private static Optional<Instant> instant(String text) {
+  static Optional<Instant> instant(String text) {
     try {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeException e) {

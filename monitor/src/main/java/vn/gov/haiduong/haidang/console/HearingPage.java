@@ -157,7 +157,23 @@ final class HearingPage {
     sheet.time(outage.start());
     html.text("; thời gian: " + outage.length() + ". Nguyên nhân lần lỗi đầu: " + outage.cause());
     html.close();
-    html.leaf("p", "Đã ghi: " + outage.said(), "class", "note");
+    html.open("p");
+    html.leaf(
+        "a",
+        "Xem từng phép đo quanh lần này",
+        "href",
+        Hearing.PATH
+            + view.token()
+            + "/"
+            + MonthRoutes.EVIDENCE
+            + "?target="
+            + MonthPage.encoded(outage.target())
+            + "&outage="
+            + MonthPage.encoded(outage.start().toString()));
+    html.close();
+    if (!outage.said().startsWith("chưa")) {
+      html.leaf("p", "Đã ghi: " + outage.said(), "class", "note");
+    }
     hidden("about-" + nth, outage.start() + "|" + outage.target());
     choice(nth, "", "để sau", before.isEmpty());
     choice(nth, "confirmed", "đồng ý", before.filter(Said::confirmed).isPresent());

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -199,6 +200,7 @@ final class MonthPage {
     if (!month.editions().isEmpty()) {
       editions(month);
     }
+    objections(month, outages);
     outages(month.month(), outages);
     if (month.over() && visitor.may(Role.LEADER) && !visitor.session().isEmpty()) {
       closing(month);
@@ -223,6 +225,36 @@ final class MonthPage {
       html.close(2);
     }
     html.close(2);
+  }
+
+  /** Objections that no frozen edition has: they make a new one needed. */
+  private void objections(MonthPorts.Month month, List<MonthPorts.Outage> outages) {
+    long standing = outages.stream().filter(it -> it.objected().isPresent()).count();
+    if (standing == 0) {
+      return;
+    }
+    if (month.editions().isEmpty()) {
+      html.leaf("p", "Có " + standing + " lần bị phản đối; xem lại trước khi khóa sổ.");
+      return;
+    }
+    Instant frozen = OffsetDateTime.parse(month.editions().getLast().at()).toInstant();
+    long late =
+        outages.stream()
+            .filter(it -> it.objected().filter(at -> !at.isBefore(frozen)).isPresent())
+            .count();
+    if (late > 0) {
+      html.leaf(
+          "div",
+          "Sau khi khóa bản "
+              + month.editions().size()
+              + " có "
+              + late
+              + " lần bị phản đối: cần lập bản mới.",
+          "class",
+          "banner",
+          "role",
+          "status");
+    }
   }
 
   private void outages(YearMonth month, List<MonthPorts.Outage> outages) {
@@ -251,6 +283,21 @@ final class MonthPage {
       html.leaf("td", outage.length());
       html.leaf("td", outage.said());
       html.open("td");
+      html.leaf(
+          "a",
+          "xem lại",
+          "href",
+          MonthRoutes.PAGE
+              + "/"
+              + month
+              + "/"
+              + MonthRoutes.EVIDENCE
+              + "?target="
+              + encoded(outage.target())
+              + "&outage="
+              + encoded(outage.start().toString()),
+          "title",
+          "Từng phép đo quanh lần này, tính lại");
       if (acts) {
         hearing(month, outage);
       }
@@ -259,14 +306,15 @@ final class MonthPage {
     html.close(2);
     html.leaf(
         "p",
-        "Xem lại giờ bị phản đối: ./haidang export --what observations --target MÃ --from --to rồi"
-            + " ./haidang replay TỆP. Ý kiến trước khi khóa vào phụ lục 2; ý kiến đến sau cần lập"
-            + " bản mới.",
+        "“Xem lại” cho thấy từng phép đo và tính lại giờ bị phản đối. Ý kiến trước khi khóa vào phụ"
+            + " lục 2; phản đối đến sau cần lập bản mới.",
         "class",
         "note");
   }
 
   private void hearing(YearMonth month, MonthPorts.Outage outage) {
+    html.open("details");
+    html.leaf("summary", "Ghi thay cơ quan");
     html.open("form", "method", "post", "action", MonthRoutes.PAGE + "/" + month + "/y-kien");
     hidden("word", visitor.formWord());
     hidden("target", outage.target());
@@ -277,7 +325,12 @@ final class MonthPage {
     html.close();
     html.open("input", "type", "text", "name", "reason", "maxlength", "500", "aria-label", "Lý do");
     html.leaf("button", "Ghi ý kiến", "type", "submit");
-    html.close();
+    html.close(2);
+  }
+
+  /** A value for a link's query. */
+  static String encoded(String value) {
+    return java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private void hidden(String name, String value) {

@@ -52,6 +52,7 @@ public interface MonthPorts {
    *
    * @param code of the unit
    * @param said what its agency says, in words
+   * @param objected when the objection was made that stands; empty where none does
    */
   record Outage(
       String code,
@@ -61,7 +62,8 @@ public interface MonthPorts {
       Instant start,
       String length,
       String cause,
-      String said) {}
+      String said,
+      Optional<Instant> objected) {}
 
   /**
    * What an agency sees of its month.
@@ -98,6 +100,50 @@ public interface MonthPorts {
    */
   record Said(String target, Instant outage, boolean confirmed, String reason) {}
 
+  /**
+   * What was measured around an outage.
+   *
+   * @param kept what the ledger says of these hours
+   * @param counted the same counted again from the measurements
+   * @param same whether both agree
+   * @param incidents ids of those that came of it
+   * @param commands by which somebody with the ledger does it alone
+   */
+  record Evidence(
+      String name,
+      String address,
+      Instant start,
+      Optional<Instant> end,
+      Instant confirmedAt,
+      List<Stretch> kept,
+      List<Stretch> counted,
+      boolean same,
+      List<Seen> seen,
+      List<String> incidents,
+      List<String> commands) {
+    public Evidence {
+      kept = List.copyOf(kept);
+      counted = List.copyOf(counted);
+      seen = List.copyOf(seen);
+      incidents = List.copyOf(incidents);
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /**
+   * Time in one state.
+   *
+   * @param state label of it
+   */
+  record Stretch(Instant from, Instant to, String state, String words) {}
+
+  /**
+   * Measurements of the same outcome, one after the other.
+   *
+   * @param took duration of the last of them; empty where none was taken
+   */
+  record Seen(Instant first, Instant last, int count, String verdict, String words, String took) {}
+
   /** The latest first. */
   List<Month> months();
 
@@ -124,6 +170,9 @@ public interface MonthPorts {
 
   /** What the agency sees of its month; empty where it answers for nothing in it. */
   Optional<Own> own(YearMonth month, String unit);
+
+  /** The evidence of an outage; empty when the month has it not. */
+  Optional<Evidence> evidence(YearMonth month, String target, Instant outage);
 
   /**
    * Keeps what an agency says, all of it or nothing; why not, where it was not kept.

@@ -18,6 +18,7 @@ import vn.gov.haiduong.haidang.wording.Plain;
 final class MonthRoutes {
 
   static final String PAGE = "/bao-cao";
+  static final String EVIDENCE = "xem-lai";
   private static final int LONGEST = 200;
   private static final int LONGEST_REASON = 500;
 
@@ -68,6 +69,9 @@ final class MonthRoutes {
     if (post) {
       return null;
     }
+    if (parts.length == 3 && parts[2].equals(EVIDENCE)) {
+      return get(r -> evidence(r, month.get()));
+    }
     return parts.length == 2
         ? get(r -> page(r, month.get()))
         : parts.length == 4 && parts[2].matches("[0-9]{1,3}")
@@ -113,6 +117,21 @@ final class MonthRoutes {
                   known -> page.month(known, progress, ports.outages(month)),
                   () -> sheet.html().leaf("p", "Sổ không có tháng này."));
         });
+  }
+
+  private Work evidence(HttpServerRequest request, YearMonth month) {
+    String target = String.valueOf(request.getParam("target"));
+    Optional<Instant> outage = Hearing.instant(String.valueOf(request.getParam("outage")));
+    return reception.page(
+        request,
+        "Xem lại giờ gián đoạn",
+        false,
+        (sheet, visitor) ->
+            outage
+                .flatMap(start -> ports.evidence(month, target, start))
+                .ifPresentOrElse(
+                    found -> new EvidencePage(sheet).write(found, true, PAGE + "/" + month),
+                    () -> sheet.html().leaf("p", "Tháng này không có lần gián đoạn đó.")));
   }
 
   private Work compare(HttpServerRequest request) {

@@ -73,6 +73,11 @@ final class PeopleRoutes {
     }
     if (path.startsWith(Hearing.PATH)) {
       String token = path.substring(Hearing.PATH.length());
+      String replay = "/" + MonthRoutes.EVIDENCE;
+      if (!post && token.endsWith(replay)) {
+        String link = token.substring(0, token.length() - replay.length());
+        return hearing.map(desk -> get(r -> desk.evidence(r, link))).orElse(null);
+      }
       return hearing
           .map(desk -> post ? post(r -> desk.answer(r, token, body)) : get(r -> desk.ask(r, token)))
           .orElse(null);

@@ -93,6 +93,23 @@ class HearingTest {
   }
 
   @Test
+  void theMeasurementsOfOnesOwnOutageAreShownAndNoOthers() {
+    String own = link("ua") + "/xem-lai?target=a&outage=" + SampleMonths.OUTAGE;
+    assertThat(house.getAlone(own).body())
+        .contains("Trang &lt;a&gt;", "Không kết nối được", "đúng như sổ")
+        .doesNotContain("SC-20261010-001", "./haidang");
+    assertThat(
+            house
+                .getAlone(link("ua") + "/xem-lai?target=b&outage=" + SampleMonths.OUTAGE)
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(house.getAlone(link("ub") + "/xem-lai?target=a&outage=" + SampleMonths.OUTAGE))
+        .satisfies(it -> assertThat(it.statusCode()).isEqualTo(404));
+    assertThat(house.getAlone(link("ua") + "/xem-lai?target=a&outage=x").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void aLinkIsGoodForOneAgencyAndNotForEver() {
     assertThat(house.getAlone(link("ub")).statusCode()).isEqualTo(404);
     String altered = link("ua");

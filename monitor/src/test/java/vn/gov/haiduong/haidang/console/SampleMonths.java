@@ -45,7 +45,8 @@ final class SampleMonths implements MonthPorts {
             OUTAGE,
             "4 giờ",
             "Không kết nối được",
-            heard.isEmpty() ? "chưa trả lời" : heard.getLast()));
+            heard.isEmpty() ? "chưa trả lời" : heard.getLast(),
+            Optional.empty()));
   }
 
   @Override
@@ -70,6 +71,24 @@ final class SampleMonths implements MonthPorts {
   @Override
   public Optional<Progress> progress() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Evidence> evidence(YearMonth month, String target, Instant outage) {
+    Stretch down = new Stretch(OUTAGE, OUTAGE.plusSeconds(14_400), "down", "gián đoạn");
+    return Optional.of(
+        new Evidence(
+            "Trang <a>",
+            "https://a.test/",
+            OUTAGE,
+            Optional.of(OUTAGE.plusSeconds(14_400)),
+            OUTAGE.plusSeconds(40),
+            List.of(down),
+            List.of(down),
+            true,
+            List.of(new Seen(OUTAGE, OUTAGE, 1, "down", "Không kết nối được", "10 s")),
+            List.of("SC-20261010-001"),
+            List.of("./haidang replay x")));
   }
 
   @Override

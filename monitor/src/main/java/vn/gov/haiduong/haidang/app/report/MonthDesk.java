@@ -212,6 +212,11 @@ public final class MonthDesk implements MonthPorts {
   }
 
   @Override
+  public Optional<Evidence> evidence(YearMonth month, String target, Instant outage) {
+    return new EvidenceDesk(books, clock).of(month, target, outage);
+  }
+
+  @Override
   public Optional<String> hear(
       YearMonth month, Optional<String> unit, String who, List<Said> said) {
     return voices.hear(month, unit, who, said);

@@ -97,7 +97,11 @@ record VoiceDesk(Books books, Journal journal, Clock clock) {
                 outage.outage().start(),
                 outage.length().map(Spans::words).orElse("chưa kết thúc"),
                 outage.outage().cause().map(it -> CauseWords.of(it).name()).orElse(""),
-                voice.map(it -> said(it, target.member(), outage)).orElse("chưa hỏi")));
+                voice.map(it -> said(it, target.member(), outage)).orElse("chưa hỏi"),
+                voice
+                    .flatMap(it -> it.about(target.member().id(), outage.outage().start()))
+                    .filter(it -> !it.confirmed())
+                    .map(Voice.Answer::at)));
       }
     }
     return outages;

@@ -168,6 +168,21 @@ class MonthDeskTest {
     assertThat(said(desk, YearMonth.of(2026, 11), outage.target(), outage.start())).isPresent();
   }
 
+  @Test
+  void theHoursOfEachOutageCountedAgainAreWhatTheLedgerSays() {
+    MonthDesk desk = desk();
+    List<MonthPorts.Outage> outages = desk.outages(SmallLedger.MONTH);
+    assertThat(outages).isNotEmpty();
+    for (MonthPorts.Outage outage : outages) {
+      MonthPorts.Evidence evidence =
+          desk.evidence(SmallLedger.MONTH, outage.target(), outage.start()).orElseThrow();
+      assertThat(evidence.counted()).as(outage.toString()).isEqualTo(evidence.kept());
+      assertThat(evidence.kept()).anySatisfy(it -> assertThat(it.state()).isEqualTo("down"));
+      assertThat(evidence.seen()).anySatisfy(it -> assertThat(it.count()).isBetween(3, 5));
+    }
+    assertThat(desk.evidence(SmallLedger.MONTH, "a", NOW)).isEmpty();
+  }
+
   private static Optional<String> said(
       MonthDesk desk, YearMonth month, String target, Instant outage) {
     return desk.hear(

@@ -63,7 +63,7 @@ final class SmallLedger {
           if (!id.equals("c") || step % 2 == 0) {
             ledger.accept(
                 new Entry.Observed(
-                    at.plusMillis(id.equals("b") ? 333 : 7),
+                    at.plusMillis(id.equals("a") ? 7 : 333),
                     of.id(),
                     down ? Verdict.DOWN : Verdict.UP,
                     down ? Optional.of(Cause.HTTP_STATUS) : Optional.empty(),
