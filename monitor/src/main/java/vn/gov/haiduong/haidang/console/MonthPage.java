@@ -222,6 +222,12 @@ final class MonthPage {
       html.close();
       html.open("td");
       files(month.month(), edition.number());
+      html.text("· phiếu họp ");
+      html.leaf(
+          "a",
+          "PDF",
+          "href",
+          MonthRoutes.PAGE + "/" + month.month() + "/" + edition.number() + "/meeting.pdf");
       html.close(2);
     }
     html.close(2);

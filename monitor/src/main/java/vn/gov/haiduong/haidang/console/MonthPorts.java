@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** What the pages about months ask of the rest of the service; every call may take time. */
 public interface MonthPorts {
@@ -148,12 +149,12 @@ public interface MonthPorts {
   List<Month> months();
 
   /**
-   * One file.
+   * One file; made elsewhere, for it may take long.
    *
    * @param edition 0 for the draft as the ledger stands now
    * @param name such as {@code report.pdf}; empty when there is no such file or it was changed
    */
-  Optional<byte[]> file(YearMonth month, int edition, String name);
+  CompletionStage<Optional<byte[]>> file(YearMonth month, int edition, String name);
 
   /** What verifying says, one sentence each; the last is the verdict. */
   List<String> verify();

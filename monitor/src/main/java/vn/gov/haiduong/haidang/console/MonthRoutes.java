@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.console;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -156,20 +157,26 @@ final class MonthRoutes {
     if (!reception.gate().take("months " + Gate.caller(request), 10, 0.2)) {
       return Routes.now(Routes.tooMany());
     }
-    return new Work.Render(
-        () ->
-            ports
-                .file(month, edition, name)
-                .map(
-                    bytes ->
-                        new Answer(200, type(name), java.util.Map.of(), java.util.List.of(bytes))
-                            .with(
-                                "Content-Disposition",
-                                "attachment; filename=\"bao-cao-" + month + "-" + name + "\""))
-                .orElseGet(
-                    () ->
-                        reception.said(
-                            404, "Không có tệp này", "Không có, hoặc tệp khác lúc khóa sổ.")));
+    return new Work.Ask(
+        Future.fromCompletionStage(ports.file(month, edition, name))
+            .map(
+                file ->
+                    file.map(
+                            bytes ->
+                                new Answer(200, type(name), java.util.Map.of(), List.of(bytes))
+                                    .with(
+                                        "Content-Disposition",
+                                        "attachment; filename=\"bao-cao-"
+                                            + month
+                                            + "-"
+                                            + name
+                                            + "\""))
+                        .orElseGet(
+                            () ->
+                                reception.said(
+                                    404,
+                                    "Không có tệp này",
+                                    "Không có, hoặc tệp khác lúc khóa sổ."))));
   }
 
   private static String type(String name) {

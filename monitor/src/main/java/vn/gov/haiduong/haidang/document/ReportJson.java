@@ -17,6 +17,7 @@ import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.GroupFigures;
 import vn.gov.haiduong.haidang.report.Happenings;
+import vn.gov.haiduong.haidang.report.Member;
 import vn.gov.haiduong.haidang.report.MonthFigures;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.OutageFigure;
@@ -105,6 +106,13 @@ public final class ReportJson {
     node.put("unitName", target.member().unitName());
     target.member().district().ifPresent(district -> node.put("district", district.value()));
     node.put("address", target.member().address());
+    if (target.member().owners().size() > 1) {
+      ArrayNode owners = node.putArray("owners");
+      for (Member.Owner owner : target.member().owners()) {
+        ObjectNode one = interval(owner.during());
+        owners.add(one.put("unit", owner.unit().value()).put("unitName", owner.name()));
+      }
+    }
     node.set("part", interval(target.part()));
     figures(node, target.times(), target.figures());
     Times year = report.past().yearToDate(report.figures(), target);

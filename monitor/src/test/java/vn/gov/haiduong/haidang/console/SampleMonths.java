@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** October of one agency with one outage; keeps what was said of it. */
 final class SampleMonths implements MonthPorts {
@@ -20,8 +22,8 @@ final class SampleMonths implements MonthPorts {
   }
 
   @Override
-  public Optional<byte[]> file(YearMonth month, int edition, String name) {
-    return Optional.empty();
+  public CompletionStage<Optional<byte[]>> file(YearMonth month, int edition, String name) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override

@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import vn.gov.haiduong.haidang.document.FrozenMonth;
 import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
+import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.time.Province;
 
 /**
@@ -67,6 +69,14 @@ final class Frozen {
       }
     }
     return files;
+  }
+
+  /** The month of an edition, read from its data; empty when they are not as they were frozen. */
+  Optional<MonthReport> month(Chain.Link link) throws IOException {
+    byte[] json = files(link).get(Papers.JSON);
+    return json != null && Digest.sha256(json).equals(link.hash())
+        ? Optional.of(FrozenMonth.read(json))
+        : Optional.empty();
   }
 
   /** Editions for which there is a folder, as {@code 2026-10/1}. */

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import vn.gov.haiduong.haidang.console.MonthPorts;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
@@ -16,6 +20,7 @@ import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.GroupFigures;
 import vn.gov.haiduong.haidang.report.MonthFigures;
+import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.Reading;
 import vn.gov.haiduong.haidang.time.Clock;
@@ -30,6 +35,9 @@ public final class MonthDesk implements MonthPorts {
   private final Clock clock;
   private final ClosingRoom closing;
   private final VoiceDesk voices;
+  private final Executor papers =
+      Executors.newSingleThreadExecutor(
+          work -> Thread.ofPlatform().daemon().name("month-papers").unstarted(work));
 
   public MonthDesk(Path data, Optional<String> address, Journal journal, Clock clock) {
     this.books = new Books(data, address);
@@ -81,24 +89,40 @@ public final class MonthDesk implements MonthPorts {
   }
 
   @Override
-  public Optional<byte[]> file(YearMonth month, int edition, String name) {
-    if (edition == 0) {
-      for (Papers.Form form : Papers.Form.values()) {
-        if (form.file().equals(name)) {
-          try (History history = books.history()) {
-            var report = new Reading(history).month(month, Edition.DRAFT, clock.now());
-            return Optional.ofNullable(
-                Papers.of(report.beside(aside(month)), EnumSet.of(form)).get(name));
-          }
-        }
-      }
-      return sheet(month, name);
+  public CompletionStage<Optional<byte[]>> file(YearMonth month, int edition, String name) {
+    // Not on the console's workers: a large month takes long, and pages must not wait for it.
+    return CompletableFuture.supplyAsync(
+        () -> edition == 0 ? draft(month, name) : frozen(month, edition, name), papers);
+  }
+
+  private Optional<byte[]> draft(YearMonth month, String name) {
+    Optional<Papers.Form> whole =
+        EnumSet.allOf(Papers.Form.class).stream().filter(it -> it.file().equals(name)).findFirst();
+    Optional<Wanted> beside = wanted(name);
+    if (whole.isEmpty() && beside.isEmpty()) {
+      return Optional.empty();
     }
+    try (History history = books.history()) {
+      MonthReport report =
+          new Reading(history).month(month, Edition.DRAFT, clock.now()).beside(aside(month));
+      return whole.isPresent()
+          ? Optional.ofNullable(Papers.of(report, EnumSet.of(whole.get())).get(name))
+          : beside.get().of(report, "");
+    }
+  }
+
+  private Optional<byte[]> frozen(YearMonth month, int edition, String name) {
     try {
       Optional<Chain.Link> link =
           chain().edition(month, Optional.of(edition)).filter(it -> it.edition() == edition);
       if (link.isEmpty()) {
         return Optional.empty();
+      }
+      Optional<Wanted> beside = wanted(name);
+      if (beside.isPresent()) {
+        return frozen()
+            .month(link.get())
+            .flatMap(report -> beside.get().of(report, link.get().hash()));
       }
       return Optional.ofNullable(frozen().files(link.get()).get(name))
           .filter(bytes -> Digest.sha256(bytes).equals(link.get().files().get(name)));
@@ -107,23 +131,19 @@ public final class MonthDesk implements MonthPorts {
     }
   }
 
-  private Optional<byte[]> sheet(YearMonth month, String name) {
+  /** A sheet in a form. */
+  private record Wanted(Sheet sheet, Papers.Form form) {
+    Optional<byte[]> of(MonthReport report, String hash) {
+      return sheet.of(report).map(paper -> Papers.beside(paper, form, hash));
+    }
+  }
+
+  private static Optional<Wanted> wanted(String name) {
     for (Papers.Form form : EnumSet.of(Papers.Form.PDF, Papers.Form.DOCX)) {
       String end = form.file().substring("report".length());
-      Optional<Sheet> wanted =
-          name.endsWith(end)
-              ? Sheet.named(name.substring(0, name.length() - end.length()))
-              : Optional.empty();
-      if (wanted.isPresent()) {
-        try (History history = books.history()) {
-          return wanted
-              .get()
-              .of(
-                  new Reading(history)
-                      .month(month, Edition.DRAFT, clock.now())
-                      .beside(aside(month)))
-              .map(paper -> Papers.beside(paper, form));
-        }
+      if (name.endsWith(end)) {
+        return Sheet.named(name.substring(0, name.length() - end.length()))
+            .map(sheet -> new Wanted(sheet, form));
       }
     }
     return Optional.empty();

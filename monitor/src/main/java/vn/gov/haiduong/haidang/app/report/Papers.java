@@ -33,11 +33,20 @@ final class Papers {
     }
   }
 
-  /** A paper beside the report as a file. */
-  static byte[] beside(Paper paper, Form form) {
+  /** What the foot of a frozen paper says beside its edition. */
+  static String mark(String hash) {
+    return hash.isEmpty() ? "" : ". SHA-256: " + hash;
+  }
+
+  /**
+   * A paper beside the report as a file.
+   *
+   * @param hash of the frozen data that it was made from; empty where it was made from the ledger
+   */
+  static byte[] beside(Paper paper, Form form, String hash) {
     return switch (form) {
-      case PDF -> Pdf.bytes(paper, "", Optional.empty());
-      case DOCX -> Docx.bytes(paper, "");
+      case PDF -> Pdf.bytes(paper, mark(hash), Optional.empty());
+      case DOCX -> Docx.bytes(paper, mark(hash));
       case XLSX -> Xlsx.bytes(paper);
       case JSON -> throw new IllegalArgumentException("json: expected of the report alone");
     };
@@ -47,7 +56,7 @@ final class Papers {
   static SortedMap<String, byte[]> of(MonthReport report, Set<Form> forms) {
     Paper paper = MonthPaper.of(report, Office.DOIC);
     byte[] json = ReportJson.bytes(report, paper);
-    String mark = report.edition().draft() ? "" : ". SHA-256: " + Digest.sha256(json);
+    String mark = mark(report.edition().draft() ? "" : Digest.sha256(json));
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (Form form : forms) {
       files.put(

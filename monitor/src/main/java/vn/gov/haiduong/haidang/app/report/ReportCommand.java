@@ -64,7 +64,7 @@ public final class ReportCommand extends MonthCommand {
       paramLabel = "PHIẾU",
       description = {
         "Thay cho báo cáo: meeting (một trang cho cuộc họp) hoặc agency-MÃ (kết quả của một đơn",
-        "vị); PDF, DOCX, XLSX, luôn lập từ sổ lúc này."
+        "vị); PDF, DOCX, XLSX. Tháng đã khóa: lập từ số liệu đã khóa."
       })
   @Nullable String sheet;
 
@@ -122,12 +122,22 @@ public final class ReportCommand extends MonthCommand {
         Sheet.named(name)
             .orElseThrow(
                 () -> wrongUsage("--sheet: cần meeting hoặc agency-MÃ, nhận được " + name));
-    try (History history = history()) {
-      Optional<Paper> paper =
-          wanted.of(
-              new Reading(history)
-                  .month(asked, Edition.DRAFT, surroundings().clock().now())
-                  .beside(aside(asked)));
+    Frozen months = new Frozen(data());
+    Optional<Chain.Link> frozen = months.chain().edition(asked, Optional.ofNullable(edition));
+    if (edition != null && frozen.isEmpty()) {
+      complain("tháng " + asked + " không có bản khóa số " + edition + ".");
+      return ExitCode.WRONG_INPUT;
+    }
+    try {
+      Optional<MonthReport> report =
+          frozen.isPresent() ? months.month(frozen.get()) : Optional.of(draft(asked));
+      if (report.isEmpty()) {
+        complain(
+            Frozen.shown(frozen.orElseThrow(), Papers.JSON)
+                + " khác lúc khóa; không lập. Chạy ./haidang verify để kiểm tra.");
+        return ExitCode.FAILED;
+      }
+      Optional<Paper> paper = wanted.of(report.get());
       if (paper.isEmpty()) {
         complain("tháng " + asked + " không có đối tượng nào của đơn vị đó.");
         return ExitCode.WRONG_INPUT;
@@ -136,7 +146,8 @@ public final class ReportCommand extends MonthCommand {
       for (Form form : forms()) {
         if (form != Form.JSON) {
           String file = wanted.file() + form.file().substring("report".length());
-          print(Files.write(folder.resolve(file), Papers.beside(paper.get(), form)).toString());
+          byte[] bytes = Papers.beside(paper.get(), form, frozen.map(Chain.Link::hash).orElse(""));
+          print(Files.write(folder.resolve(file), bytes).toString());
         }
       }
       return ExitCode.DONE;
@@ -146,12 +157,16 @@ public final class ReportCommand extends MonthCommand {
     }
   }
 
-  private Map<String, byte[]> draft(YearMonth asked, Set<Form> forms) {
+  private MonthReport draft(YearMonth asked) {
     try (History history = history()) {
-      MonthReport report =
-          new Reading(history).month(asked, Edition.DRAFT, surroundings().clock().now());
-      return Papers.of(report.beside(aside(asked)), forms);
+      return new Reading(history)
+          .month(asked, Edition.DRAFT, surroundings().clock().now())
+          .beside(aside(asked));
     }
+  }
+
+  private Map<String, byte[]> draft(YearMonth asked, Set<Form> forms) {
+    return Papers.of(draft(asked), forms);
   }
 
   private Set<Form> forms() {

@@ -7,7 +7,7 @@ import vn.gov.haiduong.haidang.report.monthly.MeetingSheet;
 import vn.gov.haiduong.haidang.report.paper.Paper;
 import vn.gov.haiduong.haidang.target.UnitCode;
 
-/** A paper beside the report, made of the same figures; always from the ledger as it stands. */
+/** A paper beside the report, made of the same figures: frozen ones, or those of the draft. */
 sealed interface Sheet {
 
   record Meeting() implements Sheet {}
@@ -19,7 +19,7 @@ sealed interface Sheet {
     if (name.equals("meeting")) {
       return Optional.of(new Meeting());
     }
-    return name.matches("agency-[A-Za-z0-9._-]{1,40}")
+    return name.matches("agency-[a-z0-9][a-z0-9-]{0,39}")
         ? Optional.of(new Agency(new UnitCode(name.substring("agency-".length()))))
         : Optional.empty();
   }

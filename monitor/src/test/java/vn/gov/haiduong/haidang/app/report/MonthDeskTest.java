@@ -93,11 +93,15 @@ class MonthDeskTest {
     assertThat(closed(desk, "An", "")).isInstanceOf(Progress.Done.class);
     Path json = data.resolve("closed/2026-10/1/report.json");
 
-    assertThat(desk.file(SmallLedger.MONTH, 1, "report.json")).hasValue(Files.readAllBytes(json));
-    assertThat(desk.file(SmallLedger.MONTH, 2, "report.json")).isEmpty();
-    assertThat(desk.file(SmallLedger.MONTH, 1, "../chain.ndjson")).isEmpty();
+    assertThat(file(desk, SmallLedger.MONTH, 1, "report.json")).hasValue(Files.readAllBytes(json));
+    assertThat(file(desk, SmallLedger.MONTH, 2, "report.json")).isEmpty();
+    assertThat(file(desk, SmallLedger.MONTH, 1, "../chain.ndjson")).isEmpty();
+    byte[] sheet = file(desk, SmallLedger.MONTH, 1, "agency-ua.pdf").orElseThrow();
+    try (PDDocument agency = Loader.loadPDF(sheet)) {
+      assertThat(new PDFTextStripper().getText(agency)).contains("Bản lần 1", "SHA-256");
+    }
     Path _ = Files.writeString(json, Files.readString(json).replace("Trang a", "Trang x"));
-    assertThat(desk.file(SmallLedger.MONTH, 1, "report.json")).isEmpty();
+    assertThat(file(desk, SmallLedger.MONTH, 1, "report.json")).isEmpty();
     assertThat(desk.verify()).anyMatch(it -> it.contains("closed/2026-10/1/report.json"));
   }
 
@@ -106,7 +110,7 @@ class MonthDeskTest {
     MonthDesk desk = desk();
     String json =
         new String(
-            desk.file(SmallLedger.MONTH, 0, "report.json").orElseThrow(), StandardCharsets.UTF_8);
+            file(desk, SmallLedger.MONTH, 0, "report.json").orElseThrow(), StandardCharsets.UTF_8);
 
     for (MonthPorts.Compared row : desk.compare(YearMonth.of(2026, 9), SmallLedger.MONTH)) {
       if (row.what().contains("tỷ lệ")) {
@@ -142,18 +146,18 @@ class MonthDeskTest {
             .findFirst()
             .orElseThrow();
     try (PDDocument meeting =
-        Loader.loadPDF(desk.file(SmallLedger.MONTH, 0, "meeting.pdf").orElseThrow())) {
+        Loader.loadPDF(file(desk, SmallLedger.MONTH, 0, "meeting.pdf").orElseThrow())) {
       assertThat(meeting.getNumberOfPages()).isOne();
       assertThat(new PDFTextStripper().getText(meeting)).contains(availability);
     }
     try (PDDocument agency =
-        Loader.loadPDF(desk.file(SmallLedger.MONTH, 0, "agency-ua.pdf").orElseThrow())) {
+        Loader.loadPDF(file(desk, SmallLedger.MONTH, 0, "agency-ua.pdf").orElseThrow())) {
       assertThat(new PDFTextStripper().getText(agency))
           .contains("Trang a", "https://a.test/")
           .doesNotContain("Trang b", "Trang c");
     }
-    assertThat(desk.file(SmallLedger.MONTH, 0, "agency-nobody.pdf")).isEmpty();
-    assertThat(desk.file(SmallLedger.MONTH, 0, "agency-.pdf")).isEmpty();
+    assertThat(file(desk, SmallLedger.MONTH, 0, "agency-nobody.pdf")).isEmpty();
+    assertThat(file(desk, SmallLedger.MONTH, 0, "agency-.pdf")).isEmpty();
   }
 
   @Test
@@ -181,6 +185,10 @@ class MonthDeskTest {
       assertThat(evidence.seen()).anySatisfy(it -> assertThat(it.count()).isBetween(3, 5));
     }
     assertThat(desk.evidence(SmallLedger.MONTH, "a", NOW)).isEmpty();
+  }
+
+  private static Optional<byte[]> file(MonthDesk desk, YearMonth month, int edition, String name) {
+    return desk.file(month, edition, name).toCompletableFuture().join();
   }
 
   private static Optional<String> said(
