@@ -103,6 +103,76 @@ class ForeignServersTest {
   }
 
   @Test
+  @Needs(Tool.LIGHTTPD)
+  void lighttpd() throws Exception {
+    int port = freePort();
+    Path root = Files.createDirectory(home.resolve("root"));
+    Files.createDirectory(root.resolve("listed"));
+    Files.createDirectory(root.resolve("closed"));
+    Files.writeString(
+        root.resolve("index.html"),
+        "<meta charset=utf-8><title>Sở Y tế</title><p>Cổng Sở Y tế " + "tin tức ".repeat(2_000));
+    Files.writeString(root.resolve("empty.html"), "");
+    Path configuration =
+        Files.writeString(
+            home.resolve("lighttpd.conf"),
+            """
+            server.modules = ("mod_redirect", "mod_deflate", "mod_dirlisting", "mod_proxy",
+              "mod_auth", "mod_authn_file", "mod_indexfile", "mod_access")
+            server.bind = "127.0.0.1"
+            server.port = %1$d
+            server.document-root = "%2$s"
+            index-file.names = ("index.html")
+            mimetype.assign = (".html" => "text/html")
+            deflate.mimetypes = ("text/html")
+            deflate.allowed-encodings = ("gzip", "deflate")
+            url.redirect = ("^/moved" => "/", "^/round" => "/round", "^/away" => "ftp://a.test/")
+            $HTTP["url"] =~ "^/listed/" { dir-listing.activate = "enable" }
+            $HTTP["url"] =~ "^/dead" { proxy.server = ("" => (("host" => "127.0.0.1", "port" => 1))) }
+            $HTTP["url"] =~ "^/secret" {
+              auth.backend = "plain"
+              auth.backend.plain.userfile = "%2$s/none"
+              auth.require = ("" => ("method" => "basic", "realm" => "a", "require" => "valid-user"))
+            }
+            """
+                .formatted(port, root));
+    run(port, Tool.LIGHTTPD.path(), "-D", "-f", configuration.toString());
+
+    assertThat(
+            Stream.of(
+                    "/",
+                    "/moved",
+                    "/round",
+                    "/away",
+                    "/listed/",
+                    "/closed/",
+                    "/none",
+                    "/dead",
+                    "/secret",
+                    "/empty.html")
+                .map(
+                    path -> {
+                      try {
+                        return path + " " + called(page(port, path));
+                      } catch (Exception failed) {
+                        throw new AssertionError(path, failed);
+                      }
+                    })
+                .toList())
+        .containsExactly(
+            "/ up",
+            "/moved up",
+            "/round redirect_loop",
+            "/away redirect_refused",
+            "/listed/ placeholder_page",
+            "/closed/ http_status",
+            "/none http_status",
+            "/dead http_status",
+            "/secret http_status",
+            "/empty.html empty_page");
+  }
+
+  @Test
   @Needs(Tool.OPENSSL)
   void aServerThatWantsOurCertificate() throws Exception {
     int port = freePort();
