@@ -129,7 +129,7 @@ public final class ReportJson {
     return node;
   }
 
-  private static ObjectNode outage(OutageFigure figure) {
+  static ObjectNode outage(OutageFigure figure) {
     ObjectNode node = JSON.createObjectNode();
     put(node, "start", Optional.of(figure.outage().start()));
     put(node, "end", figure.outage().end());
@@ -141,7 +141,7 @@ public final class ReportJson {
     return node;
   }
 
-  private static void figures(ObjectNode node, Times times, Figure.Three figures) {
+  static void figures(ObjectNode node, Times times, Figure.Three figures) {
     ObjectNode millis = node.putObject("millis");
     millis.put("up", times.up());
     millis.put("degraded", times.degraded());
@@ -161,7 +161,7 @@ public final class ReportJson {
     return node.put("shown", figure.shown());
   }
 
-  private static ObjectNode group(GroupFigures group) {
+  static ObjectNode group(GroupFigures group) {
     ObjectNode node = JSON.createObjectNode();
     node.put("key", group.key()).put("words", group.words());
     figures(node, group.times(), group.figures());
@@ -170,13 +170,13 @@ public final class ReportJson {
     return node.put("measured", group.measured());
   }
 
-  private static ArrayNode groups(List<GroupFigures> groups) {
+  static ArrayNode groups(List<GroupFigures> groups) {
     ArrayNode array = JSON.createArrayNode();
     groups.forEach(group -> array.add(group(group)));
     return array;
   }
 
-  private static ObjectNode deeds(Deeds deeds) {
+  static ObjectNode deeds(Deeds deeds) {
     ObjectNode node = JSON.createObjectNode();
     node.put("begun", deeds.begun()).put("open", deeds.open());
     node.put("repeatedTargets", deeds.repeatedTargets());
@@ -208,7 +208,7 @@ public final class ReportJson {
     return months;
   }
 
-  private static ObjectNode interval(Interval interval) {
+  static ObjectNode interval(Interval interval) {
     ObjectNode node = JSON.createObjectNode();
     put(node, "from", Optional.of(interval.from()));
     put(node, "to", Optional.of(interval.to()));

@@ -81,6 +81,28 @@ public final class Reading implements Recorded {
     return MonthFigures.month(this, some, month, cut);
   }
 
+  /** A year or a half of one. */
+  public TermReport term(Term term, Instant now) {
+    Optional<Instant> cut = history.recorded().filter(History.Recorded::live).map(_ -> now);
+    Optional<Instant> begun = history.recorded().map(History.Recorded::from);
+    List<Past.Month> months = new ArrayList<>();
+    for (YearMonth month : term.months()) {
+      Interval whole = Period.month(month);
+      boolean reached =
+          begun.filter(whole.to()::isAfter).isPresent()
+              && cut.map(it -> it.isAfter(whole.from())).orElse(true);
+      if (reached) {
+        Past.Month counted = Past.Month.of(MonthFigures.month(this, roll(whole), month, cut));
+        if (counted.all().times().known() > 0) {
+          months.add(counted);
+        }
+      }
+    }
+    MonthFigures figures =
+        MonthFigures.count(this, roll(term.whole()), term.months().getLast(), term.whole(), cut);
+    return new TermReport(term, figures, months, Happenings.of(history, figures));
+  }
+
   private Past past(YearMonth month) {
     Optional<Instant> begun = history.recorded().map(History.Recorded::from);
     List<Past.Month> months = new ArrayList<>();

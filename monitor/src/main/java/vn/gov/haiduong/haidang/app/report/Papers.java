@@ -7,11 +7,14 @@ import java.util.TreeMap;
 import vn.gov.haiduong.haidang.document.Docx;
 import vn.gov.haiduong.haidang.document.Pdf;
 import vn.gov.haiduong.haidang.document.ReportJson;
+import vn.gov.haiduong.haidang.document.TermJson;
 import vn.gov.haiduong.haidang.document.Xlsx;
 import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.TermReport;
 import vn.gov.haiduong.haidang.report.monthly.MonthPaper;
 import vn.gov.haiduong.haidang.report.monthly.Office;
+import vn.gov.haiduong.haidang.report.monthly.TermPaper;
 import vn.gov.haiduong.haidang.report.paper.Paper;
 
 /** A month's files in the forms asked for. */
@@ -50,6 +53,30 @@ final class Papers {
       case XLSX -> Xlsx.bytes(paper);
       case JSON -> throw new IllegalArgumentException("json: expected of the report alone");
     };
+  }
+
+  /** The summary of a half-year or a year; files by name. */
+  static SortedMap<String, byte[]> of(TermReport report, Set<Form> forms) {
+    Paper paper = TermPaper.of(report, Office.SUMMARY);
+    byte[] json = TermJson.bytes(report, paper);
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (Form form : forms) {
+      files.put(
+          form.file().replace("report", "summary"),
+          switch (form) {
+            case JSON -> json;
+            case PDF ->
+                Pdf.bytes(
+                    paper,
+                    "",
+                    Optional.of(
+                        new Pdf.Attachment(
+                            "summary.json", "application/json", "Số liệu của báo cáo", json)));
+            case DOCX -> Docx.bytes(paper, "");
+            case XLSX -> Xlsx.bytes(paper);
+          });
+    }
+    return files;
   }
 
   /** Files by name. The foot of a frozen edition bears the hash of its data. */

@@ -22,6 +22,7 @@ import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Reading;
+import vn.gov.haiduong.haidang.report.Term;
 import vn.gov.haiduong.haidang.report.paper.Paper;
 
 /** {@code ./haidang report YYYY-MM}: the month's report; of a frozen month its frozen files. */
@@ -37,13 +38,29 @@ import vn.gov.haiduong.haidang.report.paper.Paper;
       "  ./haidang report 2026-10 --data /var/lib/haidang --out /tmp/bao-cao",
       "  ./haidang report 2026-10 --format json",
       "  ./haidang report 2026-10 --sheet meeting --format pdf",
+      "  ./haidang report --half-year 2026-1",
       "",
       "Mã thoát: 0 xong, 1 không làm được, 2 không có sổ hoặc sổ không đọc được, 64 dùng lệnh sai.",
     })
 public final class ReportCommand extends MonthCommand {
 
-  @Parameters(paramLabel = "YYYY-MM", description = "Tháng cần lập.")
+  @Parameters(paramLabel = "YYYY-MM", arity = "0..1", description = "Tháng cần lập.")
   String month = "";
+
+  @Option(
+      names = "--year",
+      paramLabel = "NĂM",
+      description = {
+        "Thay cho tháng: tổng hợp cả năm theo Mẫu 05 (summary.pdf, summary.docx, summary.xlsx,",
+        "summary.json)."
+      })
+  @Nullable String year;
+
+  @Option(
+      names = "--half-year",
+      paramLabel = "NĂM-NỬA",
+      description = "Tổng hợp nửa năm: 2026-1 hoặc 2026-2.")
+  @Nullable String halfYear;
 
   @Option(
       names = "--out",
@@ -80,8 +97,14 @@ public final class ReportCommand extends MonthCommand {
 
   @Override
   public Integer call() throws IOException {
-    YearMonth asked = month(month);
     Set<Form> forms = forms();
+    if (year != null || halfYear != null) {
+      return summary(forms);
+    }
+    if (month.isEmpty()) {
+      throw wrongUsage("cần tháng YYYY-MM, --year hoặc --half-year");
+    }
+    YearMonth asked = month(month);
     if (sheet != null) {
       return sheet(asked, sheet);
     }
@@ -109,6 +132,39 @@ public final class ReportCommand extends MonthCommand {
           return ExitCode.FAILED;
         }
         print(Files.write(folder.resolve(form.file()), bytes).toString());
+      }
+      return ExitCode.DONE;
+    } catch (UnreadableJournal e) {
+      complain(String.valueOf(e.getMessage()));
+      return ExitCode.WRONG_INPUT;
+    }
+  }
+
+  private Integer summary(Set<Form> forms) throws IOException {
+    if ((year != null && halfYear != null)
+        || !month.isEmpty()
+        || sheet != null
+        || edition != null) {
+      throw wrongUsage("--year, --half-year: chỉ một trong hai, không kèm tháng, phiếu hay bản");
+    }
+    String text = year != null ? year : String.valueOf(halfYear);
+    Term term =
+        Term.parse(text)
+            .filter(it -> it.half().isPresent() == (halfYear != null))
+            .orElseThrow(
+                () ->
+                    wrongUsage(
+                        (halfYear == null
+                                ? "--year: cần năm như 2026"
+                                : "--half-year: cần 2026-1 hoặc 2026-2")
+                            + ", nhận được "
+                            + text));
+    try (History history = history()) {
+      Path folder = Files.createDirectories(out);
+      for (Map.Entry<String, byte[]> file :
+          Papers.of(new Reading(history).term(term, surroundings().clock().now()), forms)
+              .entrySet()) {
+        print(Files.write(folder.resolve(file.getKey()), file.getValue()).toString());
       }
       return ExitCode.DONE;
     } catch (UnreadableJournal e) {

@@ -110,6 +110,23 @@ final class Incidents {
             .toList());
   }
 
+  /** The ten types of attack, in the order of form 05 of Circular 20/2017. */
+  static final List<String> ATTACKS =
+      List.of(
+          "tu-choi-dich-vu",
+          "gia-mao",
+          "ma-doc",
+          "chiem-quyen",
+          "thay-doi-giao-dien",
+          "ma-hoa",
+          "pha-hoai",
+          "nghe-trom",
+          "tong-hop",
+          "tan-cong-khac");
+
+  /** The groups that are no attack, in the order of the plan. */
+  static final List<String> OTHERS = List.of("loi-ha-tang", "loi-quan-tri", "tham-hoa");
+
   /** A type of the plan in words; one that is not known here as the plan writes it. */
   static String type(String id) {
     return switch (id) {

@@ -28,6 +28,17 @@ public record Office(
           List.of("Như trên;", "UBND tỉnh (để b/c);", "Các sở, ban, ngành;", "Lưu: VT, CNTT."),
           List.of("GIÁM ĐỐC"));
 
+  /** Of the summaries of a half-year and a year. */
+  public static final Office SUMMARY =
+      new Office(
+          DOIC.parent(),
+          DOIC.issuer(),
+          DOIC.symbol(),
+          DOIC.place(),
+          List.of("Cơ quan điều phối quốc gia về ứng cứu sự cố an toàn thông tin mạng"),
+          List.of("Như trên;", "UBND tỉnh, Ban Chỉ đạo CNTT tỉnh (để b/c);", "Lưu: VT, CNTT."),
+          DOIC.authority());
+
   public Office {
     to = List.copyOf(to);
     recipients = List.copyOf(recipients);

@@ -1,0 +1,74 @@
+package vn.gov.haiduong.haidang.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.report.Edition;
+import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Reading;
+import vn.gov.haiduong.haidang.report.Term;
+import vn.gov.haiduong.haidang.report.Times;
+
+/** The summary of a half-year: its figures are those of its months, added. */
+class TermTest {
+
+  private static final Instant NOW = Instant.parse("2027-01-04T09:00:00+07:00");
+
+  @TempDir Path folder;
+
+  @Test
+  void termsAreNamedByYearAndHalf() {
+    assertThat(Term.parse("2026")).contains(new Term(2026, Optional.empty()));
+    assertThat(Term.parse("2026-1").orElseThrow().months()).hasSize(6);
+    assertThat(Term.parse("2026-2").orElseThrow().whole().length()).isEqualTo(Duration.ofDays(184));
+    assertThat(Term.parse("2024").orElseThrow().whole().length()).isEqualTo(Duration.ofDays(366));
+    for (String wrong : new String[] {"", "26", "2026-3", "2026-0", "2026-10", "0000"}) {
+      assertThat(Term.parse(wrong)).as(wrong).isEmpty();
+    }
+  }
+
+  @Test
+  void aHalfYearIsTheSumOfItsMonthsInEveryForm() throws Exception {
+    Books books = SmallLedger.make(folder.resolve("so"));
+    try (History history = books.history()) {
+      Reading reading = new Reading(history);
+      Map<String, byte[]> files =
+          Papers.of(
+              reading.term(new Term(2026, Optional.of(2)), NOW), EnumSet.allOf(Papers.Form.class));
+      assertThat(files)
+          .containsOnlyKeys("summary.pdf", "summary.docx", "summary.xlsx", "summary.json");
+      JsonNode json = new ObjectMapper().readTree(files.get("summary.json"));
+      Times sum = Times.NONE;
+      int outages = 0;
+      for (int month = 7; month <= 12; month++) {
+        MonthReport one = reading.month(java.time.YearMonth.of(2026, month), Edition.DRAFT, NOW);
+        sum = sum.plus(one.figures().all().times());
+        outages += one.figures().deeds().begun();
+      }
+      JsonNode millis = json.path("all").path("millis");
+      assertThat(millis.path("up").asLong()).isEqualTo(sum.up()).isPositive();
+      assertThat(millis.path("down").asLong()).isEqualTo(sum.down()).isPositive();
+      assertThat(millis.path("unknown").asLong()).isEqualTo(sum.unknown());
+      assertThat(json.path("outages").path("begun").asInt()).isEqualTo(outages).isPositive();
+      assertThat(json.path("months")).hasSize(1);
+      assertThat(json.path("paper").toString()).contains("MẪU 05", "Từ chối dịch vụ");
+      assertThat(
+              Papers.of(
+                      reading.term(new Term(2026, Optional.of(2)), NOW),
+                      EnumSet.of(Papers.Form.PDF))
+                  .get("summary.pdf"))
+          .as("made again, it is the same to the byte")
+          .isEqualTo(files.get("summary.pdf"));
+    }
+  }
+}
