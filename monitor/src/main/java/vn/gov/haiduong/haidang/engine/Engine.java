@@ -71,6 +71,7 @@ public final class Engine {
   private final Clock clock;
   private final SteadyClock time;
   private final Wiring wiring;
+  private final Measurer measurer;
   private final Map<TargetId, Watch> watches = new TreeMap<>();
   private final Effects effects;
   private final Rounds rounds;
@@ -115,8 +116,12 @@ public final class Engine {
     this.effects = new Effects(watches, wiring.listener());
     this.rounds = new Rounds(vertx, this::now, verdicts, this::ask);
     this.canaries =
-        new CanaryWatch(loop, wiring.canaries().measurer(), wiring.canaries().canaries());
-    this.ownSides = new OwnSideWatch(loop, wiring.measurer());
+        new CanaryWatch(
+            loop,
+            new DefectGuard(wiring.canaries().measurer(), clock),
+            wiring.canaries().canaries());
+    this.measurer = new DefectGuard(wiring.measurer(), clock);
+    this.ownSides = new OwnSideWatch(loop, measurer);
     this.together = new Together(vertx);
     this.monitoring = monitoring;
     this.startedAt = time.now();
@@ -223,8 +228,7 @@ public final class Engine {
             found ->
                 found.map(Watch::assignment).map(Assignment::method).orElse(null)
                         instanceof Assignment.Active active
-                    ? wiring
-                        .measurer()
+                    ? measurer
                         .measure(
                             new Measurer.Order(
                                 id,
@@ -339,8 +343,7 @@ public final class Engine {
       case Assignment.Active(var spec, String _) -> {
         verdicts.expect();
         Future<Measured> _ =
-            wiring
-                .measurer()
+            measurer
                 .measure(
                     new Measurer.Order(
                         watch.target().id(),

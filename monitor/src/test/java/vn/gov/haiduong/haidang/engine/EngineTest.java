@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,8 @@ class EngineTest {
   private final Clock clock = Clock.system();
   private final Map<Integer, Outcome> network = new ConcurrentHashMap<>();
   private final Map<Integer, Boolean> stalled = new ConcurrentHashMap<>();
+  private final Map<Integer, Supplier<Future<Measurer.Measured>>> broken =
+      new ConcurrentHashMap<>();
   private final Heard heard = new Heard();
   private Vertx vertx;
 
@@ -89,6 +92,31 @@ class EngineTest {
     assertThat(down.cause()).contains(Cause.CONNECT_REFUSED);
     assertThat(down.since()).isEqualTo(down.strip().entries().getFirst().at());
     assertThat(down.strip().entries().size()).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void aMeasurementThatBreaksCostsItselfAndNotItsSchedule() throws Exception {
+    broken.put(1, () -> Future.failedFuture(new IllegalStateException("a defect")));
+    broken.put(
+        2,
+        () -> {
+          throw new IllegalStateException("a defect");
+        });
+    Engine engine =
+        start(List.of(target(1, null), target(2, null), target(3, null)), List.of(), List.of());
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(status(engine, 1).counts().unknown()).isGreaterThanOrEqualTo(3);
+              assertThat(status(engine, 2).counts().unknown()).isGreaterThanOrEqualTo(3);
+            });
+    assertThat(status(engine, 1).cause()).contains(Cause.OWN_OVERLOAD);
+    assertThat(status(engine, 3).state()).isEqualTo(State.UP);
+    broken.clear();
+    await().atMost(PATIENCE).until(() -> status(engine, 1).state() == State.UP);
+    await().atMost(PATIENCE).until(() -> status(engine, 2).state() == State.UP);
   }
 
   @Test
@@ -278,6 +306,10 @@ class EngineTest {
 
   private Future<Measurer.Measured> measure(Measurer.Order order) {
     int port = order.spec().endpoint().port();
+    Supplier<Future<Measurer.Measured>> defect = broken.get(port);
+    if (defect != null) {
+      return defect.get();
+    }
     long started = clock.nanos();
     Observation seen =
         new Observation(
