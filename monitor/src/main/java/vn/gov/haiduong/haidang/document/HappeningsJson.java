@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.IncidentStory;
 import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.report.Handled;
 import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Voice;
@@ -62,6 +63,23 @@ final class HappeningsJson {
       ReportJson.put(one, "at", Optional.of(muted.at()));
       one.put("subject", muted.subject()).put("until", muted.until());
       one.put("by", muted.by()).put("reason", muted.reason());
+    }
+    ArrayNode handled = node.putArray("handled");
+    for (Handled one : report.aside().handled()) {
+      ObjectNode incident = handled.addObject().put("incident", one.incident());
+      ArrayNode acts = incident.putArray("acts");
+      for (Handled.Act act : one.acts()) {
+        ObjectNode did = acts.addObject();
+        ReportJson.put(did, "at", Optional.of(act.at()));
+        did.put("what", act.what()).put("by", act.by());
+      }
+      ArrayNode due = incident.putArray("deadlines");
+      for (Handled.Due of : one.due()) {
+        ObjectNode clock = due.addObject().put("what", of.what());
+        ReportJson.put(clock, "until", Optional.of(of.until()));
+        ReportJson.put(clock, "done", of.done());
+        clock.put("state", of.state()).put("kept", of.kept()).put("basis", of.basis());
+      }
     }
     return voices(node, report);
   }

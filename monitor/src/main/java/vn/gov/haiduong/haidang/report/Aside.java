@@ -12,25 +12,35 @@ import vn.gov.haiduong.haidang.target.UnitCode;
  * @param duties linkage, services, goals and scorecard; empty where nobody kept them
  * @param contacts units that named a leader and a specialist; empty where no inventory was read
  * @param voices what agencies say about their outages
+ * @param handled how people handled the incidents; none where no plan was read
  */
 public record Aside(
-    Optional<MonthDuties> duties, Optional<Set<UnitCode>> contacts, List<Voice> voices) {
+    Optional<MonthDuties> duties,
+    Optional<Set<UnitCode>> contacts,
+    List<Voice> voices,
+    List<Handled> handled) {
 
   public static final Aside NOTHING = new Aside(Optional.empty(), Optional.empty());
 
   public Aside {
     contacts = contacts.map(Set::copyOf);
     voices = List.copyOf(voices);
+    handled = List.copyOf(handled);
   }
 
-  /** Without voices. */
+  /** Without voices and incidents. */
   public Aside(Optional<MonthDuties> duties, Optional<Set<UnitCode>> contacts) {
-    this(duties, contacts, List.of());
+    this(duties, contacts, List.of(), List.of());
   }
 
   /** The same with what agencies say. */
   public Aside hearing(List<Voice> said) {
-    return new Aside(duties, contacts, said);
+    return new Aside(duties, contacts, said, handled);
+  }
+
+  /** The same with how incidents were handled. */
+  public Aside handling(List<Handled> how) {
+    return new Aside(duties, contacts, voices, how);
   }
 
   /** Whether any agency was asked or has answered. */

@@ -10,6 +10,7 @@ import vn.gov.haiduong.haidang.config.Configuration;
 import vn.gov.haiduong.haidang.config.LoadResult;
 import vn.gov.haiduong.haidang.config.Overrides;
 import vn.gov.haiduong.haidang.config.TargetsLoader;
+import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.obligation.MonthDuties;
 import vn.gov.haiduong.haidang.obligation.Registry;
 import vn.gov.haiduong.haidang.report.Aside;
@@ -25,7 +26,14 @@ final class Asides {
    * @param targets the inventory's folder; empty where none was named. Without it duties are told
    *     only where some were kept beside the ledger, by the inventory at its usual place
    */
-  static Aside of(Path data, Optional<Path> targets, YearMonth month) {
+  static Aside of(Books books, Optional<Path> targets, YearMonth month) {
+    Aside listed = listed(books.data(), targets, month);
+    try (History history = books.history()) {
+      return listed.handling(Handling.of(history, month));
+    }
+  }
+
+  private static Aside listed(Path data, Optional<Path> targets, YearMonth month) {
     boolean kept = Files.isDirectory(data.resolve("duties"));
     Path usual = Path.of(System.getProperty("haidang.home", "."), "targets");
     Optional<Path> folder =

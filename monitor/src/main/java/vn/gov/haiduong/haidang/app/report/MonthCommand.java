@@ -59,7 +59,7 @@ abstract class MonthCommand extends HaidangCommand {
 
   /** What a report says beside the ledger. */
   final Aside aside(YearMonth month) {
-    return Asides.of(data(), Optional.ofNullable(targets), month);
+    return Asides.of(books(), Optional.ofNullable(targets), month);
   }
 
   final Books books() {

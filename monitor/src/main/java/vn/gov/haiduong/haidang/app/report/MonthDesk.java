@@ -150,7 +150,7 @@ public final class MonthDesk implements MonthPorts {
   }
 
   private vn.gov.haiduong.haidang.report.Aside aside(YearMonth month) {
-    return Asides.of(books.data(), Optional.empty(), month);
+    return Asides.of(books, Optional.empty(), month);
   }
 
   @Override

@@ -23,10 +23,13 @@ public final class MonthPapers {
   public static int draft(Path data, YearMonth month, Path out, Instant now, PrintWriter tell)
       throws IOException {
     Map<String, byte[]> files;
-    try (History history = new Books(data, Optional.empty()).history()) {
+    Books books = new Books(data, Optional.empty());
+    try (History history = books.history()) {
       files =
           Papers.of(
-              new Reading(history).month(month, Edition.DRAFT, now),
+              new Reading(history)
+                  .month(month, Edition.DRAFT, now)
+                  .beside(Asides.of(books, Optional.empty(), month)),
               EnumSet.allOf(Papers.Form.class));
     }
     Path folder = Files.createDirectories(out);

@@ -158,6 +158,7 @@ final class Annexes {
     if (!report.happenings().incidents().isEmpty()) {
       blocks.add(incidents(report));
     }
+    blocks.addAll(Handlings.blocks(report));
     blocks.addAll(Heard.blocks(report));
     return blocks;
   }

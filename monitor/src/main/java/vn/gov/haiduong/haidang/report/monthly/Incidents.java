@@ -38,6 +38,7 @@ final class Incidents {
     if (!report.happenings().incidents().isEmpty()) {
       blocks.add(types(report));
     }
+    Handlings.sentence(report).ifPresent(blocks::add);
     return blocks;
   }
 
