@@ -48,6 +48,10 @@ final class CodeSignals {
       Pattern.compile(
           "chat|bot\\b|widget|support|tu-?van|tro-?ly|assist", Pattern.CASE_INSENSITIVE);
 
+  /** Hosts named after what sites of agencies show in a corner: weather, prices, calendars. */
+  private static final Pattern CORNER =
+      Pattern.compile("thoitiet|weather|tygia|giavang|amlich|lichvan|lichviet|radio|dongho|bando");
+
   private CodeSignals() {}
 
   static void add(Page page, KnownHosts hosts, List<Signal> signals, List<Findings.Guard> guards) {
@@ -256,7 +260,12 @@ final class CodeSignals {
         widgets.add(host);
         continue;
       }
-      (KnownHosts.ofCountry(host) && !Betting.host(host) ? country : unknown).add(host);
+      boolean corner =
+          CORNER.matcher(host).find()
+              && !KnownHosts.cheap(host)
+              && !unseen(link)
+              && !covers(link.element());
+      ((KnownHosts.ofCountry(host) || corner) && !Betting.host(host) ? country : unknown).add(host);
       if (unseen(link)) {
         hidden.add(host);
       } else if (covers(link.element()) || Betting.host(host)) {

@@ -32,6 +32,10 @@ final class DeedSignals {
   private final Set<String> asked = new LinkedHashSet<>();
   private final Set<String> frames = new LinkedHashSet<>();
   private final Set<String> hidden = new LinkedHashSet<>();
+
+  /** Frames whose address cannot be read in the script as it stands. */
+  private final Set<String> masked = new LinkedHashSet<>();
+
   private final Set<String> run = new LinkedHashSet<>();
   private final Set<String> sends = new LinkedHashSet<>();
   private final Set<String> copies = new LinkedHashSet<>();
@@ -77,7 +81,15 @@ final class DeedSignals {
         to ->
             host(to)
                 .filter(h -> !KnownHosts.ofCountry(h))
-                .ifPresent(h -> (done.hiddenFrames.contains(to) ? hidden : frames).add(h)));
+                .ifPresent(
+                    h -> {
+                      (done.hiddenFrames.contains(to) ? hidden : frames).add(h);
+                      if (!code.contains("://" + h)
+                          && !code.contains("\"//" + h)
+                          && !code.contains("'//" + h)) {
+                        masked.add(h);
+                      }
+                    }));
     if ((secret || KEYS.matcher(code).find()) && READS.matcher(code).find()) {
       for (String to : done.sends) {
         if (DROP.matcher(to).find()) {
@@ -167,6 +179,7 @@ final class DeedSignals {
     }
     strangers.addAll(goes);
     strangers.addAll(hidden);
+    strangers.addAll(masked);
     strangers.addAll(asked);
     strangers.addAll(run);
     strangers.addAll(sends);

@@ -31,6 +31,10 @@ final class IdentitySignals {
   private static final Set<String> FOREIGN =
       Set.of("zh", "ja", "ko", "th", "id", "ru", "ar", "tr", "lo", "km", "hi", "he");
 
+  private static final String DESCRIBES =
+      "meta[name=description],meta[name=keywords],meta[property=og:title],"
+          + "meta[property=og:description],meta[name=twitter:title]";
+
   private IdentitySignals() {}
 
   static void add(
@@ -92,18 +96,28 @@ final class IdentitySignals {
     if ((sells && (!report || has(signals, SignalCode.AGENCY_BRAND_JOINED))) || foreign) {
       signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.8));
     } else {
-      Element described = page.document.selectFirst("meta[name=description],meta[name=keywords]");
-      if (described != null && described.attr("content").length() < 2000) {
-        List<Betting.Hit> words = page.hits(described.attr("content"));
-        if (words.stream().filter(Betting.Hit::selling).count() >= 1
-            && Betting.count("report", described.attr("content")) == 0) {
-          signals.add(
-              Signal.soft(
-                  SignalCode.TITLE_STRANGE,
-                  "mô tả trang: " + described.attr("content"),
-                  "meta",
-                  0.7));
-        }
+      described(page, signals);
+    }
+    if (foreign && language.equals("vi")) {
+      signals.add(
+          Signal.soft(
+              SignalCode.LANGUAGE_STRANGE,
+              "tiêu đề là \"" + own.orElse("") + "\", trang là \"vi\"",
+              "title",
+              0.5));
+    }
+  }
+
+  /** What the page calls itself where only machines read it. */
+  private static void described(Page page, List<Signal> signals) {
+    for (Element meta : page.document.select(DESCRIBES).stream().limit(8).toList()) {
+      String says = meta.attr("content");
+      if (says.length() < 2000
+          && page.hits(says).stream().anyMatch(Betting.Hit::selling)
+          && Betting.count("report", says) == 0
+          && Betting.count("lottery", says) == 0) {
+        signals.add(Signal.soft(SignalCode.TITLE_STRANGE, "mô tả trang: " + says, "meta", 0.7));
+        return;
       }
     }
   }
@@ -131,16 +145,25 @@ final class IdentitySignals {
     if (has(signals, SignalCode.HEADING_STRANGE)) {
       return;
     }
-    for (Element heading : page.document.select("h1,h2").stream().limit(12).toList()) {
+    for (Element heading : page.document.select("h1,h2,h3,h4,h5").stream().limit(40).toList()) {
       String words = heading.text();
       if (words.length() < 300
-          && page.hits(words).stream().anyMatch(Betting.Hit::selling)
+          && sells(words, page.hits(words))
           && Betting.count("report", words) == 0
           && Betting.count("report", page.title) == 0) {
         signals.add(Signal.soft(SignalCode.HEADING_STRANGE, words, Page.where(heading), 0.7));
         return;
       }
     }
+  }
+
+  /** A heading that names a seller or is mostly words of sellers, not one word in a story. */
+  private static boolean sells(String words, List<Betting.Hit> hits) {
+    List<Betting.Hit> selling = hits.stream().filter(Betting.Hit::selling).toList();
+    int sold = selling.stream().mapToInt(h -> h.words().split(" ", -1).length).sum();
+    return selling.size() >= 2
+        || selling.stream().anyMatch(h -> h.brand() || h.writing() == Betting.Writing.JOINED)
+        || (sold > 0 && sold * 10 >= Fold.tokens(words).size() * 3);
   }
 
   private static void language(Page page, String language, String folded, List<Signal> signals) {
@@ -181,6 +204,14 @@ final class IdentitySignals {
                 raw,
                 link.normalName(),
                 Betting.host(host.get()) || !KnownHosts.ofCountry(host.get()) ? 0.7 : 0.4));
+        if (Betting.host(host.get())) {
+          signals.add(
+              Signal.soft(
+                  SignalCode.BETTING_LINKS,
+                  "địa chỉ chuẩn: " + host.get(),
+                  link.normalName(),
+                  0.6));
+        }
         return;
       }
     }
@@ -246,7 +277,7 @@ final class IdentitySignals {
       return;
     }
     boolean frames = page.links.stream().anyMatch(l -> l.via() == Via.FRAME);
-    boolean refresh = page.document.selectFirst("meta[http-equiv=refresh]") != null;
+    boolean refresh = page.document.selectFirst("meta[http-equiv~=(?i)^refresh$]") != null;
     boolean defaced = has(signals, SignalCode.DEFACE_MARK) && inner < 3;
     if (defaced || (!traces && inner < 5 && page.elements > 3 && !refresh && !scripted)) {
       signals.add(
@@ -270,7 +301,8 @@ final class IdentitySignals {
         && words < 12
         && !page.title.isEmpty()
         && !has(signals, SignalCode.TITLE_STRANGE)
-        && !scripted) {
+        && !scripted
+        && !refresh) {
       signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.5));
     }
   }

@@ -156,7 +156,7 @@ final class OutboundSignals {
     for (Group group : groups) {
       int unknown = group.unknown.size();
       boolean strange =
-          (group.hiding.technique().equals("noscript") || !group.hiding.certain())
+          !group.hiding.certain()
               ? unknown >= 2 && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2
               : group.hiding.openable()
                   ? (unknown >= 4 && unknown * 10 > group.links * 6)

@@ -29,12 +29,57 @@ final class PageWalk implements NodeVisitor {
   private static final int MAX_LINKS = 20_000;
 
   private static final Set<String> SILENT =
-      Set.of("script", "style", "template", "title", "head", "iframe", "object", "svg", "math");
+      Set.of(
+          "script",
+          "style",
+          "template",
+          "title",
+          "head",
+          "iframe",
+          "object",
+          "math",
+          "defs",
+          "symbol",
+          "desc",
+          "metadata");
   private static final Set<String> INLINE =
       Set.of(
-          "a", "b", "i", "u", "em", "strong", "span", "font", "small", "big", "sup", "sub", "abbr",
-          "mark", "time", "label", "code", "cite", "q", "s", "strike", "del", "ins", "bdi", "bdo",
-          "img", "wbr", "kbd", "var", "tt", "center", "nobr", "acronym", "data");
+          "a",
+          "b",
+          "i",
+          "u",
+          "em",
+          "strong",
+          "span",
+          "font",
+          "small",
+          "big",
+          "sup",
+          "sub",
+          "abbr",
+          "mark",
+          "time",
+          "label",
+          "code",
+          "cite",
+          "q",
+          "s",
+          "strike",
+          "del",
+          "ins",
+          "bdi",
+          "bdo",
+          "img",
+          "wbr",
+          "kbd",
+          "var",
+          "tt",
+          "center",
+          "nobr",
+          "acronym",
+          "data",
+          "tspan",
+          "textpath");
 
   private static final Set<String> UNASKED =
       Set.of(
@@ -73,6 +118,7 @@ final class PageWalk implements NodeVisitor {
   private final StringBuilder anchorText = new StringBuilder();
   private boolean anchorPicture;
   private int silent;
+  private int stored;
   private @Nullable Hiding written;
   private boolean writing;
 
@@ -134,16 +180,17 @@ final class PageWalk implements NodeVisitor {
   }
 
   private void say(String words) {
-    if ((silent > 0 && !writing) || words.isEmpty()) {
+    if ((silent > 0 && !writing && (stored == 0 || anchor == null)) || words.isEmpty()) {
       return;
     }
-    if (!writing && text.length() < MAX_BLOCK) {
+    boolean kept = silent > 0; // words of a script or a template, not yet of the page
+    if (!kept && text.length() < MAX_BLOCK) {
       text.append(words, 0, Math.min(words.length(), MAX_BLOCK - text.length()));
     }
     if (anchor != null && anchorText.length() < 2000) {
       anchorText.append(words, 0, Math.min(words.length(), 2000));
     }
-    if (blockFrame == null && !writing) {
+    if (blockFrame == null && !kept) {
       blockFrame = stack.peek();
     }
   }
@@ -167,9 +214,12 @@ final class PageWalk implements NodeVisitor {
         flush();
       }
     }
-    inert |= tag.equals("noscript");
-    if ((SILENT.contains(tag) && !tag.equals("head")) || tag.equals("head")) {
+    inert |= tag.equals("noscript") || (tag.equals("template") && !shadow(element));
+    if (silent(element, tag)) {
       silent++;
+    }
+    if (tag.equals("template")) {
+      stored++;
     }
     Frame frame = new Frame(element, visibility, region, inert);
     if (!INLINE.contains(tag)) {
@@ -178,17 +228,27 @@ final class PageWalk implements NodeVisitor {
     stack.push(frame);
     if (silent == 0
         || writing
+        || stored > 0
         || tag.equals("script")
         || tag.equals("iframe")
-        || tag.equals("object")
-        || tag.equals("svg")) {
+        || tag.equals("object")) {
       note(element, tag, frame);
     }
   }
 
+  /** What stands in it is no text of the page. */
+  private static boolean silent(Element element, String tag) {
+    return SILENT.contains(tag) && !(tag.equals("template") && shadow(element));
+  }
+
+  /** A tree of its own that the browser shows in place of its parent's content. */
+  private static boolean shadow(Element template) {
+    return template.hasAttr("shadowrootmode") || template.hasAttr("shadowroot");
+  }
+
   private @Nullable Hiding other(Element element, String tag, boolean openable) {
-    if (tag.equals("noscript")) {
-      return new Hiding("noscript", false, element, true);
+    if (tag.equals("noscript") || (tag.equals("template") && !shadow(element))) {
+      return new Hiding(tag, false, element, true);
     }
     if (!hiddenIds.isEmpty() && hiddenByScript(element)) {
       return new Hiding("mã đặt display:none", true, element, openable);
@@ -421,8 +481,11 @@ final class PageWalk implements NodeVisitor {
       flush();
     }
     stack.pop();
-    if (SILENT.contains(tag)) {
+    if (silent(element, tag)) {
       silent--;
+    }
+    if (tag.equals("template")) {
+      stored--;
     }
   }
 

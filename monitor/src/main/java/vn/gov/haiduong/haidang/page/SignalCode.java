@@ -43,6 +43,7 @@ public enum SignalCode {
   MINING_SCRIPT(CODE, "mã đào tiền ảo"),
   DANGLING_NAME(CODE, "tên miền trỏ tới nơi không còn"),
   DEFACE_MARK(DEFACE, "dấu của kẻ thay đổi giao diện"),
+  DEFACE_LOOK(DEFACE, "dáng vẻ của trang bị thay: nền đen, một hình, nhạc tự phát"),
   TITLE_STRANGE(IDENTITY, "tiêu đề không phải của cơ quan"),
   HEADING_STRANGE(IDENTITY, "đề mục không phải của cơ quan"),
   LANGUAGE_STRANGE(IDENTITY, "ngôn ngữ lạ"),

@@ -18,10 +18,12 @@ final class Signals {
     List<Findings.Guard> guards = new ArrayList<>();
     WordSignals.add(page, hosts, signals, guards);
     OutboundSignals.add(page, context, hosts, signals);
+    TypedAddresses.add(page, hosts, signals);
     CodeSignals.add(page, hosts, signals, guards);
     LoginSignals.add(page, context, signals);
     DanglingSignals.add(page, signals);
     DefaceSignals.add(page, signals, guards);
+    DefaceLook.add(page, hosts, signals);
     IdentitySignals.add(page, context, hosts, language, signals);
     return new Told(signals, guards);
   }

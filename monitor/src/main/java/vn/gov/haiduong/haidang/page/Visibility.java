@@ -29,7 +29,7 @@ record Visibility(
 
   /** Elements that have a look of their own. */
   private static final Set<String> SPEAKING =
-      Set.of("font", "marquee", "dialog", "input", "select", "button");
+      Set.of("font", "marquee", "dialog", "input", "select", "button", "svg");
 
   static final Visibility ROOT = new Visibility(null, 16, null, null, false, true, false);
 
@@ -253,6 +253,13 @@ record Visibility(
           return Optional.of(side + ":" + value + ";overflow:hidden");
         }
       }
+    }
+    if (name.equals("svg")
+        && Math.min(
+                size(element.attr("height"), says.getOrDefault("height", "")),
+                size(element.attr("width"), says.getOrDefault("width", "")))
+            <= 2) {
+      return Optional.of("svg không kích thước");
     }
     if (name.equals("marquee")) {
       double high =

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 final class WordSignals {
 
   private static final Pattern GIVES =
-      Pattern.compile("(?:tặng|nhận|thưởng|tang|nhan)\\s{1,3}(?:ngay\\s)?\\+?\\d{2,5}\\s?k\\b");
+      Pattern.compile(
+          "(?:tặng|nhận|thưởng|miễn phí|free|tang|nhan|thuong)\\b[^.!?]{0,24}?\\b\\d{2,5}\\s?k\\b",
+          Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern ASKS =
       Pattern.compile("tìm kiếm|tìm thấy|kết quả|từ khóa|từ khoá|search|tim kiem|ket qua");
 
@@ -84,6 +86,7 @@ final class WordSignals {
   private void passage(String text, String place, String beside, int index, boolean leadsAway) {
     List<Betting.Hit> hits = page.hits(text);
     if (hits.isEmpty()) {
+      joins(text, index < 0 ? place : Page.where(page.blocks.get(index).element()), joined);
       return;
     }
     String where = index < 0 ? place : Page.where(page.blocks.get(index).element());
@@ -123,7 +126,7 @@ final class WordSignals {
   private void invites(String text, List<Betting.Hit> hits, String where) {
     boolean brand = hits.stream().anyMatch(h -> h.selling() && h.brand());
     long selling = hits.stream().filter(Betting.Hit::selling).count();
-    String low = text.length() > 600 ? "" : text.toLowerCase(java.util.Locale.ROOT);
+    String low = text.length() > 600 ? "" : Fold.undisguised(Fold.marked(text));
     if ((brand || selling >= 2)
         && (Betting.count("call", text) + Betting.countPlain("call", text) > 0
             || GIVES.matcher(low).find())) {
@@ -186,14 +189,19 @@ final class WordSignals {
     signals.add(Signal.soft(code, quoted(sum.words), sum.where, score));
   }
 
-  /** A seller's name written together with an agency's, or in one short phrase with it. */
-  private static void agency(String text, List<Betting.Hit> hits, String where, Sum into) {
+  /** A seller's name and an agency's written as one word. */
+  private static void joins(String text, String where, Sum into) {
     for (String token : Fold.tokens(Fold.plain(Fold.undisguised(Fold.marked(text))))) {
       if (token.length() >= 9 && token.length() <= 80 && joinsAgency(token)) {
         into.words.add(token);
         into.where = where;
       }
     }
+  }
+
+  /** A seller's name written together with an agency's, or in one short phrase with it. */
+  private static void agency(String text, List<Betting.Hit> hits, String where, Sum into) {
+    joins(text, where, into);
     boolean brand = hits.stream().anyMatch(Betting.Hit::brand);
     boolean sells = hits.stream().anyMatch(h -> h.selling() && !h.brand());
     boolean headline = where.equals("title") || where.matches(".*\\bh[12]\\b.*");
@@ -258,7 +266,11 @@ final class WordSignals {
           && (Betting.brand(part)
               || Betting.joined(part)
               || Lexicon.SHIPPED.joined("brand").stream()
-                  .anyMatch(b -> b.length() >= 4 && part.contains(b)))) {
+                  .anyMatch(
+                      b ->
+                          b.length() >= 4
+                              ? part.contains(b)
+                              : b.length() == 3 && part.startsWith(b)))) {
         return true;
       }
     }

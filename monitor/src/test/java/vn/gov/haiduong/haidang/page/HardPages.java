@@ -5,12 +5,28 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Pages of attackers and honest pages that look like theirs, each put into an agency's page. */
-record HardPages(String name, ContentVerdict wanted, String html) {
+record HardPages(String name, ContentVerdict wanted, String site, String html) {
+
+  /** Whose page each frame is. */
+  private static final Map<String, String> HOSTS =
+      Map.of(
+          "sharepoint", "thanhha.haiduong.gov.vn",
+          "commune", "luongdien.camgiang.haiduong.gov.vn",
+          "oldtable", "sonongnghiep.haiduong.gov.vn",
+          "wordpress", "trungtamytekimthanh.vn",
+          "article", "congan.haiduong.gov.vn",
+          "portal", "bqlkcn.haiduong.gov.vn");
+
+  private static final Set<String> SLOTS =
+      Set.of("@head", "@top", "@body", "@foot", "@title", "@after", "@whole");
 
   private static final Instant NOW = Instant.parse("2026-11-26T05:00:00Z");
 
@@ -20,12 +36,14 @@ record HardPages(String name, ContentVerdict wanted, String html) {
       if (part.isBlank() || part.startsWith("#")) {
         continue;
       }
-      String[] head = part.lines().findFirst().orElseThrow().split(" \\| ", 2);
+      String[] head = part.lines().findFirst().orElseThrow().split(" \\| ", 3);
+      String frame = head.length > 2 ? head[2].strip() : "agency";
       pages.add(
           new HardPages(
               head[0].strip(),
               ContentVerdict.valueOf(head[1].strip().toUpperCase(Locale.ROOT)),
-              put(part.substring(part.indexOf('\n') + 1))));
+              HOSTS.getOrDefault(frame, "sonoivu.haiduong.gov.vn"),
+              put(frame, part.substring(part.indexOf('\n') + 1))));
     }
     return pages;
   }
@@ -34,7 +52,7 @@ record HardPages(String name, ContentVerdict wanted, String html) {
     return PageReader.read(
         html.getBytes(StandardCharsets.UTF_8),
         Optional.of("text/html; charset=utf-8"),
-        PageContext.of(Optional.of("sonoivu.haiduong.gov.vn"), "", NOW));
+        PageContext.of(Optional.of(site), "", NOW));
   }
 
   /** Name, verdict and the codes of what was found, on one line. */
@@ -55,25 +73,35 @@ record HardPages(String name, ContentVerdict wanted, String html) {
                 .toList());
   }
 
-  private static String put(String parts) {
-    StringBuilder head = new StringBuilder();
-    StringBuilder body = new StringBuilder();
-    StringBuilder after = new StringBuilder();
-    StringBuilder whole = new StringBuilder();
-    StringBuilder into = body;
+  /**
+   * The parts put into their places of the frame: "@head" and the like say which, "@whole" is a
+   * page of its own.
+   */
+  private static String put(String frame, String parts) {
+    Map<String, StringBuilder> slots = new HashMap<>();
+    String slot = frame.equals("whole") ? "@whole" : "@body";
     for (String line : parts.lines().toList()) {
-      switch (line) {
-        case "@head" -> into = head;
-        case "@body" -> into = body;
-        case "@after" -> into = after;
-        case "@whole" -> into = whole;
-        default -> into.append(line).append('\n');
+      if (SLOTS.contains(line)) {
+        slot = line;
+      } else {
+        slots.computeIfAbsent(slot, _ -> new StringBuilder()).append(line).append('\n');
       }
     }
-    return whole.isEmpty()
-        ? text("agency-frame.html").replace("<!--head-->", head).replace("<!--body-->", body)
-            + after
-        : whole.toString();
+    StringBuilder none = new StringBuilder();
+    if (slots.containsKey("@whole")) {
+      return slots.getOrDefault("@whole", none).toString();
+    }
+    String html = text("frame-" + frame + ".html");
+    for (String place : List.of("head", "top", "body", "foot")) {
+      html = html.replace("<!--" + place + "-->", slots.getOrDefault("@" + place, none));
+    }
+    if (slots.containsKey("@title")) {
+      int from = html.indexOf("<!--title-->");
+      int to = html.indexOf("<!--/title-->");
+      html = html.substring(0, from) + slots.getOrDefault("@title", none) + html.substring(to);
+    }
+    return html.replace("<!--title-->", "").replace("<!--/title-->", "")
+        + slots.getOrDefault("@after", none);
   }
 
   private static String text(String name) {

@@ -25,6 +25,18 @@ class HardPagesTest {
     assertEquals(List.of(), wrong("later-pages.txt"));
   }
 
+  /** In six frames of site systems seen; at first 33 of 41 attacks were seen, 33 of 34 clean. */
+  @Test
+  void everyPageOfTheSiteSystemsIsJudgedRight() {
+    assertEquals(List.of(), wrong("system-pages.txt"));
+  }
+
+  /** Written together with those before, and judged before any mending: 35 of 42, 31 of 33. */
+  @Test
+  void everyOtherPageOfTheSiteSystemsIsJudgedRight() {
+    assertEquals(List.of(), wrong("system-pages-other.txt"));
+  }
+
   private static List<String> wrong(String file) {
     return HardPages.of(file).stream()
         .map(page -> new Judged(page, page.read()))
