@@ -64,6 +64,17 @@ final class DutiesJson {
                     .put("received", rate.received())
                     .put("online", rate.online())
                     .put("source", rate.source()));
+    ArrayNode checks = node.putArray("checks");
+    duties
+        .checks()
+        .forEach(
+            check ->
+                checks
+                    .addObject()
+                    .put("unit", check.unit().value())
+                    .put("check", check.code().label())
+                    .put("result", check.result().label())
+                    .put("said", check.said()));
     ArrayNode units = node.putArray("scores");
     for (DutyDay.OfUnit unit : duties.units()) {
       ObjectNode one = units.addObject().put("unit", unit.unit().value());

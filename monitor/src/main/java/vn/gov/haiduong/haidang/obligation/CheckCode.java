@@ -35,6 +35,10 @@ public enum CheckCode {
   /** A leader and a specialist are named. */
   CONTACTS("dau-moi");
 
+  /** Of certificates, names and addresses: annex 6 of the month's report. */
+  public static final List<CheckCode> TECHNICAL =
+      List.of(HTTPS, HTTPS_REDIRECT, HSTS, IPV6, CAA, DNSSEC, DOMAIN_EXPIRY);
+
   private final String label;
 
   CheckCode(String label) {

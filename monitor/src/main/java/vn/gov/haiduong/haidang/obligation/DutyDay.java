@@ -54,11 +54,13 @@ public record DutyDay(
   }
 
   /** The lists behind the figures. */
-  public record Lists(List<OfUnit> units, List<OfLink> links, List<OfRow> rows) {
+  public record Lists(
+      List<OfUnit> units, List<OfLink> links, List<OfRow> rows, List<OfCheck> checks) {
     public Lists {
       units = List.copyOf(units);
       links = List.copyOf(links);
       rows = List.copyOf(rows);
+      checks = List.copyOf(checks);
     }
   }
 
@@ -74,6 +76,9 @@ public record DutyDay(
 
   /** A link that was not right. */
   public record OfLink(UnitCode unit, Direction direction, Linking result, String said) {}
+
+  /** A technical check of an obliged unit's site: certificate, domain, IPv6 and their like. */
+  public record OfCheck(UnitCode unit, CheckCode code, Result result, String said) {}
 
   /** One of those that a goal counts and that did not meet it. */
   public record OfRow(String goal, String name, Result result, String said) {}
@@ -121,7 +126,25 @@ public record DutyDay(
                         of.score().band(),
                         of.score().measuredShare()))
             .toList();
-    return new DutyDay(day, goals, links, services, Optional.of(new Lists(units, wrong, rows)));
+    return new DutyDay(
+        day, goals, links, services, Optional.of(new Lists(units, wrong, rows, checks(standing))));
+  }
+
+  private static List<OfCheck> checks(Standing standing) {
+    return standing.units().stream()
+        .filter(of -> of.unit().obliged())
+        .flatMap(
+            of ->
+                of.checks().stream()
+                    .filter(check -> CheckCode.TECHNICAL.contains(check.check().code()))
+                    .map(
+                        check ->
+                            new OfCheck(
+                                of.unit().code(),
+                                check.check().code(),
+                                check.result(),
+                                check.said())))
+        .toList();
   }
 
   /** The figures alone. */

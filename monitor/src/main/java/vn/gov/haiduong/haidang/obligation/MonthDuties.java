@@ -26,6 +26,7 @@ import vn.gov.haiduong.haidang.target.UnitCode;
  * @param services at the last kept day; a proxy for the goal of 80 %: a path of pages that works
  * @param processing supplied by file for this month: the true share of dossiers online
  * @param units obliged units with their scores, the best first, those without a score last
+ * @param checks of certificates, names and addresses of obliged units at the last kept day
  */
 public record MonthDuties(
     YearMonth month,
@@ -37,6 +38,7 @@ public record MonthDuties(
     Map<Result, Integer> services,
     List<ProcessingRate> processing,
     List<DutyDay.OfUnit> units,
+    List<DutyDay.OfCheck> checks,
     String formula) {
 
   public MonthDuties {
@@ -46,6 +48,7 @@ public record MonthDuties(
     services = Map.copyOf(services);
     processing = List.copyOf(processing);
     units = List.copyOf(units);
+    checks = List.copyOf(checks);
   }
 
   /**
@@ -115,6 +118,7 @@ public record MonthDuties(
                 Comparator.comparingDouble((DutyDay.OfUnit unit) -> -unit.score().orElse(-1))
                     .thenComparing(DutyDay.OfUnit::unit))
             .toList(),
+        lists.map(DutyDay.Lists::checks).orElse(List.of()),
         registry.duties().scorecard().formula());
   }
 

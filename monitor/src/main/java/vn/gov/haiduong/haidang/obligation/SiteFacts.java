@@ -10,6 +10,7 @@ import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.Outcome;
 import vn.gov.haiduong.haidang.status.TargetStatus;
 import vn.gov.haiduong.haidang.target.Domain;
+import vn.gov.haiduong.haidang.time.Province;
 
 /** What is known about one site: what was read or asked beside the probe, else what it showed. */
 final class SiteFacts {
@@ -61,7 +62,13 @@ final class SiteFacts {
         .map(
             tls ->
                 tls.flaws().isEmpty()
-                    ? new PageFact(Result.MET, "Chứng thư số hợp lệ")
+                    ? new PageFact(
+                        Result.MET,
+                        "Chứng thư số hợp lệ"
+                            + tls.chain().stream()
+                                .findFirst()
+                                .map(leaf -> ", hạn đến " + Province.date(leaf.notAfter()))
+                                .orElse(""))
                     : new PageFact(Result.NOT_MET, "Chứng thư số có lỗi"))
         .orElse(Look.unconfirmed("Trang được đo qua http, chưa biết có https hay không"));
   }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.linkage.Direction;
 import vn.gov.haiduong.haidang.linkage.Linking;
+import vn.gov.haiduong.haidang.obligation.CheckCode;
 import vn.gov.haiduong.haidang.obligation.DutyDay;
 import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.target.UnitCode;
@@ -73,7 +74,22 @@ final class DutyCodec {
                         .put("name", of.name())
                         .put("result", of.result().label())
                         .put("said", of.said())));
-    return new JsonObject().put("units", units).put("links", links).put("rows", rows);
+    JsonArray checks = new JsonArray();
+    lists
+        .checks()
+        .forEach(
+            of ->
+                checks.add(
+                    new JsonObject()
+                        .put("unit", of.unit().value())
+                        .put("check", of.code().label())
+                        .put("result", of.result().label())
+                        .put("said", of.said())));
+    return new JsonObject()
+        .put("units", units)
+        .put("links", links)
+        .put("rows", rows)
+        .put("checks", checks);
   }
 
   private static <K> JsonObject counts(Map<K, Integer> counts, Function<K, String> label) {
@@ -122,6 +138,18 @@ final class DutyCodec {
                     new DutyDay.OfRow(
                         of.getString("goal", ""),
                         of.getString("name", ""),
+                        result(of.getString("result", "")),
+                        of.getString("said", "")))
+            .toList(),
+        each(json, "checks")
+            .map(
+                of ->
+                    new DutyDay.OfCheck(
+                        new UnitCode(of.getString("unit", "")),
+                        of(
+                            List.of(CheckCode.values()),
+                            CheckCode::label,
+                            of.getString("check", "")),
                         result(of.getString("result", "")),
                         of.getString("said", "")))
             .toList());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.console.MonthPorts.Progress;
@@ -34,8 +35,12 @@ final class ClosingRoom {
     return last.get();
   }
 
-  /** Begins; why not, where another is under way. */
-  Optional<String> begin(YearMonth month, String by, String reason, Aside aside) {
+  /**
+   * Begins; why not, where another is under way.
+   *
+   * @param aside read on the thread that closes, for it may take long
+   */
+  Optional<String> begin(YearMonth month, String by, String reason, Supplier<Aside> aside) {
     Instant now = clock.now();
     Optional<Progress> before = last.get();
     Progress.Running begun = new Progress.Running(month, by, now, Closing.Stage.COUNTING.words());
@@ -49,7 +54,7 @@ final class ClosingRoom {
   }
 
   /** Whatever happens, the next one may begin. */
-  private void closing(Progress.Running begun, String reason, Aside aside) {
+  private void closing(Progress.Running begun, String reason, Supplier<Aside> aside) {
     Progress ended = new Progress.Refused(begun.month(), begun.since(), "bị dừng giữa chừng");
     try {
       ended = run(begun, reason, aside);
@@ -58,7 +63,7 @@ final class ClosingRoom {
     }
   }
 
-  private Progress run(Progress.Running begun, String reason, Aside aside) {
+  private Progress run(Progress.Running begun, String reason, Supplier<Aside> aside) {
     YearMonth month = begun.month();
     Closing closing =
         new Closing(
@@ -68,7 +73,7 @@ final class ClosingRoom {
                     Optional.of(
                         new Progress.Running(month, begun.by(), begun.since(), stage.words()))));
     try {
-      return switch (closing.close(month, begun.by(), reason, aside, begun.since())) {
+      return switch (closing.close(month, begun.by(), reason, aside.get(), begun.since())) {
         case Closing.Result.Refused(String why) -> new Progress.Refused(month, clock.now(), why);
         case Closing.Result.Done(Chain.Link link) ->
             new Progress.Done(month, clock.now(), link.edition());

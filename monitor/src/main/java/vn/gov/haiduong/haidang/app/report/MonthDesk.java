@@ -223,7 +223,7 @@ public final class MonthDesk implements MonthPorts {
 
   @Override
   public Optional<String> close(YearMonth month, String by, String reason) {
-    return closing.begin(month, by, reason, aside(month));
+    return closing.begin(month, by, reason, () -> aside(month));
   }
 
   @Override

@@ -63,7 +63,7 @@ import vn.gov.haiduong.haidang.time.Province;
       "  ./haidang demo",
       "  ./haidang demo --listen 127.0.0.1:9000 --seed 7",
       "  ./haidang demo --quiet        tỉnh yên ổn, không có sự cố nào",
-      "  ./haidang demo --month        một tháng trong một phút, kết thúc bằng báo cáo",
+      "  ./haidang demo --month        một tháng trong hai phút, kết thúc bằng báo cáo",
     })
 public final class DemoCommand extends HaidangCommand {
 

@@ -41,7 +41,7 @@ import vn.gov.haiduong.haidang.time.Interval;
 import vn.gov.haiduong.haidang.time.Province;
 
 /**
- * {@code demo --month}: two months of the simulated province in a minute. Each server is really
+ * {@code demo --month}: two months of the simulated province in two minutes. Each server is really
  * asked while it is sound and while its fault is on; only the waiting between is left out. What was
  * seen is counted as {@code replay} counts it.
  */
@@ -83,6 +83,15 @@ final class DemoMonth {
 
   /** Measures, counts, and leaves a ledger in the folder, which is new or empty. */
   int into(Path folder) throws Exception {
+    // The ledger wants its folder empty: what is kept beside it moves in afterwards.
+    Path beside = Files.createTempDirectory("haidang-nghia-vu");
+    int counted = into(folder, beside);
+    Path _ = Files.move(beside.resolve("duties"), folder.resolve("duties"));
+    Files.delete(beside);
+    return counted;
+  }
+
+  private int into(Path folder, Path duties) throws Exception {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -103,6 +112,9 @@ final class DemoMonth {
               .toList();
       say("Đo thật " + assignments.size() + " máy chủ của tỉnh mô phỏng khi chúng bình thường…");
       Map<Assignment, MonthLines.Seen> sound = sound(sandbox, loops, assignments);
+      say("Xem liên kết với Cổng, dịch vụ công, chứng thư, tên miền…");
+      new DemoDutyDay(surroundings.clock(), units, sandbox)
+          .keep(vertx, month.atEndOfMonth(), duties);
       List<Assignment> victims = victims(assignments);
       say("Gây lỗi thật ở " + victims.size() + " máy chủ rồi đo lại…");
       List<Switch> switches = new ArrayList<>();

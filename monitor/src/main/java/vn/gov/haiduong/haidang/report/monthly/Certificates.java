@@ -7,7 +7,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.health.Span;
+import vn.gov.haiduong.haidang.obligation.CheckCode;
+import vn.gov.haiduong.haidang.obligation.DutyDay;
+import vn.gov.haiduong.haidang.obligation.MonthDuties;
+import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.TargetFigures;
@@ -15,6 +21,8 @@ import vn.gov.haiduong.haidang.report.paper.Block;
 import vn.gov.haiduong.haidang.report.paper.Block.Column;
 import vn.gov.haiduong.haidang.report.paper.Block.Text;
 import vn.gov.haiduong.haidang.report.paper.Cell;
+import vn.gov.haiduong.haidang.target.UnitCode;
+import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.CauseWords;
 
 /** Section VI and annex 6: flaws of certificates and names, from the time they held. */
@@ -71,9 +79,107 @@ final class Certificates {
                 : Phrases.count(targets(names), "đối tượng")
                     + " có lỗi phân giải tên miền trong tháng.",
             List.of("targets")),
-        Text.of(
-            "Ngày hết hạn của chứng thư còn tốt và việc có IPv6 không nằm trong sổ của tháng; xem"
-                + " trang của từng đối tượng."));
+        checked(report));
+  }
+
+  /** What was last seen of certificates, names and addresses, where the service kept it. */
+  private static Text checked(MonthReport report) {
+    List<DutyDay.OfCheck> checks =
+        report.aside().duties().map(MonthDuties::checks).orElse(List.of());
+    if (checks.isEmpty()) {
+      return Text.of(
+          "Trong tháng hệ thống không lưu kết quả xét HTTPS, IPv6 và hạn tên miền của từng trang.");
+    }
+    return new Text(
+        CheckCode.TECHNICAL.stream()
+                .filter(code -> checks.stream().anyMatch(it -> it.code() == code))
+                .map(
+                    code ->
+                        words(code)
+                            + " "
+                            + count(checks, code, Result.MET)
+                            + "/"
+                            + checks.stream().filter(it -> it.code() == code).count())
+                .collect(
+                    Collectors.joining("; ", "Đơn vị đạt (trên số đơn vị phải có trang): ", ""))
+            + " (Phụ lục 6).",
+        List.of("duties.checks"));
+  }
+
+  private static long count(List<DutyDay.OfCheck> checks, CheckCode code, Result result) {
+    return checks.stream().filter(it -> it.code() == code && it.result() == result).count();
+  }
+
+  private static String words(CheckCode code) {
+    return switch (code) {
+      case HTTPS -> "HTTPS hợp lệ";
+      case HTTPS_REDIRECT -> "http chuyển sang https";
+      case HSTS -> "HSTS";
+      case IPV6 -> "IPv6";
+      case CAA -> "CAA";
+      case DNSSEC -> "DNSSEC";
+      case DOMAIN_EXPIRY -> "hạn tên miền";
+      case SITE_UP,
+          FROM_PORTAL,
+          TO_PORTAL,
+          SERVICES,
+          FRESHNESS,
+          SECTIONS,
+          INCIDENT_ADDRESS,
+          INNER_LINKS,
+          CONTACTS ->
+          code.label();
+    };
+  }
+
+  /** One row a unit; certificate and domain with their dates, the others in a word. */
+  private static Optional<Block> sites(MonthReport report) {
+    Map<UnitCode, Map<CheckCode, DutyDay.OfCheck>> byUnit = new TreeMap<>();
+    report
+        .aside()
+        .duties()
+        .map(MonthDuties::checks)
+        .orElse(List.of())
+        .forEach(
+            it ->
+                byUnit
+                    .computeIfAbsent(it.unit(), _ -> new EnumMap<>(CheckCode.class))
+                    .put(it.code(), it));
+    if (byUnit.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    byUnit.forEach(
+        (unit, checks) -> {
+          List<Cell> row = new ArrayList<>();
+          row.add(Cell.words(report.roll().unitName(unit)));
+          for (CheckCode code : CheckCode.TECHNICAL) {
+            DutyDay.OfCheck check = checks.get(code);
+            boolean dated = code == CheckCode.HTTPS || code == CheckCode.DOMAIN_EXPIRY;
+            row.add(
+                Cell.words(check == null ? "–" : dated ? check.said() : check.result().words()));
+          }
+          rows.add(row);
+        });
+    return Optional.of(
+        new Block.Table(
+            "Chứng thư số, tên miền, IPv6 của đơn vị phải có trang, "
+                + report
+                    .aside()
+                    .duties()
+                    .flatMap(MonthDuties::asOf)
+                    .map(day -> "ngày " + Province.date(Province.startOf(day)))
+                    .orElse(""),
+            List.of(
+                new Column("Cơ quan", 22),
+                new Column("HTTPS, chứng thư số", 20),
+                new Column("Chuyển sang https", 9),
+                new Column("HSTS", 9),
+                new Column("IPv6", 9),
+                new Column("CAA", 9),
+                new Column("DNSSEC", 9),
+                new Column("Tên miền", 13)),
+            rows));
   }
 
   private static long targets(List<Flaw> flaws) {
@@ -83,10 +189,18 @@ final class Certificates {
   static List<Block> annex(MonthReport report) {
     List<Flaw> all = new ArrayList<>(flaws(report, Cause.Group.TLS));
     all.addAll(flaws(report, Cause.Group.NAME));
+    List<Block> blocks = new ArrayList<>();
     if (all.isEmpty()) {
-      return List.of(
+      blocks.add(
           Text.of("Không thấy lỗi chứng thư số hay tên miền nào trong phần thời gian đã đo."));
+    } else {
+      blocks.addAll(seen(all));
     }
+    sites(report).ifPresent(blocks::add);
+    return blocks;
+  }
+
+  private static List<Block> seen(List<Flaw> all) {
     return List.of(
         new Block.Table(
             "Lỗi chứng thư số và tên miền thấy trong tháng",

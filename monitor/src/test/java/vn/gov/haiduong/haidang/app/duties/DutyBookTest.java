@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.linkage.Direction;
 import vn.gov.haiduong.haidang.linkage.Linking;
+import vn.gov.haiduong.haidang.obligation.CheckCode;
 import vn.gov.haiduong.haidang.obligation.DutyDay;
 import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.target.UnitCode;
@@ -99,6 +100,9 @@ class DutyBookTest {
                         "–",
                         0)),
                 List.of(new DutyDay.OfLink(unit, Direction.TO_PORTAL, Linking.WRONG, "nơi khác")),
-                List.of(new DutyDay.OfRow("trang-2011", "Sở Y tế", Result.NOT_MET, "vì sao")))));
+                List.of(new DutyDay.OfRow("trang-2011", "Sở Y tế", Result.NOT_MET, "vì sao")),
+                List.of(
+                    new DutyDay.OfCheck(
+                        unit, CheckCode.IPV6, Result.NOT_MET, "Tên miền không có địa chỉ IPv6")))));
   }
 }
