@@ -14,11 +14,13 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,8 +148,14 @@ class TamperingTest {
     byte[] pdf = Files.readAllBytes(frozen("report.pdf"));
     ByteArrayOutputStream made = new ByteArrayOutputStream();
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      var file =
-          document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().get("report.json");
+      PDComplexFileSpecification file =
+          Objects.requireNonNull(
+              document
+                  .getDocumentCatalog()
+                  .getNames()
+                  .getEmbeddedFiles()
+                  .getNames()
+                  .get("report.json"));
       file.setEmbeddedFile(new PDEmbeddedFile(document, new ByteArrayInputStream(json)));
       document.save(made);
     }
