@@ -13,6 +13,8 @@ public enum Signal {
   DOMAIN_EXPIRING("domain_expiring", "tên miền sắp hết hạn"),
   STALE("stale", "nội dung không cập nhật"),
   LINK_BROKEN("link_broken", "liên kết với Cổng hỏng"),
+  /** Links of a home page into its own site that do not open; sampled, so a few of many. */
+  INNER_LINKS("inner_links", "liên kết trong trang hỏng"),
   /** A video point that does not answer half an hour before a meeting or during it. */
   MEETING_NOT_READY("meeting_not_ready", "điểm cầu chưa sẵn sàng cho cuộc họp"),
   ALERT("alert", "cảnh báo của Prometheus"),

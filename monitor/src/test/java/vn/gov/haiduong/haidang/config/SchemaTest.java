@@ -38,14 +38,21 @@ class SchemaTest {
         "dependencies | /properties/rules/items/properties           | rules: [{zz: 1}]",
         "goals        | /properties                                  | zz: 1",
         "goals        | /properties/goals/items/properties           | goals: [{zz: 1}]",
+        "linkage      | /properties                                  | zz: 1",
         "operator     | /properties                                  | zz: 1",
         "operator     | /properties/vantages/items/properties        | vantages: [{zz: 1}]",
         "operator     | /properties/never_official/items/properties  | never_official: [{zz: 1}]",
         "operator     | /properties/politeness/properties            | politeness: {zz: 1}",
+        "pages        | /properties                                  | zz: 1",
         "profiles     | /properties                                  | zz: 1",
         "profiles     | /properties/defaults/properties              | defaults: {zz: 1}",
         "profiles     | /properties/profiles/additionalProperties/properties"
             + " | profiles: {website: {zz: 1}}",
+        "scorecard    | /properties                                  | zz: 1",
+        "scorecard    | /properties/bands/items/properties           | bands: [{zz: 1}]",
+        "scorecard    | /properties/checks/items/properties          | checks: [{zz: 1}]",
+        "scorecard    | /properties/mutes/items/properties           | mutes: [{zz: 1}]",
+        "scorecard    | /properties/adjustments/items/properties     | adjustments: [{zz: 1}]",
       })
   void tellsEditorsWhatTheReaderTakes(String file, String where, String wrong) throws IOException {
     JsonNode schema =

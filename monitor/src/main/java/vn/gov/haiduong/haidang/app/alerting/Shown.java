@@ -201,6 +201,7 @@ final class Shown {
       case DOMAIN_EXPIRING -> "DomainExpiring";
       case STALE -> "ContentStale";
       case LINK_BROKEN -> "PortalLinkBroken";
+      case INNER_LINKS -> "InnerLinksBroken";
       case MEETING_NOT_READY -> "MeetingNotReady";
       case ALERT, ALERT_CRITICAL -> "PrometheusAlert";
     };

@@ -22,6 +22,7 @@ import vn.gov.haiduong.haidang.obligation.CheckCode;
 import vn.gov.haiduong.haidang.obligation.DutyDay;
 import vn.gov.haiduong.haidang.obligation.PageFact;
 import vn.gov.haiduong.haidang.obligation.Registry;
+import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.obligation.Sightings;
 import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.obligation.Standings;
@@ -54,7 +55,8 @@ public final class DutyDesk implements HomePages {
   private final Map<String, Map<String, String>> unlisted = new ConcurrentHashMap<>();
   private volatile Registry registry;
   private final Map<TargetId, Instant> datedAt = new ConcurrentHashMap<>();
-  private final Map<TargetId, Age> ages = new ConcurrentHashMap<>();
+  private final Map<TargetId, Finding> ages = new ConcurrentHashMap<>();
+  private final Map<TargetId, Finding> broken = new ConcurrentHashMap<>();
   private final Optional<DutyBook> book;
   private volatile List<DutyDay> history = List.of();
   private volatile @Nullable Standing made;
@@ -150,20 +152,38 @@ public final class DutyDesk implements HomePages {
             .latestDate();
     LocalDate today = Province.local(home.at()).toLocalDate();
     PageFact fact = PageFact.freshness(newest, today);
-    ages.put(site, new Age(PageFact.stale(newest, today), home.at(), fact.said()));
+    ages.put(site, new Finding(PageFact.stale(newest, today), home.at(), fact.said()));
     return fact;
   }
 
   /**
-   * How old a site's newest item was when its home page was read.
+   * Something slow checks found of a site, for a person to look at, or that it is not so.
    *
-   * @param stale older than a page of news may be; a guess by dates, for a person to look at
+   * @param said one Vietnamese sentence
    */
-  record Age(boolean stale, Instant at, String said) {}
+  record Finding(boolean there, Instant at, String said) {}
 
-  /** Of every site whose dates were read. */
-  Map<TargetId, Age> ages() {
+  /** Whether the newest item is too old, of every site whose dates were read. */
+  Map<TargetId, Finding> ages() {
     return Map.copyOf(ages);
+  }
+
+  /** Whether inner links are broken, of every site of which some were opened. */
+  Map<TargetId, Finding> brokenLinks() {
+    return Map.copyOf(broken);
+  }
+
+  /** Some inner links of a site were opened. */
+  void opened(TargetId site, PageFact fact, Instant at) {
+    checked(site, Map.of(CheckCode.INNER_LINKS, fact));
+    switch (fact.result()) {
+      case MET, NOT_MET ->
+          broken.put(
+              site,
+              new Finding(
+                  fact.result() == Result.NOT_MET, at, "Liên kết trong trang: " + fact.said()));
+      case TO_CHECK, UNCONFIRMED, MUTED -> {} // What was found before stands.
+    }
   }
 
   /** Something was seen of a site beside the probe; what was known of other checks stays. */

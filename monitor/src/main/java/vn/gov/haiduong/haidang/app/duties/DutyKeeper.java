@@ -37,7 +37,7 @@ public final class DutyKeeper {
   private final Supplier<Snapshot> snapshot;
   private final Function<Input, Future<?>> tell;
   private final Set<Alarms.Key> told = new HashSet<>();
-  private final Set<TargetId> known = new HashSet<>();
+  private final Set<Alarms.Key> known = new HashSet<>();
   private boolean first = true;
   private long keepAt;
 
@@ -88,16 +88,9 @@ public final class DutyKeeper {
     Map<Alarms.Key, Alarms.Alarm> alarms =
         new LinkedHashMap<>(Alarms.of(standing, now, desk.domains()));
     Set<Alarms.Key> fresh = new HashSet<>();
-    desk.ages()
-        .forEach(
-            (site, age) -> {
-              Alarms.Key key = new Alarms.Key(site, Signal.STALE);
-              if (age.stale()) {
-                alarms.put(key, new Alarms.Alarm(key, age.at(), age.said() + "; cần kiểm tra"));
-              } else if (known.add(site)) {
-                fresh.add(key); // Of a service that was restarted the book may say otherwise.
-              }
-            });
+    desk.ages().forEach((site, age) -> finding(site, Signal.STALE, age, alarms, fresh));
+    desk.brokenLinks()
+        .forEach((site, found) -> finding(site, Signal.INNER_LINKS, found, alarms, fresh));
     List<Input> inputs = new ArrayList<>();
     for (Alarms.Alarm alarm : alarms.values()) {
       if (told.add(alarm.key())) {
@@ -120,6 +113,21 @@ public final class DutyKeeper {
         input ->
             tell.apply(input)
                 .onFailure(e -> LOG.atError().setCause(e).log("a duty's alarm was not told")));
+  }
+
+  /** What one look at a site found, or that it is over. */
+  private void finding(
+      TargetId site,
+      Signal signal,
+      DutyDesk.Finding found,
+      Map<Alarms.Key, Alarms.Alarm> alarms,
+      Set<Alarms.Key> fresh) {
+    Alarms.Key key = new Alarms.Key(site, signal);
+    if (found.there()) {
+      alarms.put(key, new Alarms.Alarm(key, found.at(), found.said() + "; cần kiểm tra"));
+    } else if (known.add(key)) {
+      fresh.add(key); // Of a service that was restarted the book may say otherwise.
+    }
   }
 
   /** After a restart the book may hold what was told before: whatever is over is ended. */

@@ -6,33 +6,21 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Monitoring;
-import vn.gov.haiduong.haidang.linkage.InnerLinks;
-import vn.gov.haiduong.haidang.linkage.PageLinks;
 import vn.gov.haiduong.haidang.net.FetchedPage;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
 import vn.gov.haiduong.haidang.obligation.CheckCode;
 import vn.gov.haiduong.haidang.obligation.PageFact;
-import vn.gov.haiduong.haidang.obligation.Result;
-import vn.gov.haiduong.haidang.page.LinkReader;
 import vn.gov.haiduong.haidang.probe.Assignment;
-import vn.gov.haiduong.haidang.probe.Cause;
-import vn.gov.haiduong.haidang.probe.DossierStop;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.Outcome;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.WebUrl;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.time.Clock;
@@ -46,7 +34,6 @@ import vn.gov.haiduong.haidang.time.Clock;
 public final class SiteChecks implements Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteChecks.class);
-  private static final int MOST_LINKS = 5;
   private static final int MOST_BODY = 1024 * 1024;
 
   private final Vertx vertx;
@@ -57,7 +44,7 @@ public final class SiteChecks implements Listener {
   private final DutyDesk desk;
   private final NameChecks names;
   private final Pace pace;
-  private final Map<TargetId, Integer> rounds = new HashMap<>();
+  private final InnerLinkCheck inner;
   private volatile List<SiteOf> sites = List.of();
   private int next;
   private boolean busy;
@@ -70,13 +57,20 @@ public final class SiteChecks implements Listener {
    *
    * @param every each site once in this time
    * @param between two pages of one site
+   * @param again before a link that did not open is opened once more
    */
-  public record Pace(Duration every, Duration between) {
+  public record Pace(Duration every, Duration between, Duration again) {
     /** Regulation section 3.3: at most one page of a host in five seconds. */
-    public static final Pace REAL = new Pace(Duration.ofHours(6), Duration.ofSeconds(5));
+    public static final Pace REAL =
+        new Pace(Duration.ofHours(6), Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     /** On loopback nobody is burdened. */
-    public static final Pace SIMULATED = new Pace(Duration.ofMinutes(10), Duration.ofMillis(200));
+    public static final Pace SIMULATED =
+        new Pace(Duration.ofMinutes(10), Duration.ofMillis(200), Duration.ofSeconds(1));
+
+    static Pace of(UsualPorts ports) {
+      return ports.equals(UsualPorts.REAL) ? REAL : SIMULATED;
+    }
   }
 
   /**
@@ -91,6 +85,18 @@ public final class SiteChecks implements Listener {
       Clock clock,
       DutyDesk desk,
       List<InetSocketAddress> resolvers) {
+    this(vertx, loops, probes, courtesy, clock, desk, Pace.of(desk.ports()), resolvers);
+  }
+
+  SiteChecks(
+      Vertx vertx,
+      ProbeLoops loops,
+      Probes probes,
+      Courtesy courtesy,
+      Clock clock,
+      DutyDesk desk,
+      Pace pace,
+      List<InetSocketAddress> resolvers) {
     this.vertx = vertx;
     this.loops = loops;
     this.probes = probes;
@@ -98,7 +104,8 @@ public final class SiteChecks implements Listener {
     this.clock = clock;
     this.desk = desk;
     this.names = new NameChecks(probes, loops, clock, resolvers);
-    this.pace = desk.ports().equals(UsualPorts.REAL) ? Pace.REAL : Pace.SIMULATED;
+    this.pace = pace;
+    this.inner = new InnerLinkCheck(vertx, this::fetch, clock, desk, pace);
   }
 
   @Override
@@ -146,14 +153,14 @@ public final class SiteChecks implements Listener {
   }
 
   private Future<Void> check(SiteOf site) {
-    return fetch(site, site.spec())
+    return fetch(site.id(), site.spec())
         .compose(
             home ->
                 home.observation().outcome().verdict().good()
                     ? transport(site, home)
                         .compose(_ -> names.check(site.spec().endpoint().host()))
                         .map(facts -> told(site, facts))
-                        .compose(_ -> inner(site, home))
+                        .compose(_ -> inner.check(site.id(), site.spec(), home))
                     : Future.succeededFuture());
   }
 
@@ -162,7 +169,7 @@ public final class SiteChecks implements Listener {
     return true;
   }
 
-  private Future<FetchedPage> fetch(SiteOf site, ProbeSpec.Http spec) {
+  private Future<FetchedPage> fetch(TargetId site, ProbeSpec.Http spec) {
     ProbeSpec.Http plain =
         new ProbeSpec.Http(
             spec.endpoint(),
@@ -174,8 +181,8 @@ public final class SiteChecks implements Listener {
     return probes.fetch(
         plain,
         clock.now(),
-        loops.of(site.id().hashCode()).loop(),
-        courtesy.of(site.id(), Duration.ofMinutes(1), spec.budget().timeout()));
+        loops.of(site.hashCode()).loop(),
+        courtesy.of(site, Duration.ofMinutes(1), spec.budget().timeout()));
   }
 
   // ---- http and https ----------------------------------------------------------------------
@@ -190,7 +197,7 @@ public final class SiteChecks implements Listener {
     ProbeSpec.Scheme other = secure ? ProbeSpec.Scheme.HTTP : ProbeSpec.Scheme.HTTPS;
     int port = secure ? desk.ports().http() : desk.ports().https();
     return fetch(
-            site,
+            site.id(),
             new ProbeSpec.Http(
                 new Endpoint(spec.endpoint().host(), port),
                 spec.budget(),
@@ -205,113 +212,5 @@ public final class SiteChecks implements Listener {
                     secure
                         ? Map.of(CheckCode.HTTPS_REDIRECT, TransportFacts.redirect(seen))
                         : TransportFacts.secured(seen)));
-  }
-
-  // ---- inner links -------------------------------------------------------------------------
-
-  private Future<Void> inner(SiteOf site, FetchedPage home) {
-    if (home.page().isEmpty()) {
-      return Future.succeededFuture();
-    }
-    FetchedPage.Kept page = home.page().get();
-    int round = rounds.merge(site.id(), 1, Integer::sum);
-    return robots(site)
-        .compose(
-            forbidden ->
-                vertx.executeBlocking(
-                    () ->
-                        InnerLinks.sample(
-                            new PageLinks(
-                                page.finalUrl(),
-                                LinkReader.read(PageShelf.decoded(page), page.finalUrl())),
-                            forbidden,
-                            round,
-                            MOST_LINKS),
-                    false))
-        .compose(
-            some -> openAll(site, Objects.requireNonNull(some), 0, new Tally(0, new ArrayList<>())))
-        .map(
-            tally -> {
-              Map<CheckCode, PageFact> facts = new EnumMap<>(CheckCode.class);
-              facts.put(CheckCode.INNER_LINKS, tally.fact());
-              desk.checked(site.id(), facts);
-              return null;
-            });
-  }
-
-  private Future<List<String>> robots(SiteOf site) {
-    ProbeSpec.Http spec = site.spec();
-    return fetch(
-            site,
-            new ProbeSpec.Http(
-                spec.endpoint(),
-                spec.budget(),
-                spec.addressing(),
-                spec.scheme(),
-                "/robots.txt",
-                spec.rules()))
-        .map(
-            seen ->
-                seen.observation().outcome().verdict().good()
-                    ? seen.page()
-                        .filter(page -> page.contentType().startsWith("text/plain"))
-                        .map(page -> InnerLinks.forbidden(PageShelf.decoded(page)))
-                        .orElse(List.of())
-                    : List.of());
-  }
-
-  /** What opening some links showed. */
-  private record Tally(int opened, List<String> broken) {
-    PageFact fact() {
-      if (opened == 0) {
-        return new PageFact(Result.UNCONFIRMED, "Chưa thử được liên kết nào trong trang chủ");
-      }
-      String said = (opened - broken.size()) + "/" + opened + " liên kết lấy mẫu mở được";
-      return broken.isEmpty()
-          ? new PageFact(Result.MET, said)
-          : new PageFact(Result.NOT_MET, said + "; hỏng: " + String.join(", ", broken));
-    }
-  }
-
-  private Future<Tally> openAll(SiteOf site, List<String> links, int at, Tally tally) {
-    if (at == links.size()) {
-      return Future.succeededFuture(tally);
-    }
-    String href = links.get(at);
-    Optional<WebUrl> url = WebUrl.parse(href);
-    if (url.isEmpty() || DossierStop.sign(href).isPresent()) {
-      return openAll(site, links, at + 1, tally);
-    }
-    ProbeSpec.Http spec = site.spec();
-    WebUrl to = url.get();
-    return vertx
-        .timer(Math.max(1, pace.between().toMillis()), java.util.concurrent.TimeUnit.MILLISECONDS)
-        .compose(
-            _ ->
-                fetch(
-                    site,
-                    new ProbeSpec.Http(
-                        new Endpoint(to.host(), to.port()),
-                        spec.budget(),
-                        spec.addressing(),
-                        to.tls() ? ProbeSpec.Scheme.HTTPS : ProbeSpec.Scheme.HTTP,
-                        to.path(),
-                        spec.rules())))
-        .compose(
-            seen ->
-                switch (seen.observation().outcome()) {
-                  case Outcome.Unknown _ -> openAll(site, links, at + 1, tally);
-                  // Once too slow says nothing about the link.
-                  case Outcome.Down(Cause cause, String _)
-                      when cause == Cause.CONNECT_TIMEOUT || cause == Cause.HTTP_TIMEOUT ->
-                      openAll(site, links, at + 1, tally);
-                  case Outcome.Up _, Outcome.Degraded _ ->
-                      openAll(site, links, at + 1, new Tally(tally.opened() + 1, tally.broken()));
-                  case Outcome.Down _ -> {
-                    List<String> broken = new ArrayList<>(tally.broken());
-                    broken.add(vn.gov.haiduong.haidang.probe.Printable.of(to.path(), 80));
-                    yield openAll(site, links, at + 1, new Tally(tally.opened() + 1, broken));
-                  }
-                });
   }
 }

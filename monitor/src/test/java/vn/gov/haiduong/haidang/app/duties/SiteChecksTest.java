@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,34 @@ class SiteChecksTest {
   }
 
   @Test
+  void aBrokenLinkIsOpenedTwiceAndAgainUntilItWorks() throws Exception {
+    String links = "";
+    for (int i = 0; i < 10; i++) {
+      links += "<a href=/tin/" + i + ">Tin</a>";
+      town.put("soyte.haiduong.gov.vn/tin/" + i, "Tin tức mới nhất của Sở, số " + i);
+    }
+    town.put(
+        "soyte.haiduong.gov.vn/",
+        "<h1>Sở Y tế</h1><a href=/ve>Về Sở</a><a href=/mat>Mất</a>" + links);
+    town.put("soyte.haiduong.gov.vn/ve", "Giới thiệu về Sở Y tế");
+    DutyDesk desk = new DutyDesk(Registry.NONE, new UsualPorts(town.port(), town.port()));
+    SiteChecks checks = checks(desk);
+    look(checks); // The first round samples the second, fourth, … link.
+    assertThat(broken(desk)).isTrue();
+    assertThat(town.asked().stream().filter(line -> line.endsWith("/mat")).count()).isEqualTo(2);
+    look(checks); // Other links are sampled, and this one still.
+    assertThat(broken(desk)).isTrue();
+    town.put("soyte.haiduong.gov.vn/mat", "Đã có lại, mời xem tin tức của Sở");
+    look(checks);
+    assertThat(broken(desk)).isFalse();
+  }
+
+  private static boolean broken(DutyDesk desk) {
+    DutyDesk.Finding found = desk.brokenLinks().get(SITE);
+    return found != null && found.there();
+  }
+
+  @Test
   void nothingIsSaidOfASiteThatDoesNotAnswer() throws Exception {
     town.put("soyte.haiduong.gov.vn/", "!503");
     assertThat(checked()).isEmpty();
@@ -95,6 +124,11 @@ class SiteChecksTest {
 
   private static Map<CheckCode, PageFact> checked() throws Exception {
     DutyDesk desk = new DutyDesk(Registry.NONE, new UsualPorts(town.port(), town.port()));
+    look(checks(desk));
+    return desk.facts(SITE);
+  }
+
+  private static SiteChecks checks(DutyDesk desk) {
     SiteChecks checks =
         new SiteChecks(
             vertx,
@@ -103,13 +137,17 @@ class SiteChecksTest {
             (_, _, _) -> Turns.AT_ONCE,
             CLOCK,
             desk,
+            new SiteChecks.Pace(Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(1)),
             List.of(town.resolver()));
     checks.adopted(
         LinkMeasurerTest.monitoring(town.port()),
         new Changes(List.of(), List.of(), List.of(), 0),
         Instant.EPOCH);
+    return checks;
+  }
+
+  private static void look(SiteChecks checks) throws Exception {
     Object _ =
         checks.check(SITE).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    return desk.facts(SITE);
   }
 }
