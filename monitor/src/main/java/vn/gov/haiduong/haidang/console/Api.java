@@ -17,6 +17,7 @@ import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.Phases;
 import vn.gov.haiduong.haidang.probe.TlsFacts;
 import vn.gov.haiduong.haidang.status.Build;
+import vn.gov.haiduong.haidang.status.CanaryStatus;
 import vn.gov.haiduong.haidang.status.Counts;
 import vn.gov.haiduong.haidang.status.CoverageStatus.NotProbed;
 import vn.gov.haiduong.haidang.status.Snapshot;
@@ -347,8 +348,8 @@ final class Api {
                 canaries.add(
                     new JsonObject()
                         .put("name", canary.name())
-                        .put("expected", canary.expected())
-                        .put("got", canary.got())
+                        .put("expected", canary.expected().label())
+                        .put("got", canary.got().map(CanaryStatus.Said::label).orElse(""))
                         .put("caught", canary.caught())
                         .put("missed", canary.missedTotal())));
     return canaries;

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.CauseWords;
 import vn.gov.haiduong.haidang.wording.Numbers;
 import vn.gov.haiduong.haidang.wording.Spans;
+import vn.gov.haiduong.haidang.wording.VerdictWords;
 
 /** What all pages share: head, navigation, banners about ourselves, words of time and state. */
 final class Sheet {
@@ -155,9 +157,9 @@ final class Sheet {
         banner(
             "Phép thử bộ phát hiện không đạt: " + canary.name(),
             "Phải thấy "
-                + canary.expected()
+                + words(canary.expected())
                 + " nhưng thấy "
-                + canary.got()
+                + canary.got().map(Sheet::words).orElse("chưa thấy gì")
                 + ". Kết quả đo loại này chưa đáng tin.");
       }
     }
@@ -186,6 +188,12 @@ final class Sheet {
     html.leaf("strong", title);
     html.leaf("p", words);
     html.close();
+  }
+
+  /** As "suy giảm (Chứng thư số đã hết hạn)". */
+  private static String words(CanaryStatus.Said said) {
+    return VerdictWords.of(said.verdict()).toLowerCase(Locale.ROOT)
+        + said.cause().map(cause -> " (" + CauseWords.of(cause).name() + ")").orElse("");
   }
 
   private static String words(Side side) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Measurer.Measured;
@@ -29,7 +30,7 @@ final class CanaryWatch {
   /** One canary and how its last round went. */
   private static final class Standing {
     final Canary canary;
-    String got = "";
+    Optional<CanaryStatus.Said> got = Optional.empty();
     boolean caught = true;
     boolean inFlight;
     long missed;
@@ -69,16 +70,17 @@ final class CanaryWatch {
     if (measured.stalled() || measured.tooLate()) {
       return; // Our own trouble says nothing about the detector; lateness is told elsewhere.
     }
-    boolean caught = standing.canary.caughtBy(measured.observation().outcome());
-    standing.got = Canary.words(measured.observation().outcome());
+    CanaryStatus.Said said = CanaryStatus.Said.of(measured.observation().outcome());
+    boolean caught = standing.canary.expected().equals(said);
+    standing.got = Optional.of(said);
     if (!caught) {
       standing.missed++;
     }
     if (caught != standing.caught) {
       LOG.atWarn()
           .addKeyValue("canary", standing.canary.name())
-          .addKeyValue("expected", standing.canary.expected())
-          .addKeyValue("got", standing.got)
+          .addKeyValue("expected", standing.canary.expected().label())
+          .addKeyValue("got", said.label())
           .log(caught ? "canary caught again" : "canary missed");
     }
     standing.caught = caught;

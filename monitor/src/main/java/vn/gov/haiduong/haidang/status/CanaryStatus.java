@@ -1,10 +1,29 @@
 package vn.gov.haiduong.haidang.status;
 
+import java.util.Optional;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Outcome;
+import vn.gov.haiduong.haidang.probe.Verdict;
+
 /**
  * A server of our own with a known fault, measured each round like any target.
  *
- * @param expected verdict and cause as "down/connect_refused"
- * @param caught whether the detector said so in the last round
+ * @param got what the detector said in the last round; empty before the first
+ * @param caught whether that was what it must say
  */
 public record CanaryStatus(
-    String name, String expected, String got, boolean caught, long missedTotal) {}
+    String name, Said expected, Optional<Said> got, boolean caught, long missedTotal) {
+
+  /** What a detector says of a server. */
+  public record Said(Verdict verdict, Optional<Cause> cause) {
+
+    public static Said of(Outcome outcome) {
+      return new Said(outcome.verdict(), outcome.cause());
+    }
+
+    /** As "down/connect_refused". */
+    public String label() {
+      return verdict.label() + cause.map(c -> "/" + c.label()).orElse("");
+    }
+  }
+}

@@ -222,7 +222,13 @@ class EngineTest {
         .atMost(PATIENCE)
         .until(() -> engine.snapshot().canaries().getFirst().missedTotal() == 1);
     assertThat(engine.snapshot().canaries().getFirst())
-        .isEqualTo(new CanaryStatus("expired", "degraded/tls_expired", "up", false, 1));
+        .isEqualTo(
+            new CanaryStatus(
+                "expired",
+                new CanaryStatus.Said(Verdict.DEGRADED, Optional.of(Cause.TLS_EXPIRED)),
+                Optional.of(new CanaryStatus.Said(Verdict.UP, Optional.empty())),
+                false,
+                1));
   }
 
   @Test

@@ -134,8 +134,11 @@ public final class SampleProvince {
             "9f2c41aa",
             List.of()),
         List.of(
-            new CanaryStatus("tot", "up", "up", true, 0),
-            new CanaryStatus("tu-choi", "down/connect_refused", "down/connect_refused", true, 2)),
+            canary("tot", new CanaryStatus.Said(Verdict.UP, Optional.empty()), 0),
+            canary(
+                "tu-choi",
+                new CanaryStatus.Said(Verdict.DOWN, Optional.of(Cause.CONNECT_REFUSED)),
+                2)),
         List.of(
             new CommonCause(
                 CommonCause.Kind.ADDRESS,
@@ -384,5 +387,9 @@ public final class SampleProvince {
                 CoverageStatus.NotProbed.Reason.UNCONFIRMED,
                 "Chưa rõ đơn vị có trang hay chưa; gợi ý: camthuong.tphaiduong.haiduong.gov.vn",
                 "UBND thành phố Hải Dương")));
+  }
+
+  private static CanaryStatus canary(String name, CanaryStatus.Said said, long missed) {
+    return new CanaryStatus(name, said, Optional.of(said), true, missed);
   }
 }
