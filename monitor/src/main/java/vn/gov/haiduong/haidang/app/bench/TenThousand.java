@@ -55,14 +55,14 @@ record TenThousand(String name) implements Measure {
     List<Double> text = new ArrayList<>();
     List<Double> gzip = new ArrayList<>();
     int times = bench.runs() * 3;
-    long series = 0;
+    Scrape scrape = new Scrape(service.metricsUrl(), bench.clock());
+    long series = scrape.series();
     for (int i = 0; i < times + 3; i++) {
-      Scrape plain = Scrape.of(service.metricsUrl(), false, bench.clock());
-      Scrape packed = Scrape.of(service.metricsUrl(), true, bench.clock());
-      series = plain.series();
+      double plain = scrape.seconds(false);
+      double packed = scrape.seconds(true);
       if (i >= 3) {
-        text.add(plain.seconds());
-        gzip.add(packed.seconds());
+        text.add(plain);
+        gzip.add(packed);
       }
       bench.pause(1);
     }
