@@ -140,6 +140,7 @@ final class CodeSignals {
               || low.contains("innerhtml")
               || low.contains("insertadjacent")
               || low.contains("appendchild");
+      plain.stream().filter(Betting::host).forEach(foreign::add);
       if (!all.isEmpty()) {
         encoded.addAll(all);
       } else if ((loads

@@ -13,7 +13,14 @@ final class DeedSignals {
 
   private static final Pattern READS =
       Pattern.compile("\\.value\\b|\\.key\\b|keyCode|\\.which\\b|FormData|serialize\\(");
-  private static final Pattern RUNS = Pattern.compile("\\beval\\s?\\(|new Function\\s?\\(");
+
+  /** What was fetched is run, or the visitor is taken where it says. */
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "\\beval\\s?\\(|new Function\\s?\\("
+              + "|\\blocation(?:\\.href)?\\s?=\\s?[a-zA-Z_$][\\w$]{0,30}(?:\\.\\w{1,30})?\\s?[;})]"
+              + "|\\blocation\\.(?:replace|assign)\\(\\s?[a-zA-Z_$][\\w$.]{0,60}\\s?\\)");
+
   private static final Pattern KEYS = Pattern.compile("key(?:press|down|up)");
 
   /** Doors of messengers through which stolen passwords leave. */

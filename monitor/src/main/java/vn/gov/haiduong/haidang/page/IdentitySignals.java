@@ -110,6 +110,13 @@ final class IdentitySignals {
 
   /** What the page calls itself where only machines read it. */
   private static void described(Page page, List<Signal> signals) {
+    for (String title : page.scriptTitles) {
+      if (page.hits(title).stream().anyMatch(Betting.Hit::selling)) {
+        signals.add(
+            Signal.soft(SignalCode.TITLE_STRANGE, "mã đặt tiêu đề: " + title, "script", 0.8));
+        return;
+      }
+    }
     for (Element meta : page.document.select(DESCRIBES).stream().limit(8).toList()) {
       String says = meta.attr("content");
       if (says.length() < 2000

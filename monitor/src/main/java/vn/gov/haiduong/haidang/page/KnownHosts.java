@@ -31,7 +31,7 @@ final class KnownHosts {
   /** Of the inventory, of the state, or in the list of libraries and widgets. */
   boolean known(String host) {
     String plain = WebAddress.withoutWww(host);
-    if (context.isOwn(host) || inventory.contains(plain)) {
+    if (context.isOwn(host) || below(plain) || inventory.contains(plain)) {
       return true;
     }
     for (String at = plain; ; at = at.substring(at.indexOf('.') + 1)) {
@@ -42,6 +42,11 @@ final class KnownHosts {
         return inner(plain);
       }
     }
+  }
+
+  /** A name under the site's own, such as its pages for telephones. */
+  private boolean below(String host) {
+    return context.site().filter(s -> host.endsWith("." + WebAddress.withoutWww(s))).isPresent();
   }
 
   /** Loopback and inner addresses: a page under test, an intranet link. */

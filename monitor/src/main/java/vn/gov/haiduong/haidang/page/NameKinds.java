@@ -45,7 +45,10 @@ final class NameKinds {
               + "|popup|collapse|accordion|panel|slide|carousel|swiper|offcanvas|drawer|tooltip"
               + "|popover|lightbox|sr-only|visually-hidden|screen-reader|skip|mega|toggle|dialog"
               + "|fancybox|owl-|mobile|mm-|sidebar|search|login|cookie|consent|gdpr|privacy|chat"
-              + "|toast|notif|thong-?bao|loading|preload|flexnav|toc|hoidap|faq");
+              + "|toast|notif|thong-?bao|loading|preload|flexnav|toc|hoidap|faq"
+              // hidden on some sizes of screen only
+              + "|\\bd-(?:sm|md|lg|xl|xxl)-|\\b(?:sm|md|lg|xl):(?:block|flex|grid|inline)"
+              + "|\\b(?:hidden|visible)-(?:xs|sm|md|lg)");
 
   private final Map<String, Kind> known = new HashMap<>();
 

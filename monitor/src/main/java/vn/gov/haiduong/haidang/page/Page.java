@@ -58,6 +58,10 @@ final class Page {
   final String base;
   final boolean cut;
   String title = "";
+
+  /** What scripts make of the title, as far as they say it plainly. */
+  final List<String> scriptTitles = new ArrayList<>();
+
   final List<Block> blocks = new ArrayList<>();
   final List<Link> links = new ArrayList<>();
   final List<Script> scripts = new ArrayList<>();

@@ -106,6 +106,9 @@ final class PageWalk implements NodeVisitor {
   private static final Pattern WRITES =
       Pattern.compile("document\\s?\\.\\s?write(?:ln)?\\s?\\(\\s?[\"'](.{0,400})", Pattern.DOTALL);
 
+  private static final Pattern TITLES =
+      Pattern.compile("document\\s?\\.\\s?title\\s?=\\s?([\"'`])((?:(?!\\1)[^\\n]){3,300})\\1");
+
   private record Frame(Element element, Visibility visibility, Region region, boolean inert) {}
 
   private final Page page;
@@ -145,6 +148,10 @@ final class PageWalk implements NodeVisitor {
     }
     for (Element script : document.select("script:not([src])")) {
       ScriptHides.find(limited(script.data()), walk.hiddenIds);
+      Matcher titled = TITLES.matcher(limited(script.data()));
+      while (titled.find() && page.scriptTitles.size() < 5) {
+        page.scriptTitles.add(folded(titled.group(2)));
+      }
       Matcher styled = WRITES.matcher(limited(script.data()));
       if (styled.find() && styled.group(1).contains("<style")) {
         String css = plainQuotes(styled.group(1));

@@ -20,6 +20,8 @@ final class WordSignals {
       Pattern.compile(
           "(?:tặng|nhận|thưởng|miễn phí|free|tang|nhan|thuong)\\b[^.!?]{0,24}?\\b\\d{2,5}\\s?k\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern COMPANY =
+      Pattern.compile("công ty|tnhh|doanh nghiệp|nhà máy|tập đoàn|nhà đầu tư|nhà thầu");
   private static final Pattern ASKS =
       Pattern.compile("tìm kiếm|tìm thấy|kết quả|từ khóa|từ khoá|search|tim kiem|ket qua");
 
@@ -63,6 +65,9 @@ final class WordSignals {
       }
     }
     words.passage(page.title, "title", words.near(-1), -1, false);
+    for (String title : page.scriptTitles) {
+      words.passage(title, "title", "", -1, true);
+    }
     for (String name : new String[] {"description", "keywords", "og:title", "og:description"}) {
       String text = page.meta(name).orElse("");
       if (text.length() < 2000 && !text.equals(page.title)) {
@@ -104,6 +109,9 @@ final class WordSignals {
       }
       return;
     }
+    if (!leadsAway && company(text, hits)) {
+      return;
+    }
     long selling = hits.stream().filter(Betting.Hit::selling).count();
     invites(text, hits, where);
     if (index >= 0
@@ -120,6 +128,14 @@ final class WordSignals {
       }
     }
     agency(text, hits, where, joined);
+  }
+
+  /** Enterprises have such names too: nothing but names, where enterprises are spoken of. */
+  private static boolean company(String text, List<Betting.Hit> hits) {
+    return text.length() >= 40
+        && hits.stream().allMatch(h -> h.brand() || Betting.brand(h.words()))
+        && COMPANY.matcher(Fold.marked(text)).find()
+        && Betting.count("call", text) + Betting.countPlain("call", text) == 0;
   }
 
   /** A seller's name with a call to play, or in what a search page repeats of a question. */

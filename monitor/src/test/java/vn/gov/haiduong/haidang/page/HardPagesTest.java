@@ -37,6 +37,15 @@ class HardPagesTest {
     assertEquals(List.of(), wrong("system-pages-other.txt"));
   }
 
+  /**
+   * Written after those and judged before any mending: 28 of 30 attacks were suspect, of 22 clean
+   * pages 19 clean, one asked for a look and two were suspect.
+   */
+  @Test
+  void everyLaterPageOfTheSiteSystemsIsJudgedRight() {
+    assertEquals(List.of(), wrong("system-pages-later.txt"));
+  }
+
   private static List<String> wrong(String file) {
     return HardPages.of(file).stream()
         .map(page -> new Judged(page, page.read()))
