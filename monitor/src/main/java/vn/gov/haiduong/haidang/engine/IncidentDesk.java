@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ import vn.gov.haiduong.haidang.health.Event;
 import vn.gov.haiduong.haidang.health.Step;
 import vn.gov.haiduong.haidang.health.Zones;
 import vn.gov.haiduong.haidang.incident.Figures;
+import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Input;
@@ -47,6 +50,9 @@ import vn.gov.haiduong.haidang.target.TargetId;
 public final class IncidentDesk implements Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
+
+  /** Longer than the usual interval; then whoever was not measured is told of all the same. */
+  private static final Duration CATCH_UP = Duration.ofSeconds(90);
 
   /**
    * What was last seen of a target, for finding who fails together. Holds what was measured and
@@ -99,6 +105,17 @@ public final class IncidentDesk implements Listener {
   private final Map<TargetId, Failures> failures = new HashMap<>();
   private final Consumer<Turn> out;
   private final Figures figures = new Figures();
+
+  /**
+   * What was decided before this start and is still to be heard, and what follows meanwhile: it
+   * waits until each of these targets has been measured, so that those that fail together are seen
+   * to.
+   */
+  private final Map<TargetId, List<Effect>> unheard = new TreeMap<>();
+
+  private final Set<TargetId> notMeasured = new HashSet<>();
+  private Instant catchUpBy = Instant.MAX;
+
   private IncidentBook book;
   private World world;
   private volatile Incidents published;
@@ -143,8 +160,30 @@ public final class IncidentDesk implements Listener {
     published = new Incidents(published.at(), book, world, published.figures());
   }
 
+  /** Before the start: what was decided in an earlier life, of each target in order. */
+  public void catchUp(Map<TargetId, List<Effect>> earlier) {
+    earlier.forEach((id, effects) -> unheard.put(id, new ArrayList<>(effects)));
+    notMeasured.addAll(unheard.keySet());
+  }
+
+  private void caughtUp(Instant now) {
+    if (unheard.isEmpty()) {
+      return;
+    }
+    if (catchUpBy.equals(Instant.MAX)) {
+      catchUpBy = now.plus(CATCH_UP);
+    }
+    if (notMeasured.isEmpty() || !now.isBefore(catchUpBy)) {
+      Map<TargetId, List<Effect>> all = new TreeMap<>(unheard);
+      unheard.clear();
+      LOG.atInfo().addKeyValue("targets", all.size()).log("incidents hear of what a start found");
+      all.forEach((id, effects) -> effects.forEach(effect -> follow(id, effect, now)));
+    }
+  }
+
   /** Time has passed: once a second, on the engine's loop. */
   public void tick(Instant now) {
+    caughtUp(now);
     Turn ignored = take(new Input.Passed(now));
   }
 
@@ -169,8 +208,27 @@ public final class IncidentDesk implements Listener {
     world = monitoring.world().with(world.mutes());
     changes.removed().forEach(sights::remove);
     changes.removed().forEach(failures::remove);
+    changes.removed().forEach(unheard::remove);
+    unheard.keySet().retainAll(world.subjects().keySet());
+    notMeasured.retainAll(unheard.keySet());
     changes.removed().forEach(id -> hear(new Input.Removed(now, id)));
+    strangers().forEach(id -> hear(new Input.Removed(now, id)));
     published = new Incidents(now, book, world, published.figures());
+  }
+
+  /** Members that left the inventory while the service did not run. */
+  private Set<TargetId> strangers() {
+    Set<TargetId> gone = new TreeSet<>();
+    for (Incident incident : book.open()) {
+      if (incident.kind() == Incident.Kind.OUTAGE || incident.kind() == Incident.Kind.FLAPPING) {
+        incident.members().stream()
+            .filter(member -> !member.done())
+            .map(vn.gov.haiduong.haidang.incident.Member::target)
+            .filter(id -> !world.subjects().containsKey(id))
+            .forEach(gone::add);
+      }
+    }
+    return gone;
   }
 
   @Override
@@ -178,6 +236,7 @@ public final class IncidentDesk implements Listener {
       Assignment assignment, Observation seen, Instant intended, long latenessNanos) {
     TargetId id = assignment.target().id();
     sights.put(id, Sight.of(assignment.target(), seen, sights.get(id)));
+    notMeasured.remove(id);
     remember(id, seen, intended);
     certificates(id, seen, intended);
   }
@@ -200,16 +259,23 @@ public final class IncidentDesk implements Listener {
   @Override
   public void stepped(Assignment assignment, Event event, Step step, Instant now) {
     TargetId id = assignment.target().id();
-    for (Effect effect : step.effects()) {
-      Intake.of(id, effect, now, this::groups).ifPresent(this::hear);
-      Failures failed = failures.get(id);
-      if (failed != null && effect instanceof Effect.IncidentDue) {
-        hear(new Input.Witnessed(now, id, "first", failed.first));
-      } else if (failed != null && effect instanceof Effect.OutageEnded) {
-        hear(new Input.Witnessed(now, id, "last", failed.last));
-        if (failed.answer != null) {
-          hear(new Input.Witnessed(now, id, "answer", failed.answer));
-        }
+    List<Effect> earlier = unheard.get(id);
+    if (earlier != null) {
+      earlier.addAll(step.effects());
+      return;
+    }
+    step.effects().forEach(effect -> follow(id, effect, now));
+  }
+
+  private void follow(TargetId id, Effect effect, Instant now) {
+    Intake.of(id, effect, now, this::groups).ifPresent(this::hear);
+    Failures failed = failures.get(id);
+    if (failed != null && effect instanceof Effect.IncidentDue) {
+      hear(new Input.Witnessed(now, id, "first", failed.first));
+    } else if (failed != null && effect instanceof Effect.OutageEnded) {
+      hear(new Input.Witnessed(now, id, "last", failed.last));
+      if (failed.answer != null) {
+        hear(new Input.Witnessed(now, id, "answer", failed.answer));
       }
     }
   }

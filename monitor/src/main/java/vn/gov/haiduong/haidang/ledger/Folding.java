@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.health.TargetHealth;
+import vn.gov.haiduong.haidang.health.Told;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
@@ -33,15 +34,15 @@ final class Folding {
    *
    * @param lastSign the latest moment of anything that was entered; empty in a new ledger
    * @param lastSeq place of the last entry; 0 in a new ledger
+   * @param decided what people may have to hear of what was folded now, of each target in order
    */
-  record Past(Map<TargetId, TargetHealth> healths, Optional<Instant> lastSign, long lastSeq) {}
+  record Past(
+      Map<TargetId, TargetHealth> healths,
+      Optional<Instant> lastSign,
+      long lastSeq,
+      List<Told> decided) {}
 
   private Folding() {}
-
-  /** Folds all there is. */
-  static Past all(Connection connection) throws SQLException {
-    return fold(connection, Instant.ofEpochMilli(Long.MAX_VALUE));
-  }
 
   /** Folds what is dated before {@code limit}: nothing dated before it may come any more. */
   static Past fold(Connection connection, Instant limit) throws SQLException {
@@ -54,10 +55,11 @@ final class Folding {
       lastSign = Optional.of(placed.entry().at());
     }
     if (before.isEmpty() && unfolded.isEmpty()) {
-      return new Past(Map.of(), Optional.empty(), seq);
+      return new Past(Map.of(), Optional.empty(), seq, List.of());
     }
     SqlFolded tables = new SqlFolded(connection);
-    Fold fold = begin(connection, before, tables);
+    Hearing hearing = new Hearing(tables);
+    Fold fold = begin(connection, before, hearing);
     Instant upTo = lastSign.map(sign -> sign.plusMillis(1)).orElse(limit);
     upTo = limit.isBefore(upTo) ? limit : upTo;
     try {
@@ -72,7 +74,7 @@ final class Folding {
       tables.flush(); // Standing decides what was still open; its spans are written too.
       EntryTable.put(connection, now);
       forgetFolded(connection, now);
-      return new Past(fold.healths(), lastSign, seq);
+      return new Past(fold.healths(), lastSign, seq, List.copyOf(hearing.heard));
     } catch (SqlFolded.DatabaseTrouble e) {
       throw e.trouble();
     }
@@ -82,6 +84,7 @@ final class Folding {
   static Past of(Standby.Known known, List<Placed> waiting) {
     long seq = known.standings().map(Standings::seq).orElse(-1L);
     Instant upTo = known.standings().map(Standings::upTo).orElse(Instant.MIN);
+    Hearing hearing = new Hearing(Folded.NOWHERE);
     Optional<Instant> lastSign = known.standings().map(standings -> standings.standing().last());
     Fold fold =
         known
@@ -95,8 +98,8 @@ final class Folding {
                             .map(Entry.Configured.class::cast)
                             .map(Entry.Configured::targets)
                             .orElse(List.of()),
-                        Folded.NOWHERE))
-            .orElseGet(() -> Fold.begin(List.of(), Folded.NOWHERE));
+                        hearing))
+            .orElseGet(() -> Fold.begin(List.of(), hearing));
     Map<Long, Placed> unfolded = new TreeMap<>();
     Stream.of(known.unfolded(), known.since(), waiting)
         .flatMap(List::stream)
@@ -110,11 +113,11 @@ final class Folding {
       lastSign = Optional.of(placed.entry().at());
     }
     long last = waiting.stream().mapToLong(Placed::seq).max().orElse(0);
-    return new Past(
-        lastSign.isEmpty() ? Map.of() : fold.healths(), lastSign, Math.max(last, known.lastSeq()));
+    Map<TargetId, TargetHealth> healths = lastSign.isEmpty() ? Map.of() : fold.healths();
+    return new Past(healths, lastSign, Math.max(last, known.lastSeq()), List.copyOf(hearing.heard));
   }
 
-  private static Fold begin(Connection connection, Optional<Standings> before, SqlFolded tables)
+  private static Fold begin(Connection connection, Optional<Standings> before, Folded tables)
       throws SQLException {
     if (before.isEmpty()) {
       return Fold.begin(List.of(), tables);

@@ -91,7 +91,11 @@ final class LedgerWriter {
       connected.setAutoCommit(false);
       refuseReplayed(connected);
       drain(connected);
-      past = Folding.all(connected);
+      past = Folding.of(Standby.Known.of(connected), List.of());
+      // The last hour stays unfolded: incidents may not have heard of all of it yet.
+      if (past.lastSign().isPresent()) {
+        Folding.Past _ = Folding.fold(connected, past.lastSign().get().minus(FOLD_EVERY));
+      }
       this.restored = Restored.read(connected, past);
       if (standby.isPresent()) {
         standby.get().renew(connected, restored, past.lastSeq());

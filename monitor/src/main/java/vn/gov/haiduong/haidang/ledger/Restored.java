@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.health.TargetHealth;
+import vn.gov.haiduong.haidang.health.Told;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -24,6 +25,7 @@ import vn.gov.haiduong.haidang.target.TargetId;
  *     ordered long before; those on maintenance from ever on
  * @param maintenance planned, started and ended, all that is kept
  * @param drills all that are kept
+ * @param decided what people may have to hear of the time that was not folded yet
  */
 public record Restored(
     Map<TargetId, TargetHealth> healths,
@@ -32,7 +34,8 @@ public record Restored(
     List<Entry.Notification> notifications,
     List<Entry.Act> acts,
     List<Entry> maintenance,
-    List<Entry.Drill> drills) {
+    List<Entry.Drill> drills,
+    List<Told> decided) {
 
   /** Longer than any message is tried, and than the outbox of any other version. */
   private static final Duration MESSAGES = Duration.ofDays(8);
@@ -43,7 +46,14 @@ public record Restored(
   /** A new ledger. */
   public static final Restored NOTHING =
       new Restored(
-          Map.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
+          Map.of(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   static Restored read(Connection connection, Folding.Past past) throws SQLException {
     Instant last = past.lastSign().orElse(Instant.EPOCH);
@@ -86,7 +96,8 @@ public record Restored(
             connection,
             "kind IN ('maintenance_planned', 'maintenance_start', 'maintenance_end')"
                 + " ORDER BY seq"),
-        of(Entry.Drill.class, EntryTable.list(connection, "kind = 'drill' ORDER BY seq")));
+        of(Entry.Drill.class, EntryTable.list(connection, "kind = 'drill' ORDER BY seq")),
+        past.decided());
   }
 
   /** All of it but healths, as entries. */
@@ -111,7 +122,8 @@ public record Restored(
                         || entry instanceof Entry.MaintenanceStarted
                         || entry instanceof Entry.MaintenanceEnded)
             .toList(),
-        only(Entry.Drill.class, entries));
+        only(Entry.Drill.class, entries),
+        past.decided());
   }
 
   private static <T extends Entry> List<T> only(Class<T> kind, List<Entry> entries) {

@@ -56,25 +56,28 @@ final class Standby {
         return NOTHING;
       }
       try (Connection open = readable(database)) {
-        Optional<Standings> standings = EntryTable.standings(open);
-        List<Placed> unfolded = EntryTable.unfolded(open, standings);
-        Known known =
-            new Known(
-                standings,
-                configured(open, standings),
-                List.of(),
-                unfolded,
-                List.of(),
-                EntryTable.lastSeq(open));
+        Known known = of(open);
         Restored restored = Restored.read(open, Folding.of(known, List.of()));
         return new Known(
             known.standings,
             known.configured,
             restored.entries(),
-            unfolded,
+            known.unfolded,
             List.of(),
             known.lastSeq);
       }
+    }
+
+    /** How folding stands in a database and what it has not taken in yet. */
+    static Known of(Connection open) throws SQLException {
+      Optional<Standings> standings = EntryTable.standings(open);
+      return new Known(
+          standings,
+          configured(open, standings),
+          List.of(),
+          EntryTable.unfolded(open, standings),
+          List.of(),
+          EntryTable.lastSeq(open));
     }
 
     /** A read-only disk lets nobody lock, and a full one has no room for the index of the log. */

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.gov.haiduong.haidang.health.Effect;
 import vn.gov.haiduong.haidang.health.Span;
 import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.journal.Body;
@@ -152,6 +153,28 @@ abstract class LedgerRules {
           .satisfies(outage -> assertThat(outage.end()).contains(at(360)));
       assertThat(history.gaps(at(0), at(365)))
           .containsExactly(new History.Gap(true, Optional.empty(), at(85), Optional.of(at(300))));
+    }
+  }
+
+  /** Two kills, the second before anybody heard: the outage is still there to be heard of. */
+  @Test
+  void anOutageThatWasDecidedBeforeAKillIsToldToEachStart() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ = keepUndecidedRun(ledger);
+      Kept _ = keep(ledger, seen(100, Verdict.DOWN), new Entry.Heartbeat(at(105)));
+    }
+    for (long start = 1; start <= 2; start++) {
+      try (LiveLedger ledger = open()) {
+        assertThat(ledger.restored().decided())
+            .filteredOn(told -> told.effect() instanceof Effect.IncidentDue)
+            .singleElement()
+            .satisfies(told -> assertThat(told.target()).isEqualTo(W));
+        Kept _ =
+            keep(
+                ledger,
+                new Entry.MonitorStarted(at(200 * start), Optional.of(at(200 * start - 95))),
+                new Entry.Heartbeat(at(200 * start + 105)));
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -19,10 +20,14 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.Screen;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.incidents.KeptSteps;
 import vn.gov.haiduong.haidang.app.recording.ExportCommand;
 import vn.gov.haiduong.haidang.app.recording.ReplayCommand;
+import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.health.Span;
 import vn.gov.haiduong.haidang.health.State;
+import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.ledger.Ledgers;
@@ -33,6 +38,9 @@ final class CrashChecks {
 
   /** A sign of life is at most ten seconds old, and reaches the disk half a second later. */
   private static final long BEFORE_KILL = 11_000;
+
+  /** Decided ten seconds later, and after a kill when each target was asked again. */
+  private static final Duration STILL_DECIDING = Duration.ofMinutes(2);
 
   /** Within so long after a process answers each target is asked once. */
   private static final long ALL_ASKED = 15_000;
@@ -75,6 +83,7 @@ final class CrashChecks {
   List<String> all() {
     nobodyForgotten();
     nobodyTwice();
+    everyOutageHasItsIncident();
     unknownOnlyAroundKills();
     replayGivesTheSame();
     return problems;
@@ -203,6 +212,51 @@ final class CrashChecks {
           problems.add(target.id() + ": ends at " + end + ", not at " + to);
         }
       }
+    }
+  }
+
+  /** Who was certainly down is in an incident from the moment at which the outage began. */
+  private void everyOutageHasItsIncident() {
+    try (History history = history()) {
+      Instant from = history.recorded().orElseThrow().from();
+      Instant to = history.recorded().orElseThrow().to();
+      Set<String> known = new HashSet<>();
+      Set<String> ended = new HashSet<>();
+      history.entries(
+          from,
+          to,
+          entry -> {
+            if (entry instanceof Entry.IncidentStep step) {
+              KeptSteps.event(step).ifPresent(event -> trace(event, known, ended));
+            }
+          });
+      for (TargetFacts target : history.targets(from, to)) {
+        for (Outage outage : history.outages(target.id(), from, to)) {
+          // What the last kill left is heard by the next start.
+          if (outage.incidentAt().isPresent()
+              && outage.confirmedAt().isBefore(to.minus(STILL_DECIDING))
+              && !known.contains(target.id() + " " + outage.start())) {
+            problems.add(target.id() + ": an outage without incident, " + outage);
+          }
+          if (outage.incidentAt().isPresent()
+              && outage.end().filter(end -> end.isBefore(to.minus(STILL_DECIDING))).isPresent()
+              && !ended.contains(target.id() + " " + outage.end().get())) {
+            problems.add(target.id() + ": an end that no incident heard of, " + outage);
+          }
+        }
+      }
+    }
+  }
+
+  private static void trace(Event event, Set<String> known, Set<String> ended) {
+    if (event instanceof Event.Opened opened) {
+      opened.members().forEach(one -> known.add(one.target() + " " + one.start()));
+    } else if (event instanceof Event.Joined joined) {
+      known.add(joined.member().target() + " " + joined.member().start());
+    } else if (event instanceof Event.Ended over) {
+      ended.add(over.target() + " " + over.end());
+    } else if (event instanceof Event.Recovered over) {
+      ended.add(over.target() + " " + over.end());
     }
   }
 

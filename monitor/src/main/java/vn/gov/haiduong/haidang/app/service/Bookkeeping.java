@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,15 +19,18 @@ import vn.gov.haiduong.haidang.console.MonthPorts;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
+import vn.gov.haiduong.haidang.health.Effect;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.incident.Unheard;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.ledger.Restored;
 import vn.gov.haiduong.haidang.metrics.Names;
+import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** The service's ledger as the rest of it uses it; where there is none, nothing is remembered. */
@@ -118,6 +122,12 @@ final class Bookkeeping {
       }
     }
     return book;
+  }
+
+  /** What was decided of targets before the service ended and no incident has heard of. */
+  Map<TargetId, List<Effect>> unheard() {
+    return Unheard.of(
+        restored().decided(), events().stream().map(Remembered.Happened::event).toList());
   }
 
   /**
