@@ -214,7 +214,9 @@ final class MonthPage {
     for (MonthPorts.Frozen edition : month.editions()) {
       html.open("tr");
       html.leaf("td", Integer.toString(edition.number()));
-      html.leaf("td", edition.at(), "class", "when");
+      html.open("td", "class", "when");
+      sheet.time(OffsetDateTime.parse(edition.at()).toInstant());
+      html.close();
       html.leaf("td", edition.by());
       html.leaf("td", edition.reason().isEmpty() ? "–" : edition.reason());
       html.open("td");

@@ -34,8 +34,11 @@ final class PaperHtml {
     Element body = html.markup.body();
     html.markup.in(body, "div", "foot", paper.foot() + mark);
     paper.head().ifPresent(head -> html.head(body, head));
-    html.blocks(body, paper.body());
-    paper.closing().ifPresent(closing -> html.closing(body, closing));
+    paper
+        .closing()
+        .ifPresentOrElse(
+            closing -> html.ending(body, paper.body(), closing),
+            () -> html.blocks(body, paper.body()));
     for (Paper.Annex annex : paper.annexes()) {
       html.annex(body, annex);
     }
@@ -105,6 +108,21 @@ final class PaperHtml {
     if (level == 1) {
       markup.bookmark(text, id);
     }
+  }
+
+  /** A signature never stands alone on its page: the last words go with it. */
+  private void ending(Element body, List<Block> blocks, Paper.Closing closing) {
+    int words = blocks.isEmpty() || !isWords(blocks.getLast()) ? 0 : 1;
+    blocks(body, blocks.subList(0, blocks.size() - words));
+    Element together = markup.in(body, "div", "together");
+    blocks(together, blocks.subList(blocks.size() - words, blocks.size()));
+    closing(together, closing);
+  }
+
+  private static boolean isWords(Block block) {
+    return block instanceof Block.Text
+        || block instanceof Block.Item
+        || block instanceof Block.Proposal;
   }
 
   private void closing(Element body, Paper.Closing closing) {
