@@ -41,6 +41,9 @@ final class LedgerWriter {
 
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(3);
 
+  /** Of the spool in one transaction: memory stays flat however long the database was away. */
+  private static final int DRAINED_AT_ONCE = 5_000;
+
   private static final int MOST_IN_MEMORY = 200_000;
 
   private final Database database;
@@ -265,15 +268,15 @@ final class LedgerWriter {
   }
 
   private void drain(Connection open) throws SQLException, IOException {
-    List<Placed> waiting = spool.read();
-    if (!waiting.isEmpty()) {
-      standby.ifPresent(copy -> copy.add(waiting));
-      EntryTable.add(open, waiting);
-      open.commit();
-      if (nextSeq == 0) {
-        LOG.atInfo().addKeyValue("entries", waiting.size()).log("spool taken in");
-      }
-    }
+    // Whatever was taken in before a failure is taken in again: it stays as it is.
+    spool.each(
+        DRAINED_AT_ONCE,
+        part -> {
+          standby.ifPresent(copy -> copy.add(part));
+          EntryTable.add(open, part);
+          open.commit();
+          LOG.atInfo().addKeyValue("entries", part.size()).log("spool taken in");
+        });
     spool.clear();
     spooled = false;
   }

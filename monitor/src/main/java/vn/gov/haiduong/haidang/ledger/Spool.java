@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -94,12 +95,34 @@ final class Spool {
     }
   }
 
+  /** Takes a part of what waits. */
+  @FunctionalInterface
+  interface Taker {
+    void take(List<Placed> part) throws IOException, SQLException;
+  }
+
   /** Everything that waits, in order. */
   List<Placed> read() throws IOException {
     List<Placed> found = new ArrayList<>();
-    if (!Files.isRegularFile(file)) {
-      return found;
+    try {
+      each(Integer.MAX_VALUE, found::addAll);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a list asks no database", e);
     }
+    return found;
+  }
+
+  /**
+   * Everything that waits, in order, part by part: a long time without the database fills the disk
+   * and not the memory.
+   *
+   * @param enough entries that make a part; a batch is never divided
+   */
+  void each(int enough, Taker taker) throws IOException, SQLException {
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    List<Placed> part = new ArrayList<>();
     try (DataInputStream in =
         new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
       while (true) {
@@ -119,13 +142,19 @@ final class Spool {
         while (entries.more()) {
           long seq = entries.number();
           long at = entries.signed();
-          found.add(new Placed(seq, EntryCodec.entry(at, entries.text(), entries.text())));
+          part.add(new Placed(seq, EntryCodec.entry(at, entries.text(), entries.text())));
+        }
+        if (part.size() >= enough) {
+          taker.take(part);
+          part = new ArrayList<>();
         }
       }
     } catch (EOFException e) {
-      return found; // The end, or a batch that was cut.
+      // The end, or a batch that was cut.
     }
-    return found;
+    if (!part.isEmpty()) {
+      taker.take(part);
+    }
   }
 
   void clear() throws IOException {

@@ -204,8 +204,12 @@ public record Letter(
   private static String codes(List<Message> messages, int room) {
     Map<String, String> each = new LinkedHashMap<>();
     for (Message message : messages) {
-      // A later message of the same incident carries the code that is good now.
-      each.put(message.incident(), message.text().parameters().getOrDefault("ma_xac_nhan", ""));
+      // A later message of the same incident carries the code that is good now; one that carries
+      // none, such as of a recovery, does not take it away.
+      String code = message.text().parameters().getOrDefault("ma_xac_nhan", "");
+      if (code.matches("\\d{6}") || !each.containsKey(message.incident())) {
+        each.put(message.incident(), code);
+      }
     }
     StringBuilder text = new StringBuilder();
     int left = each.size();

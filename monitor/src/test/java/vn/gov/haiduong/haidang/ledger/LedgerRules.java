@@ -13,10 +13,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.health.Effect;
@@ -30,6 +32,7 @@ import vn.gov.haiduong.haidang.journal.Journal.Kept;
 import vn.gov.haiduong.haidang.journal.MaintenanceOrder;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
+import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.target.Side;
@@ -296,6 +299,26 @@ abstract class LedgerRules {
       assertThat(ledger.status().errors()).isPositive();
     }
     assertThat(acts()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void aLongSpoolIsReadInPartsThatKeepTheirOrder() throws Exception {
+    Spool spool = new Spool(folder);
+    for (int batch = 0; batch < 7; batch++) {
+      spool.add(
+          List.of(new Placed(2L * batch, act(batch)), new Placed(2L * batch + 1, act(batch))));
+    }
+    List<Integer> sizes = new ArrayList<>();
+    List<Long> places = new ArrayList<>();
+    spool.each(
+        3,
+        part -> {
+          sizes.add(part.size());
+          part.forEach(placed -> places.add(placed.seq()));
+        });
+    assertThat(sizes).containsExactly(4, 4, 4, 2);
+    assertThat(places).isEqualTo(LongStream.range(0, 14).boxed().toList());
+    assertThat(spool.read()).extracting(Placed::seq).isEqualTo(places);
   }
 
   @Test

@@ -65,6 +65,14 @@ class LetterTest {
     assertThat(text.parameters().get("danh_sach")).isEqualTo("SC-1 111111, SC-2 222222");
   }
 
+  /** The message of a recovery has no code; that of the outage before it is still good. */
+  @Test
+  void aMessageWithoutACodeLeavesTheCodeOfItsIncident() {
+    List<Message> both =
+        List.of(about("SC-1", "111111"), about("SC-2", "222222"), about("SC-1", "–"));
+    assertThat(Letter.together(both).brief()).contains("SC-1 111111, SC-2 222222");
+  }
+
   @Test
   void aFullBundleStaysWithinItsLengthAndCountsWhatItLeavesOut() {
     List<Message> many = new ArrayList<>();
