@@ -88,6 +88,11 @@ public final class PageWatcher implements Listener {
       return new Seen(less);
     }
 
+    Seen again(String page, Instant at) {
+      Sight sight = pages.get(page);
+      return sight == null ? this : with(sight.again(at));
+    }
+
     Seen with(Sight sight) {
       Map<String, Sight> more = new HashMap<>(pages);
       if (more.size() > 60 && !more.containsKey(sight.page())) {
@@ -316,6 +321,9 @@ public final class PageWatcher implements Listener {
     Step step = before.next(event);
     courses.put(id, step.course());
     published.put(id, step.course());
+    if (event instanceof Event.Same(Instant at, String page)) {
+      seen.computeIfPresent(id, (_, of) -> of.again(page, at));
+    }
     copy.ifPresent(
         one -> {
           seen.merge(

@@ -9,6 +9,7 @@ import vn.gov.haiduong.haidang.pagewatch.Judged;
 /**
  * What was last seen of a page, without its bytes.
  *
+ * @param at its last reading, the same bytes again included
  * @param etag as the server sent it, for asking whether something changed; empty without
  * @param modified the same of Last-Modified
  * @param signals one line each, in Vietnamese
@@ -53,6 +54,11 @@ record Sight(
         copy.findings()
             .flatMap(Findings::baseline)
             .map(beside -> Math.round(beside.similarity() * 100)));
+  }
+
+  /** The same page, read once more. */
+  Sight again(Instant later) {
+    return new Sight(later, page, judged, title, sha256, etag, modified, signals, similarity);
   }
 
   /** What is longer than any honest one is not sent back. */

@@ -159,6 +159,10 @@ class PageRoomTest {
   @Test
   void aDefacedPageOpensItsIncidentWithEvidenceAndOneCleanReadingEndsIt() throws Exception {
     until(() -> town.asked().contains("GET / 304"), "asked by ETag once nothing changed");
+    Instant first304 = Instant.now();
+    until(
+        () -> row().pages().stream().anyMatch(page -> page.at().isAfter(first304)),
+        "an unchanged page shows when it was last read");
     assertThat(told).isEmpty();
     Instant changed = Instant.now();
     town.put("/", DEFACED);
