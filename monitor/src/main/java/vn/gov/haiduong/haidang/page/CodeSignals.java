@@ -50,7 +50,8 @@ final class CodeSignals {
 
   /** Hosts named after what sites of agencies show in a corner: weather, prices, calendars. */
   private static final Pattern CORNER =
-      Pattern.compile("thoitiet|weather|tygia|giavang|amlich|lichvan|lichviet|radio|dongho|bando");
+      Pattern.compile(
+          "vrtour|360vr|thoitiet|weather|tygia|giavang|amlich|lichvan|lichviet|radio|dongho|bando");
 
   private CodeSignals() {}
 

@@ -75,6 +75,7 @@ final class DefaceSignals {
         continue;
       }
       Matcher matcher = MARK.matcher(plain);
+      int before = marks.size();
       while (matcher.find()) {
         String near = i < 0 ? text : text + " " + before(page, i);
         boolean report =
@@ -91,6 +92,8 @@ final class DefaceSignals {
         where =
             where.isEmpty() ? i < 0 ? "title" : Page.where(page.blocks.get(i).element()) : where;
       }
+      // Two marks in one short passage: it is signed, it does not tell of one.
+      alone |= i >= 0 && trained == 0 && plain.length() < 160 && marks.size() - before >= 2;
     }
     if (!marks.isEmpty()) {
       signals.add(Signal.hard(SignalCode.DEFACE_MARK, WordSignals.quoted(marks), where, 0.9));

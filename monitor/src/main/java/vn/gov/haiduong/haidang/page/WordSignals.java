@@ -22,6 +22,9 @@ final class WordSignals {
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern COMPANY =
       Pattern.compile("công ty|tnhh|doanh nghiệp|nhà máy|tập đoàn|nhà đầu tư|nhà thầu");
+  private static final Pattern WORK =
+      Pattern.compile(
+          "tuyển dụng|công nhân|người lao động|khu công nghiệp|sản xuất|giấy chứng nhận");
   private static final Pattern ASKS =
       Pattern.compile("tìm kiếm|tìm thấy|kết quả|từ khóa|từ khoá|search|tim kiem|ket qua");
 
@@ -132,10 +135,12 @@ final class WordSignals {
 
   /** Enterprises have such names too: nothing but names, where enterprises are spoken of. */
   private static boolean company(String text, List<Betting.Hit> hits) {
+    String marked = Fold.marked(text);
     return text.length() >= 40
         && hits.stream().allMatch(h -> h.brand() || Betting.brand(h.words()))
-        && COMPANY.matcher(Fold.marked(text)).find()
-        && Betting.count("call", text) + Betting.countPlain("call", text) == 0;
+        && COMPANY.matcher(marked).find()
+        && (WORK.matcher(marked).find()
+            || Betting.count("call", text) + Betting.countPlain("call", text) == 0);
   }
 
   /** A seller's name with a call to play, or in what a search page repeats of a question. */
