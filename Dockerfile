@@ -1,6 +1,7 @@
 # Hai cách dựng:
 #   docker build .                                   từ mã nguồn, trong hộp chứa (cần mạng)
 #   ./haidang check && docker build --target prebuilt .   bản đã dựng ở monitor/target/haidang (không cần mạng)
+# Thư viện nào ở trong ảnh: /app/sbom.json (CycloneDX); ngữ cảnh chỉ có jar, lib, sbom (xem .dockerignore).
 # Chặng "prebuilt" đứng trước chặng dựng, nên bộ dựng cũ (không có BuildKit) cũng dừng được ở đó.
 FROM eclipse-temurin:25-jre AS runtime
 LABEL org.opencontainers.image.title="Hải Đăng" org.opencontainers.image.description="Giám sát tính sẵn sàng của các trang và dịch vụ số tỉnh Hải Dương"
@@ -19,8 +20,7 @@ ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-mem
 CMD ["run", "--listen", "0.0.0.0:8080", "--data", "/data"]
 
 FROM runtime AS prebuilt
-COPY monitor/target/haidang/lib /app/lib
-COPY monitor/target/haidang/haidang.jar /app/haidang.jar
+COPY monitor/target/haidang /app
 RUN sh /usr/local/bin/rehearse
 USER 10001:10001
 
@@ -31,6 +31,6 @@ RUN apt-get update && apt-get install -y --no-install-recommends maven unzip && 
 
 FROM runtime
 COPY --from=built /src/monitor/target/haidang/lib /app/lib
-COPY --from=built /src/monitor/target/haidang/haidang.jar /app/haidang.jar
+COPY --from=built /src/monitor/target/haidang/haidang.jar /src/monitor/target/haidang/sbom.json /app/
 RUN sh /usr/local/bin/rehearse
 USER 10001:10001
