@@ -10,6 +10,7 @@ import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jsoup.select.NodeTraversor;
 
@@ -37,6 +38,12 @@ public final class LinkReader {
 
   private LinkReader(String base) {
     this.base = base;
+  }
+
+  /** The markup with its character references resolved, to look for words anywhere in it. */
+  public static String withoutReferences(String html) {
+    return Parser.unescapeEntities(
+        html.length() > MOST_CHARS ? html.substring(0, MOST_CHARS) : html, false);
   }
 
   /**

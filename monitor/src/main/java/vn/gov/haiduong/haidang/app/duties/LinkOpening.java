@@ -13,6 +13,7 @@ import vn.gov.haiduong.haidang.linkage.Found;
 import vn.gov.haiduong.haidang.linkage.HostName;
 import vn.gov.haiduong.haidang.linkage.Linkage.Seen;
 import vn.gov.haiduong.haidang.net.FetchedPage;
+import vn.gov.haiduong.haidang.page.LinkReader;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Endpoint;
 import vn.gov.haiduong.haidang.probe.Observation;
@@ -163,7 +164,7 @@ final class LinkOpening {
     return workers
         .<Outcome>executeBlocking(
             () -> {
-              String text = Plain.unaccented(PageShelf.decoded(page));
+              String text = Plain.unaccented(LinkReader.withoutReferences(PageShelf.decoded(page)));
               return link.names().stream().anyMatch(name -> text.contains(Plain.unaccented(name)))
                   ? seen
                   : new Outcome.Degraded(

@@ -118,6 +118,7 @@ class LinkMeasurerTest {
         "the page is gone; <a href='http://soyte.haiduong.gov.vn/mat'>Sở Y tế</a>; ; link_broken",
         "the server of the page fails; <a href='http://soyte.haiduong.gov.vn/loi'>Sở Y tế</a>; ; link_broken",
         "the click counter is broken; <a href='/dem?id=8'>Sở Y tế</a>; ; link_broken",
+        "the page writes its name in references; <a href='http://soyte.haiduong.gov.vn/ma-ky-tu'>Sở Y tế</a>; ; up",
         "the page does not name its unit; <a href='http://soyte.haiduong.gov.vn/khac'>Sở Y tế</a>; ; text_missing",
       })
   void fromThePortal(String sentence, String home, String list, String expected) throws Exception {
@@ -135,6 +136,7 @@ class LinkMeasurerTest {
     town.put("soyte.haiduong.gov.vn/chuyen", "->http://nguoi-la.test:PORT/");
     town.put("soyte.haiduong.gov.vn/loi", "!500");
     town.put("soyte.haiduong.gov.vn/khac", "Trang của người khác");
+    town.put("soyte.haiduong.gov.vn/ma-ky-tu", "<h1>S&#7903; Y t&#x1EBF;</h1>");
     assertThat(said(measure("lk/tu-cong/so-yte"))).isEqualTo(expected);
   }
 
