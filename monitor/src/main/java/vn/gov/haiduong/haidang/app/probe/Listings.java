@@ -33,6 +33,11 @@ final class Listings {
     this.clock = clock;
   }
 
+  /** The inventory of {@code folder}. */
+  static Listings of(Path folder, Clock clock) {
+    return new Listings(folder, clock);
+  }
+
   /** The inventory of HAIDANG_TARGETS, or the one that came with the product. */
   static Listings shipped(Clock clock) {
     String named = System.getenv("HAIDANG_TARGETS");
@@ -111,17 +116,32 @@ final class Listings {
         : what;
   }
 
+  /** What the profile says of a measurement of this kind; name, address and path stay. */
   private static ProbeSpec by(Profile profile, ProbeSpec spec) {
     Budget budget = new Budget(profile.timeout(), profile.slowAfter());
-    return spec instanceof ProbeSpec.Http http
-        ? new ProbeSpec.Http(
-            http.endpoint(),
-            budget,
-            http.addressing(),
-            http.scheme(),
-            http.path(),
-            rules(profile, http.rules()))
-        : spec.within(budget);
+    return switch (spec) {
+      case ProbeSpec.Http s ->
+          new ProbeSpec.Http(
+              s.endpoint(),
+              budget,
+              s.addressing(),
+              s.scheme(),
+              s.path(),
+              rules(profile, s.rules()));
+      case ProbeSpec.Tcp s ->
+          new ProbeSpec.Tcp(
+              s.endpoint(), budget, s.addressing(), profile.dialogue(), profile.strictTls());
+      case ProbeSpec.Tls s ->
+          new ProbeSpec.Tls(
+              s.endpoint(), budget, s.addressing(), s.serverName(), profile.strictTls());
+      case ProbeSpec.Smtp s ->
+          new ProbeSpec.Smtp(
+              s.endpoint(), budget, s.addressing(), s.heloName(), profile.strictTls());
+      case ProbeSpec.Icmp s ->
+          new ProbeSpec.Icmp(s.endpoint(), budget, s.addressing(), profile.count());
+      case ProbeSpec.Journey _, ProbeSpec.Dns _, ProbeSpec.Sip _, ProbeSpec.Ntp _ ->
+          spec.within(budget);
+    };
   }
 
   private static HttpRules rules(Profile profile, HttpRules rules) {
