@@ -11,10 +11,12 @@ final class AckPage {
 
   private final Sheet sheet;
   private final Html html;
+  private final Fields fields;
 
   AckPage(Sheet sheet) {
     this.sheet = sheet;
     this.html = sheet.html();
+    this.fields = new Fields(html);
   }
 
   /** What it is about, and the question. Looking acknowledges nothing: link scanners look too. */
@@ -61,23 +63,8 @@ final class AckPage {
 
   private void form(String token, String name) {
     html.open("form", "method", "post", "action", "/ack/" + token, "class", "acts");
-    label("Tên anh/chị");
-    html.open(
-        "input",
-        "type",
-        "text",
-        "name",
-        "name",
-        "value",
-        name,
-        "required",
-        "required",
-        "maxlength",
-        "100",
-        "autocomplete",
-        "name");
-    html.close();
-    label("Dự kiến xong sau");
+    fields.person("Tên anh/chị", name);
+    fields.label("Dự kiến xong sau");
     html.open("select", "name", "minutes");
     String[][] choices = {
       {"", "chưa biết"},
@@ -92,16 +79,11 @@ final class AckPage {
       html.leaf("option", choice[1], "value", choice[0]);
     }
     html.close(2);
-    label("Ghi chú");
+    fields.label("Ghi chú");
     html.leaf("textarea", "", "name", "note", "rows", "3", "maxlength", "1000");
     html.close();
     html.leaf("button", "Tôi đã nhận và đang xử lý", "type", "submit");
     html.close();
-  }
-
-  private void label(String words) {
-    html.open("label");
-    html.leaf("span", words);
   }
 
   void said(String title, String sentence) {

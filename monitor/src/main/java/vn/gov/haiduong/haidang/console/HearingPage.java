@@ -15,6 +15,7 @@ final class HearingPage {
 
   private final Sheet sheet;
   private final Html html;
+  private final Fields fields;
   private final View view;
 
   /** What the page is about. */
@@ -30,6 +31,7 @@ final class HearingPage {
   HearingPage(Sheet sheet, View view) {
     this.sheet = sheet;
     this.html = sheet.html();
+    this.fields = new Fields(html);
     this.view = view;
   }
 
@@ -128,22 +130,7 @@ final class HearingPage {
           "class",
           "note");
     }
-    label("Tên người trả lời");
-    html.open(
-        "input",
-        "type",
-        "text",
-        "name",
-        "name",
-        "value",
-        view.name(),
-        "required",
-        "required",
-        "maxlength",
-        "100",
-        "autocomplete",
-        "name");
-    html.close();
+    fields.person("Tên người trả lời", view.name());
     html.leaf("button", "Xem lại trước khi gửi", "type", "submit");
     html.close();
   }
@@ -174,11 +161,11 @@ final class HearingPage {
     if (!outage.said().startsWith("chưa")) {
       html.leaf("p", "Đã ghi: " + outage.said(), "class", "note");
     }
-    hidden("about-" + nth, outage.start() + "|" + outage.target());
+    fields.hidden("about-" + nth, outage.start() + "|" + outage.target());
     choice(nth, "", "để sau", before.isEmpty());
     choice(nth, "confirmed", "đồng ý", before.filter(Said::confirmed).isPresent());
     choice(nth, "objected", "phản đối", before.filter(it -> !it.confirmed()).isPresent());
-    label("Lý do phản đối");
+    fields.label("Lý do phản đối");
     html.leaf(
         "textarea",
         before.map(Said::reason).orElse(""),
@@ -227,12 +214,12 @@ final class HearingPage {
     html.close();
     html.leaf("p", "Người trả lời: " + view.name() + ". Chưa có gì được ghi.");
     html.open("form", "method", "post", "action", Hearing.PATH + view.token(), "class", "acts");
-    hidden("sure", "1");
-    hidden("name", view.name());
+    fields.hidden("sure", "1");
+    fields.hidden("name", view.name());
     for (int i = 0; i < said.size(); i++) {
-      hidden("about-" + i, said.get(i).outage() + "|" + said.get(i).target());
-      hidden("answer-" + i, said.get(i).confirmed() ? "confirmed" : "objected");
-      hidden("reason-" + i, said.get(i).reason());
+      fields.hidden("about-" + i, said.get(i).outage() + "|" + said.get(i).target());
+      fields.hidden("answer-" + i, said.get(i).confirmed() ? "confirmed" : "objected");
+      fields.hidden("reason-" + i, said.get(i).reason());
     }
     html.leaf("button", "Gửi ý kiến", "type", "submit");
     html.close();
@@ -251,14 +238,5 @@ final class HearingPage {
       html.close();
     }
     html.close();
-  }
-
-  private void label(String words) {
-    html.open("label");
-    html.leaf("span", words);
-  }
-
-  private void hidden(String name, String value) {
-    html.open("input", "type", "hidden", "name", name, "value", value);
   }
 }

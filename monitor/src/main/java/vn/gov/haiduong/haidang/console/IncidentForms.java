@@ -21,6 +21,7 @@ import vn.gov.haiduong.haidang.time.Province;
 final class IncidentForms {
 
   private final Html html;
+  private final Fields fields;
   private final Incident incident;
   private final World world;
   private final Instant now;
@@ -34,6 +35,7 @@ final class IncidentForms {
   IncidentForms(
       Sheet sheet, Incident incident, World world, String word, UnaryOperator<String> names) {
     this.html = sheet.html();
+    this.fields = new Fields(html);
     this.now = sheet.now();
     this.incident = incident;
     this.world = world;
@@ -83,11 +85,11 @@ final class IncidentForms {
       return;
     }
     form("code", "Nhập mã xác nhận của người trực", false);
-    label("Người đọc mã");
+    fields.label("Người đọc mã");
     html.open("select", "name", "person");
     people.forEach(person -> html.leaf("option", names.apply(person), "value", person));
     html.close(2);
-    label("Mã sáu chữ số");
+    fields.label("Mã sáu chữ số");
     html.open(
         "input",
         "type",
@@ -110,7 +112,7 @@ final class IncidentForms {
 
   private void classify() {
     form("classify", "Phân loại", false);
-    label("Loại");
+    fields.label("Loại");
     html.open("select", "name", "type");
     for (IncidentType type :
         world.plan().types().values().stream()
@@ -119,7 +121,7 @@ final class IncidentForms {
       option(type.number() + ". " + type.name(), type.id(), type.id().equals(incident.type()));
     }
     html.close(2);
-    label("Mức");
+    fields.label("Mức");
     html.open("select", "name", "severity");
     for (Severity severity : Severity.values()) {
       option(
@@ -144,7 +146,7 @@ final class IncidentForms {
       return;
     }
     form("step", "Ghi bước đã làm", false);
-    label("Bước của kế hoạch");
+    fields.label("Bước của kế hoạch");
     html.open("select", "name", "step");
     left.forEach(step -> option(step.stage().words() + " – " + step.name(), step.id(), false));
     html.close(2);
@@ -162,7 +164,7 @@ final class IncidentForms {
       return;
     }
     form("stage", "Sang giai đoạn sau", false);
-    label("Giai đoạn");
+    fields.label("Giai đoạn");
     html.open("select", "name", "stage");
     later.forEach(stage -> option(stage.words(), stage.label(), false));
     html.close(2);
@@ -181,7 +183,7 @@ final class IncidentForms {
       return;
     }
     form("sent", "Ghi văn bản đã gửi", false);
-    label("Thuộc thời hạn");
+    fields.label("Thuộc thời hạn");
     html.open("select", "name", "clock");
     for (ClockRule rule : left) {
       String due =
@@ -205,7 +207,7 @@ final class IncidentForms {
   /** Anybody can be named; people of the contacts are offered. */
   private void assign() {
     form("assign", "Giao việc, bàn giao", false);
-    label("Người nhận việc");
+    fields.label("Người nhận việc");
     html.open(
         "input",
         "type",
@@ -257,17 +259,12 @@ final class IncidentForms {
     html.open("input", "type", "hidden", "name", "word", "value", word);
   }
 
-  private void label(String words) {
-    html.open("label");
-    html.leaf("span", words);
-  }
-
   private void option(String words, String value, boolean selected) {
     html.leaf("option", words, "value", value, selected ? "selected" : "", "selected");
   }
 
   private void input(String name, String words, boolean needed) {
-    label(words);
+    fields.label(words);
     html.open(
         "input",
         "type",
@@ -282,7 +279,7 @@ final class IncidentForms {
   }
 
   private void number(String name, String words, int most, boolean needed) {
-    label(words);
+    fields.label(words);
     html.open(
         "input",
         "type",
@@ -299,7 +296,7 @@ final class IncidentForms {
   }
 
   private void area(String name, String words, boolean needed) {
-    label(words);
+    fields.label(words);
     html.leaf(
         "textarea",
         "",

@@ -223,7 +223,7 @@ public final class IncidentDesk implements Listener {
       if (incident.kind() == Incident.Kind.OUTAGE || incident.kind() == Incident.Kind.FLAPPING) {
         incident.members().stream()
             .filter(member -> !member.done())
-            .map(vn.gov.haiduong.haidang.incident.Member::target)
+            .map(member -> member.target())
             .filter(id -> !world.subjects().containsKey(id))
             .forEach(gone::add);
       }

@@ -22,7 +22,9 @@ public record IncidentId(String value) implements Comparable<IncidentId> {
   public IncidentId {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "incident id: expected SC-yymmdd-XXXXX, got \"" + value + "\"");
+          "incident id: expected SC-, six digits of a day, - and five hex digits, got \""
+              + value
+              + "\"");
     }
   }
 

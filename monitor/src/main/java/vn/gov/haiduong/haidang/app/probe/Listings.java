@@ -139,8 +139,23 @@ final class Listings {
               s.endpoint(), budget, s.addressing(), s.heloName(), profile.strictTls());
       case ProbeSpec.Icmp s ->
           new ProbeSpec.Icmp(s.endpoint(), budget, s.addressing(), profile.count());
-      case ProbeSpec.Journey _, ProbeSpec.Dns _, ProbeSpec.Sip _, ProbeSpec.Ntp _ ->
-          spec.within(budget);
+      case ProbeSpec.Dns s ->
+          new ProbeSpec.Dns(
+              s.endpoint(),
+              budget,
+              s.addressing(),
+              s.name(),
+              s.type(),
+              s.expected(),
+              profile.bothTransports(),
+              profile.agree());
+      case ProbeSpec.Sip s ->
+          new ProbeSpec.Sip(
+              s.endpoint(),
+              budget,
+              s.addressing(),
+              profile.sipTcp() ? ProbeSpec.Sip.Transport.TCP : s.transport());
+      case ProbeSpec.Journey _, ProbeSpec.Ntp _ -> spec.within(budget);
     };
   }
 

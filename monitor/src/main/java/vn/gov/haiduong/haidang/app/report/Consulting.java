@@ -125,12 +125,15 @@ public final class Consulting {
               .orElseGet(() -> Voices.round(history, month, now));
       boolean closed = history.closed().stream().anyMatch(it -> it.month().equals(month));
       known = Optional.of(round);
-      for (Round.Due due :
-          round.due(
-              now, current.calendar(), current.plan().consultation().remindBefore(), closed)) {
+      List<Round.Due> due =
+          round.due(now, current.calendar(), current.plan().consultation().remindBefore(), closed);
+      if (!due.isEmpty()) {
         MonthFigures figures = new Reading(history).figures(month, now);
-        Step step = new Step(figures, Voices.of(history, figures, now), current, now);
-        known = known.map(before -> step.take(before, due));
+        List<Voice> voices = Voices.of(history, figures, now);
+        for (Round.Due each : due) {
+          Step step = new Step(figures, voices, current, now);
+          known = known.map(before -> step.take(before, each));
+        }
       }
     }
     lastSuccess = now.toEpochMilli();

@@ -29,12 +29,9 @@ import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.app.duties.DemoDuties;
 import vn.gov.haiduong.haidang.app.duties.DutyBook;
-import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.pagewatch.PageSetup;
 import vn.gov.haiduong.haidang.app.report.MonthPapers;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
-import vn.gov.haiduong.haidang.engine.Monitoring;
-import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.ledger.LedgerTrouble;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.probe.Assignment;
@@ -44,9 +41,6 @@ import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
 import vn.gov.haiduong.haidang.sandbox.Sandbox;
 import vn.gov.haiduong.haidang.sandbox.Simulated;
 import vn.gov.haiduong.haidang.sandbox.Story;
-import vn.gov.haiduong.haidang.schedule.Politeness;
-import vn.gov.haiduong.haidang.status.Build;
-import vn.gov.haiduong.haidang.status.ConfigStatus;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.Province;
 
@@ -343,41 +337,18 @@ public final class DemoCommand extends HaidangCommand {
       Alerting.Setup alerting,
       Path folder) {
     Instant now = clock.now();
-    return new ServicePlan(
-            clock,
-            new Build(Version.NUMBER, Version.revision(), "demo"),
-            new Monitoring(
-                units.simulated(),
-                assignments,
-                DemoTargets.anchors(sandbox),
-                units.coverage(assignments),
-                new ConfigStatus(true, now, now, "demo-" + seed, List.of()),
-                DemoPeople.onCall(
-                    units
-                        .world()
-                        .about(
-                            Subject.of(
-                                assignments.stream().map(Assignment::target).toList(),
-                                units.simulated())),
-                    LocalDate.ofInstant(now, Province.ZONE))),
-            sandbox.resolvers(),
-            List.of(sandbox.ca().root()),
-            Politeness.Limits.DEFAULT,
+    LocalDate today = LocalDate.ofInstant(now, Province.ZONE);
+    SimulatedPlan plan = new SimulatedPlan(clock, units, sandbox, assignments);
+    return plan.at(
             at,
-            2,
-            Optional.empty(),
+            now,
+            "demo",
+            "demo-" + seed,
+            DemoPeople.onCall(plan.world(), today),
+            plan.desk(now).with(new DutyBook(folder), today),
             (_, _) ->
                 Future.succeededFuture(
                     new ReloadAnswer.Applied("Tỉnh mô phỏng không có tệp cấu hình để nạp lại")))
-        .with(
-            DemoDuties.desk(
-                    units.read(),
-                    assignments,
-                    now,
-                    new UsualPorts(
-                        sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
-                        sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS)))
-                .with(new DutyBook(folder), LocalDate.ofInstant(now, Province.ZONE)))
         .telling(DemoPeople.setup(box, false), Optional.empty())
         .with(alerting)
         .with(

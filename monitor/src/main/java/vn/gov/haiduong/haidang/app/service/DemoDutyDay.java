@@ -8,22 +8,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import vn.gov.haiduong.haidang.app.duties.DemoDuties;
 import vn.gov.haiduong.haidang.app.duties.DutyBook;
 import vn.gov.haiduong.haidang.app.duties.DutyDesk;
-import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
-import vn.gov.haiduong.haidang.engine.Monitoring;
-import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.linkage.Linking;
 import vn.gov.haiduong.haidang.obligation.DutyDay;
 import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.obligation.Standing;
-import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.Sandbox;
-import vn.gov.haiduong.haidang.schedule.Politeness;
-import vn.gov.haiduong.haidang.status.Build;
-import vn.gov.haiduong.haidang.status.ConfigStatus;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -50,17 +42,19 @@ final class DemoDutyDay {
   /** Looks and keeps; blocks. */
   void keep(Vertx vertx, LocalDate day, Path folder) throws Exception {
     Instant now = clock.now();
-    List<Assignment> assignments =
-        DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated());
-    DutyDesk desk =
-        DemoDuties.desk(
-            units.read(),
-            assignments,
-            now,
-            new UsualPorts(
-                sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
-                sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS)));
-    Service service = Ending.start(Service.start(plan(assignments, now).with(desk)));
+    SimulatedPlan plan = SimulatedPlan.of(clock, units, sandbox);
+    DutyDesk desk = plan.desk(now);
+    Service service =
+        Ending.start(
+            Service.start(
+                plan.at(
+                    Listen.parse("127.0.0.1:0"),
+                    now,
+                    "demo",
+                    "demo",
+                    plan.world(),
+                    desk,
+                    (_, _) -> Future.succeededFuture(new ReloadAnswer.Refused(List.of())))));
     try {
       Standing standing = Ending.start(settled(vertx, service, desk));
       keep(folder, DutyDay.of(standing, day));
@@ -71,30 +65,6 @@ final class DemoDutyDay {
 
   private static void keep(Path folder, DutyDay day) throws IOException {
     new DutyBook(folder).keep(day);
-  }
-
-  private ServicePlan plan(List<Assignment> assignments, Instant now) {
-    return new ServicePlan(
-        clock,
-        new Build(Version.NUMBER, Version.revision(), "demo"),
-        new Monitoring(
-            units.simulated(),
-            assignments,
-            DemoTargets.anchors(sandbox),
-            units.coverage(assignments),
-            new ConfigStatus(true, now, now, "demo", List.of()),
-            units
-                .world()
-                .about(
-                    Subject.of(
-                        assignments.stream().map(Assignment::target).toList(), units.simulated()))),
-        sandbox.resolvers(),
-        List.of(sandbox.ca().root()),
-        Politeness.Limits.DEFAULT,
-        Listen.parse("127.0.0.1:0"),
-        2,
-        java.util.Optional.empty(),
-        (_, _) -> Future.succeededFuture(new ReloadAnswer.Refused(List.of())));
   }
 
   /** Completes when every link and service was looked at, or when that takes too long. */

@@ -14,22 +14,14 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
-import vn.gov.haiduong.haidang.app.duties.DemoDuties;
-import vn.gov.haiduong.haidang.app.duties.UsualPorts;
 import vn.gov.haiduong.haidang.app.people.ChannelsFile;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.Roster;
-import vn.gov.haiduong.haidang.engine.Monitoring;
-import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.World;
-import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
 import vn.gov.haiduong.haidang.sandbox.ProvincePlan;
 import vn.gov.haiduong.haidang.sandbox.Sandbox;
-import vn.gov.haiduong.haidang.schedule.Politeness;
-import vn.gov.haiduong.haidang.status.Build;
-import vn.gov.haiduong.haidang.status.ConfigStatus;
 import vn.gov.haiduong.haidang.time.Province;
 
 /** The simulated province with the whole service and its people, for a drill. */
@@ -138,43 +130,20 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
       People people,
       Optional<ChannelsFile.Read> channels) {
     Instant now = surroundings.clock().now();
-    List<Assignment> assignments =
-        DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated());
-    World world =
-        units
-            .world()
-            .about(
-                Subject.of(
-                    assignments.stream().map(Assignment::target).toList(), units.simulated()));
-    return new ServicePlan(
-            surroundings.clock(),
-            new Build(Version.NUMBER, Version.revision(), "dien-tap"),
-            new Monitoring(
-                units.simulated(),
-                assignments,
-                DemoTargets.anchors(sandbox),
-                units.coverage(assignments),
-                new ConfigStatus(true, now, now, "drill", List.of()),
-                channels.isPresent()
-                    ? world
-                    : DemoPeople.onCall(world, LocalDate.ofInstant(now, Province.ZONE))),
-            sandbox.resolvers(),
-            List.of(sandbox.ca().root()),
-            Politeness.Limits.DEFAULT,
+    SimulatedPlan plan = SimulatedPlan.of(surroundings.clock(), units, sandbox);
+    World world = plan.world();
+    return plan.at(
             new Listen("127.0.0.1", 0),
-            2,
-            Optional.empty(),
+            now,
+            "dien-tap",
+            "drill",
+            channels.isPresent()
+                ? world
+                : DemoPeople.onCall(world, LocalDate.ofInstant(now, Province.ZONE)),
+            plan.desk(now),
             (_, _) ->
                 Future.succeededFuture(
                     new ReloadAnswer.Applied("Diễn tập không có tệp cấu hình để nạp lại")))
-        .with(
-            DemoDuties.desk(
-                units.read(),
-                assignments,
-                now,
-                new UsualPorts(
-                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTP),
-                    sandbox.port(vn.gov.haiduong.haidang.sandbox.Service.HTTPS))))
         .telling(
             channels
                 .map(read -> DemoPeople.real(people.publicUrl(), read::make))

@@ -53,7 +53,6 @@ import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Reading;
 import vn.gov.haiduong.haidang.report.Voice;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
-import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.Target.Cadence;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
@@ -89,21 +88,7 @@ class ConsultingTest {
   }
 
   private static TargetFacts facts(String id) {
-    return new TargetFacts(
-        new TargetId(id),
-        "Trang " + id,
-        TargetKind.WEBSITE,
-        new UnitCode("u" + id),
-        "Sở " + id,
-        Optional.empty(),
-        "3",
-        "https://" + id + ".test/",
-        HOURLY,
-        Side.INTERNET,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return SmallLedger.site(id, TargetKind.WEBSITE, HOURLY);
   }
 
   /** October, in which each of the three was down from 10:00 to 14:00 on the tenth. */

@@ -29,11 +29,9 @@ import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.Reading;
 import vn.gov.haiduong.haidang.report.TargetFigures;
 import vn.gov.haiduong.haidang.report.Times;
-import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.Target.Cadence;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
-import vn.gov.haiduong.haidang.target.UnitCode;
 import vn.gov.haiduong.haidang.time.Interval;
 
 /**
@@ -51,21 +49,7 @@ class PastOracleTest {
   private record Line(long at, String word) {}
 
   private static TargetFacts facts(String id) {
-    return new TargetFacts(
-        new TargetId(id),
-        "Trang " + id,
-        TargetKind.WEBSITE,
-        new UnitCode("u" + id),
-        "Sở " + id,
-        Optional.empty(),
-        "3",
-        "https://" + id + ".test/",
-        SLOW,
-        Side.INTERNET,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return SmallLedger.site(id, TargetKind.WEBSITE, SLOW);
   }
 
   /** Lines of fifteen months, four a day or fewer, with holes of days. */

@@ -32,27 +32,31 @@ final class SmallLedger {
 
   private SmallLedger() {}
 
+  /** A site of a unit of its own. */
+  static TargetFacts site(String id, TargetKind kind, Cadence cadence) {
+    return new TargetFacts(
+        new TargetId(id),
+        "Trang " + id,
+        kind,
+        new UnitCode("u" + id),
+        "Sở " + id,
+        Optional.empty(),
+        "3",
+        "https://" + id + ".test/",
+        cadence,
+        Side.INTERNET,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   static Books make(Path folder) throws IOException, SQLException {
     Path _ = Files.createDirectories(folder);
     Interval whole = Period.month(MONTH);
     List<TargetFacts> facts = new ArrayList<>();
     for (String id : List.of("a", "b", "c")) {
-      facts.add(
-          new TargetFacts(
-              new TargetId(id),
-              "Trang " + id,
-              id.equals("b") ? TargetKind.PORTAL : TargetKind.WEBSITE,
-              new UnitCode("u" + id),
-              "Sở " + id,
-              Optional.empty(),
-              "3",
-              "https://" + id + ".test/",
-              HOURLY,
-              Side.INTERNET,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
+      facts.add(site(id, id.equals("b") ? TargetKind.PORTAL : TargetKind.WEBSITE, HOURLY));
     }
     try (RecordingLedger ledger = RecordingLedger.create(folder, facts, (_, _) -> {})) {
       int step = 0;
