@@ -138,9 +138,23 @@ final class Stack {
     var _ = ctx.channel().closeFuture().addListener(_ -> each.cancel(false));
   }
 
+  /**
+   * Closes; completes when the kernel has the port back. The JDK's channels give it back only at
+   * their loop's next look at its sockets, and until then the kernel still takes connections in, to
+   * reset them: a task for later comes after that look.
+   */
   static Future<Void> closed(Channel channel) {
     Promise<Void> promise = Promise.promise();
-    var _ = channel.close().addListener(_ -> promise.complete());
+    var _ =
+        channel
+            .close()
+            .addListener(
+                _ -> {
+                  var _ =
+                      channel
+                          .eventLoop()
+                          .schedule(() -> promise.complete(), 1, TimeUnit.MILLISECONDS);
+                });
     return promise.future();
   }
 
