@@ -55,6 +55,10 @@ final class Betting {
       Pattern.compile(
           ".*(?:bet\\d*|casino\\d*|slots?\\d*|poker\\d*|win\\d{2,3}|\\d{2,3}win|loto\\d+|club\\d{2,3}|\\d{2,3}club|\\d{2,3}vip|(?:88|68|79|789|666|777|888|999|99|66)(?:vn|vip|b|k|x)?)$");
 
+  /** Parts of a name with hyphens. */
+  private static final Set<String> PARTS =
+      Set.of("bet", "bets", "betting", "poker", "slots", "gambling", "lode");
+
   private static final Set<String> NOT_HOSTS =
       Set.of("alphabet", "tibet", "elizabet", "diabet", "lisbet");
 
@@ -351,7 +355,7 @@ final class Betting {
         return true;
       }
       for (String part : label.split("-", 8)) {
-        if (part.length() > 2 && brand(part)) {
+        if (part.length() > 2 && (brand(part) || PARTS.contains(part))) {
           return true;
         }
       }

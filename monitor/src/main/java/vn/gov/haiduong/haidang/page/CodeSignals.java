@@ -167,7 +167,10 @@ final class CodeSignals {
       boolean sold = foreign.stream().anyMatch(Betting::host);
       signals.add(
           Signal.soft(
-              SignalCode.FOREIGN_SCRIPT, String.join(", ", foreign), "script", sold ? 0.8 : 0.4));
+              SignalCode.FOREIGN_SCRIPT,
+              String.join(", ", foreign),
+              "script",
+              sold ? 0.8 : foreign.stream().anyMatch(KnownHosts::throwaway) ? 0.6 : 0.4));
     }
   }
 

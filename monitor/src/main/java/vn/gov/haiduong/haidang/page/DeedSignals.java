@@ -27,6 +27,12 @@ final class DeedSignals {
   private static final Pattern DROP =
       Pattern.compile("//api\\.telegram\\.org/bot|//discord(?:app)?\\.com/api/webhooks/");
 
+  /** Asks for the visitor's purse of coins, which no agency has a use for. */
+  private static final Pattern PURSE =
+      Pattern.compile(
+          "eth_(?:requestAccounts|sendTransaction|sign)|personal_sign|solana\\.(?:connect|signT)|tronWeb\\.|walletconnect",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern MINES =
       Pattern.compile(
           "coin-?hive|cryptonight|coinimp|webmine|minero\\.cc|\\bminer\\.start\\(|deepminer",
@@ -65,13 +71,16 @@ final class DeedSignals {
         script.target().map(WebAddress::host).filter(deeds::strange).ifPresent(strangers::add);
       }
       if (script.source().isEmpty() && !type.contains("json") && !type.contains("template")) {
-        deeds.look(script.code(), secret);
+        deeds.look(script.code(), secret, !script.element().normalName().equals("script"));
       }
     }
     deeds.tell(signals, strangers);
   }
 
-  private void look(String code, boolean secret) {
+  /**
+   * @param handler the code stands in an attribute and runs unasked
+   */
+  private void look(String code, boolean secret, boolean handler) {
     ScriptDeeds done = ScriptReading.of(code);
     done.goes.forEach(to -> host(to).ifPresent(goes::add));
     boolean whence = CodeSignals.asksWhence(code);
@@ -79,7 +88,7 @@ final class DeedSignals {
         from ->
             host(from)
                 .filter(h -> !KnownHosts.ofCountry(h))
-                .ifPresent(h -> (whence ? asked : loads).add(h)));
+                .ifPresent(h -> (whence ? asked : handler ? run : loads).add(h)));
     if (RUNS.matcher(code).find()) {
       done.sends.forEach(
           from -> host(from).filter(h -> !KnownHosts.ofCountry(h)).ifPresent(run::add));
@@ -97,7 +106,8 @@ final class DeedSignals {
                         masked.add(h);
                       }
                     }));
-    if ((secret || KEYS.matcher(code).find()) && READS.matcher(code).find()) {
+    boolean purse = PURSE.matcher(code).find();
+    if (purse || ((secret || KEYS.matcher(code).find()) && READS.matcher(code).find())) {
       for (String to : done.sends) {
         if (DROP.matcher(to).find()) {
           sends.add(to.substring(0, Math.min(60, to.length())));
@@ -165,13 +175,13 @@ final class DeedSignals {
               SignalCode.FOREIGN_SCRIPT,
               String.join(", ", loads),
               "script",
-              asked.isEmpty() ? 0.4 : 0.7));
+              !asked.isEmpty() ? 0.7 : loads.stream().anyMatch(KnownHosts::throwaway) ? 0.6 : 0.4));
     }
     if (!run.isEmpty()) {
       signals.add(
           Signal.hard(
               SignalCode.FOREIGN_SCRIPT,
-              "tải về rồi chạy: " + String.join(", ", run),
+              "tải về rồi chạy ngay: " + String.join(", ", run),
               "script",
               0.8));
     }

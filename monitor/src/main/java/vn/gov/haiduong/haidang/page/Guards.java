@@ -2,10 +2,22 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What makes words of gambling an honest text. */
 final class Guards {
+
+  /** How reports and warnings begin; offers do not. */
+  private static final Pattern WARNS =
+      Pattern.compile(
+          "^\\W{0,3}(?:cảnh (?:giác|báo)|khuyến cáo|phòng (?:chống|ngừa)|ngăn chặn|nhận diện|nói không với|đấu tranh|triệt (?:phá|xóa)|bắt (?:giữ|quả tang)?|khởi tố|xét xử|xử (?:phạt|lý)|truy tố|tác hại|hệ lụy|thủ đoạn)(?!\\p{L})",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** Words of police and courts in the scripts of the province's foreign pages. */
+  private static final Pattern ABROAD =
+      Pattern.compile(
+          "警方|公安|警察|破获|逮捕|拘留|打击|犯罪|违法|嫌疑|起诉|判处|禁止|摘発|違法|容疑|경찰|검거|단속|불법|구속|기소|ตำรวจ|จับกุม|ผิดกฎหมาย");
 
   private Guards() {}
 
@@ -21,6 +33,7 @@ final class Guards {
     if (reports == 0 && bare(text)) {
       reports = Betting.countPlain("report", text);
     }
+    reports += (int) ABROAD.matcher(text).results().limit(4).count();
     int beside = Betting.count("report", near);
     int besideCalls = Betting.count("call", near);
     boolean disguised = hits.stream().anyMatch(h -> h.writing() == Betting.Writing.DISGUISED);
@@ -29,7 +42,10 @@ final class Guards {
             || (calls == 0
                 && besideCalls == 0
                 && (beside >= 2 || (around >= 1 && beside + reports >= 1) || around >= 2));
-    if (told && !disguised && stuffing(text, hits) < (reports >= 2 && calls == 0 ? 0.6 : 0.34)) {
+    boolean warns = WARNS.matcher(text.toLowerCase(Locale.ROOT)).find();
+    told |= warns && reports >= 1 && reports + beside > calls + besideCalls;
+    double limit = warns || (reports >= 2 && calls == 0) ? 0.6 : 0.34;
+    if (told && !disguised && stuffing(text, hits) < limit) {
       String low = text.toLowerCase(Locale.ROOT) + near.toLowerCase(Locale.ROOT);
       return low.contains("cảnh báo")
               || low.contains("cảnh giác")
@@ -61,13 +77,24 @@ final class Guards {
   }
 
   /** Share of a passage that is words of sellers: stories are mostly other words. */
-  private static double stuffing(String text, List<Betting.Hit> hits) {
+  static double stuffing(String text, List<Betting.Hit> hits) {
+    if (hits.stream().anyMatch(h -> h.selling() && unspaced(h.words()))) {
+      int letters = (int) text.codePoints().filter(Character::isLetter).count();
+      int told = hits.stream().filter(Betting.Hit::selling).mapToInt(h -> h.words().length()).sum();
+      return letters < 12 ? 0 : Math.min(1, (double) told / letters);
+    }
     int sold = 0;
     int words = Math.max(1, Fold.tokens(text).size());
     for (Betting.Hit hit : hits) {
       sold += hit.selling() ? hit.words().split(" ", -1).length : 0;
     }
     return words < 6 ? 0 : (double) sold / words;
+  }
+
+  /** Written in a script that puts no blanks between its words. */
+  private static boolean unspaced(String words) {
+    int c = words.codePointAt(0);
+    return c > 0xE00 && !(c >= 0x1E00 && c < 0x2000);
   }
 
   private static boolean bare(String text) {

@@ -53,6 +53,7 @@ final class IdentitySignals {
     heading(page, signals);
     menu(page, hosts, signals);
     language(page, language, folded, signals);
+    passage(page, language, signals);
     canonical(page, context, hosts, signals);
     lost(page, context, hosts, text, traces, signals);
   }
@@ -160,6 +161,34 @@ final class IdentitySignals {
           && Betting.count("report", page.title) == 0) {
         signals.add(Signal.soft(SignalCode.HEADING_STRANGE, words, Page.where(heading), 0.7));
         return;
+      }
+    }
+  }
+
+  /** A passage in another language sells, on a page that is not in that language. */
+  private static void passage(Page page, String language, List<Signal> signals) {
+    if (!language.equals("vi") && !language.equals("en")) {
+      return;
+    }
+    for (Page.Block block : page.blocks) {
+      if (block.hiding() == null && block.text().length() >= 10) {
+        Optional<String> other =
+            page.hits(block.text()).stream()
+                    .anyMatch(
+                        h ->
+                            h.writing() == Betting.Writing.FOREIGN
+                                || h.writing() == Betting.Writing.SHOP)
+                ? Language.of(block.text()).filter(FOREIGN::contains)
+                : Optional.empty();
+        if (other.isPresent()) {
+          signals.add(
+              Signal.soft(
+                  SignalCode.LANGUAGE_STRANGE,
+                  "đoạn chữ \"" + other.get() + "\" rao bán giữa trang \"" + language + "\"",
+                  Page.where(block.element()),
+                  0.6));
+          return;
+        }
       }
     }
   }
@@ -283,9 +312,14 @@ final class IdentitySignals {
     if (words < 25 && page.pictures == 0 && moved(page, context, hosts)) {
       return;
     }
+    if (signals.stream().allMatch(Signal::guarded) && ErrorNotice.of(page)) {
+      return;
+    }
     boolean frames = page.links.stream().anyMatch(l -> l.via() == Via.FRAME);
     boolean refresh = page.document.selectFirst("meta[http-equiv~=(?i)^refresh$]") != null;
-    boolean defaced = has(signals, SignalCode.DEFACE_MARK) && inner < 3;
+    boolean defaced =
+        (has(signals, SignalCode.DEFACE_MARK) || has(signals, SignalCode.DANGLING_NAME))
+            && inner < 3;
     if (defaced || (!traces && inner < 5 && page.elements > 3 && !refresh && !scripted)) {
       signals.add(
           Signal.soft(
@@ -302,7 +336,10 @@ final class IdentitySignals {
               "body",
               traces ? 0.4 : 0.6));
     } else if (words < 8 && inner <= 1 && !scripted && !frames && !refresh) {
-      signals.add(Signal.soft(SignalCode.NEARLY_EMPTY, words + " từ", "body", traces ? 0.4 : 0.6));
+      boolean nothing = words == 0 && page.pictures == 0 && page.scripts.isEmpty();
+      signals.add(
+          Signal.soft(
+              SignalCode.NEARLY_EMPTY, words + " từ", "body", traces && !nothing ? 0.4 : 0.6));
     }
     if (!traces
         && words < 12

@@ -19,6 +19,11 @@ final class KnownHosts {
               + "|network|host|press|bond|skin|homes|boats|hair|beauty|makeup|mom|autos|uno|dev|page"
               + "|zone|tech|team|run|plus|red|green|black|vin|capital|center|city|ac|sh|to|is|gg|me|tv)$");
 
+  private static final Pattern THROWAWAY =
+      Pattern.compile(
+          ".*\\.(?:xyz|top|icu|buzz|click|link|cyou|sbs|cfd|monster|quest|pw|su|tk|ml|ga|cf|gq|bond"
+              + "|rest|win|bet|casino|loan|bid|vip|ws|lol|hair|skin|mom|stream|download|racing)$");
+
   private final Set<String> inventory = new HashSet<>();
   private final PageContext context;
 
@@ -60,6 +65,11 @@ final class KnownHosts {
   /** A name of the country, of which many are honest that nobody listed. */
   static boolean ofCountry(String host) {
     return host.endsWith(".vn");
+  }
+
+  /** Of the cheap zones those in which hardly anybody honest keeps code for others. */
+  static boolean throwaway(String host) {
+    return THROWAWAY.matcher(host).matches();
   }
 
   static boolean cheap(String host) {

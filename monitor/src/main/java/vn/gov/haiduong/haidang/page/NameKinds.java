@@ -1,8 +1,10 @@
 package vn.gov.haiduong.haidang.page;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -52,6 +54,9 @@ final class NameKinds {
 
   private final Map<String, Kind> known = new HashMap<>();
 
+  /** Ids and classes that a visitor can open, told by the page's own code. */
+  final Set<String> opened = new HashSet<>();
+
   Kind of(Element element) {
     if (element.attributesSize() == 0) {
       return Kind.NONE;
@@ -70,7 +75,18 @@ final class NameKinds {
     return kind;
   }
 
-  private static Kind told(String names) {
+  private boolean byCode(String names) {
+    if (!opened.isEmpty()) {
+      for (String name : names.split("\\s+", 40)) {
+        if (opened.contains(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Kind told(String names) {
     if (names.isEmpty()) {
       return Kind.NONE;
     }
@@ -84,6 +100,6 @@ final class NameKinds {
             && !names.contains("news"),
         place && FOOT.matcher(names).find(),
         place && HEAD.matcher(names).find(),
-        OPENABLE.matcher(names).find());
+        OPENABLE.matcher(names).find() || byCode(names));
   }
 }

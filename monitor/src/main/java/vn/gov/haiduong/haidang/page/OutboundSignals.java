@@ -18,6 +18,9 @@ final class OutboundSignals {
     final Set<String> selling = new LinkedHashSet<>();
     int links;
 
+    /** Unknown hosts that stand behind words: what a logo of a partner does not. */
+    boolean worded;
+
     Group(Hiding hiding) {
       this.hiding = hiding;
     }
@@ -67,6 +70,11 @@ final class OutboundSignals {
         }
         if (!known) {
           (KnownHosts.ofCountry(host) ? group.ofCountry : group.unknown).add(host);
+          group.worded |=
+              !link.picture()
+                  || link.element().selectFirst("img") == null
+                  || KnownHosts.cheap(host)
+                  || !link.element().text().isBlank();
         }
       }
     }
@@ -163,7 +171,7 @@ final class OutboundSignals {
                       || (unknown >= 1
                           && group.unknown.stream().anyMatch(KnownHosts::cheap)
                           && unknown * 2 >= group.links)
-                  : unknown >= 1 || group.ofCountry.size() >= 3;
+                  : group.worded && (unknown >= 1 || group.ofCountry.size() >= 3);
       if (!group.selling.isEmpty() || strange) {
         Set<String> what =
             group.selling.isEmpty() ? new LinkedHashSet<>(group.unknown) : group.selling;

@@ -144,10 +144,12 @@ final class PageWalk implements NodeVisitor {
       String media = style.attr("media").toLowerCase(Locale.ROOT);
       if (!media.contains("print") && !media.contains("max-width")) {
         walk.sheet.add(style.data());
+        ScriptOpens.inSheet(limited(style.data()), page.names.opened);
       }
     }
     for (Element script : document.select("script:not([src])")) {
       ScriptHides.find(limited(script.data()), walk.hiddenIds);
+      ScriptOpens.inScript(limited(script.data()), page.names.opened);
       Matcher titled = TITLES.matcher(limited(script.data()));
       while (titled.find() && page.scriptTitles.size() < 5) {
         page.scriptTitles.add(folded(titled.group(2)));
@@ -162,6 +164,7 @@ final class PageWalk implements NodeVisitor {
     }
     Element title = document.selectFirst("head > title, html > title, body title:not(svg title)");
     page.title = title == null ? "" : folded(title.text());
+    ScriptOpens.find(document, page.names.opened);
     document.traverse(walk);
     walk.flush();
     return page;

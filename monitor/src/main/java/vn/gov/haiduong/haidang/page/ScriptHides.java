@@ -69,7 +69,7 @@ final class ScriptHides {
   }
 
   /** Inside a function with a name, or one that waits for a click. */
-  private static boolean later(String code, int at) {
+  static boolean later(String code, int at) {
     int closed = 0;
     int least = Math.max(0, at - 4000);
     for (int i = at - 1; i >= least; i--) {

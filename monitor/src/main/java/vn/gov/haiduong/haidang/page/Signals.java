@@ -25,6 +25,7 @@ final class Signals {
     DefaceSignals.add(page, signals, guards);
     DefaceLook.add(page, hosts, signals);
     IdentitySignals.add(page, context, hosts, language, signals);
+    ReflectedSearch.add(page, language, signals);
     return new Told(signals, guards);
   }
 

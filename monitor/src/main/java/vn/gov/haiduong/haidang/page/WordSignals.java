@@ -40,6 +40,7 @@ final class WordSignals {
   private final Sum joined = new Sum();
   private final Sum calls = new Sum();
   private final Sum reflected = new Sum();
+  private final Sum dense = new Sum();
   private final Set<GuardCode> told = new LinkedHashSet<>();
   private final List<Findings.Guard> guards;
   private final int around;
@@ -123,6 +124,10 @@ final class WordSignals {
                 && Betting.count("call", text) + Betting.countPlain("call", text) > 0))) {
       page.selling.set(index);
     }
+    if (selling >= 3 && Guards.stuffing(text, hits) >= 0.34) {
+      dense.words.add(shortened(text));
+      dense.where = dense.where.isEmpty() ? where : dense.where;
+    }
     for (Betting.Hit hit : hits) {
       Sum sum = open.computeIfAbsent(hit.writing(), _ -> new Sum());
       if (sum.words.add(hit.words())) {
@@ -174,7 +179,16 @@ final class WordSignals {
       signals.add(
           Signal.soft(SignalCode.SEARCH_REFLECTED, quoted(reflected.words), reflected.where, 0.7));
     }
+    if (!dense.words.isEmpty()) {
+      signals.add(Signal.soft(SignalCode.BETTING_DENSE, quoted(dense.words), dense.where, 0.6));
+    }
     open.forEach((writing, sum) -> told(writing, sum, open, signals));
+    Sum disguised = open.get(Betting.Writing.DISGUISED);
+    if (disguised != null && disguised.weight >= 2) {
+      // What it says and that it hides what it says are two things.
+      signals.add(
+          Signal.soft(SignalCode.BETTING_WORDS, quoted(disguised.words), disguised.where, 0.6));
+    }
     if (!guarded.words.isEmpty()) {
       signals.add(
           Signal.soft(SignalCode.BETTING_WORDS, quoted(guarded.words), guarded.where, 0.5)

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,17 +14,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Pages of attackers and honest pages that look like theirs, each put into an agency's page. */
-record HardPages(String name, ContentVerdict wanted, String site, String html) {
+record HardPages(String name, ContentVerdict wanted, String site, String html, Charset charset) {
 
   /** Whose page each frame is. */
   private static final Map<String, String> HOSTS =
-      Map.of(
-          "sharepoint", "thanhha.haiduong.gov.vn",
-          "commune", "luongdien.camgiang.haiduong.gov.vn",
-          "oldtable", "sonongnghiep.haiduong.gov.vn",
-          "wordpress", "trungtamytekimthanh.vn",
-          "article", "congan.haiduong.gov.vn",
-          "portal", "bqlkcn.haiduong.gov.vn");
+      Map.ofEntries(
+          Map.entry("sharepoint", "thanhha.haiduong.gov.vn"),
+          Map.entry("commune", "luongdien.camgiang.haiduong.gov.vn"),
+          Map.entry("oldtable", "sonongnghiep.haiduong.gov.vn"),
+          Map.entry("wordpress", "trungtamytekimthanh.vn"),
+          Map.entry("article", "congan.haiduong.gov.vn"),
+          Map.entry("portal", "bqlkcn.haiduong.gov.vn"),
+          Map.entry("joomla", "tranhungdao1.tphaiduong.haiduong.gov.vn"),
+          Map.entry("dnn", "soxaydung.haiduong.gov.vn"),
+          Map.entry("drupal", "thuvien.haiduong.gov.vn"),
+          Map.entry("vnptbs", "kinhmon.haiduong.gov.vn"),
+          Map.entry("phpnews", "hdnd.haiduong.gov.vn"),
+          Map.entry("classicasp", "lienminhhtx.haiduong.gov.vn"),
+          Map.entry("english", "xtdt.haiduong.gov.vn"),
+          Map.entry("reserved", "sonoivu.test"),
+          Map.entry("spa", "tuongtac.haiduong.gov.vn"));
 
   private static final Set<String> SLOTS =
       Set.of("@head", "@top", "@body", "@foot", "@title", "@after", "@whole");
@@ -36,22 +46,23 @@ record HardPages(String name, ContentVerdict wanted, String site, String html) {
       if (part.isBlank() || part.startsWith("#")) {
         continue;
       }
-      String[] head = part.lines().findFirst().orElseThrow().split(" \\| ", 3);
+      String[] head = part.lines().findFirst().orElseThrow().split(" \\| ", 4);
       String frame = head.length > 2 ? head[2].strip() : "agency";
       pages.add(
           new HardPages(
               head[0].strip(),
               ContentVerdict.valueOf(head[1].strip().toUpperCase(Locale.ROOT)),
               HOSTS.getOrDefault(frame, "sonoivu.haiduong.gov.vn"),
-              put(frame, part.substring(part.indexOf('\n') + 1))));
+              put(frame, part.substring(part.indexOf('\n') + 1)),
+              head.length > 3 ? Charset.forName(head[3].strip()) : StandardCharsets.UTF_8));
     }
     return pages;
   }
 
   Findings read() {
     return PageReader.read(
-        html.getBytes(StandardCharsets.UTF_8),
-        Optional.of("text/html; charset=utf-8"),
+        html.replace("charset=utf-8", "charset=" + charset.name()).getBytes(charset),
+        Optional.of("text/html; charset=" + charset.name()),
         PageContext.of(Optional.of(site), "", NOW));
   }
 

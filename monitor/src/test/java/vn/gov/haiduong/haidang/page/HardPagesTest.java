@@ -52,6 +52,31 @@ class HardPagesTest {
     assertEquals(List.of(), wrong("system-pages-last.txt"));
   }
 
+  /**
+   * In sixteen frames, written before anybody looked at a rule. First judgement: 67 of 75 attacks
+   * suspect, five asked for a look.
+   */
+  @Test
+  void everyAttackInTheWideSetIsJudgedRight() {
+    assertEquals(List.of(), wrong("wide-attacks.txt"));
+  }
+
+  /** Written with those; first judgement: 84 of 87 clean, three asked for a look, none suspect. */
+  @Test
+  void everyCleanPageOfTheWideSetIsJudgedRight() {
+    assertEquals(List.of(), wrong("wide-clean.txt"));
+  }
+
+  /**
+   * Another habit of mind: hosts of reserved zones. Written after the wide set's mending, judged
+   * once before their own: 23 of 26 attacks suspect, three asked for a look; all 25 clean pages
+   * clean.
+   */
+  @Test
+  void everyPageWithReservedNamesIsJudgedRight() {
+    assertEquals(List.of(), wrong("reserved-pages.txt"));
+  }
+
   private static List<String> wrong(String file) {
     return HardPages.of(file).stream()
         .map(page -> new Judged(page, page.read()))

@@ -1,0 +1,31 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A server's or an application's own notice that something failed: nothing of the agency stands
+ * there, and yet nobody changed the page. Whether the site answers is the probe's business.
+ */
+final class ErrorNotice {
+
+  private static final int LONGEST = 900;
+
+  private static final Pattern SAYS =
+      Pattern.compile(
+          "server error|internal error|\\bnot found\\b|\\bforbidden\\b|access (?:is )?denied|service (?:is )?(?:temporarily )?unavailable|bad gateway|gateway time-?out|runtime error"
+              + "|database connection|critical error|too many (?:requests|connections)|under maintenance|bad request|page cannot be displayed"
+              + "|lỗi (?:hệ thống|máy chủ|kết nối|404|500|502|503)|không tìm thấy|bảo trì|nâng cấp|tạm (?:dừng|ngừng|ngưng)|gián đoạn|http status \\d{3}");
+
+  private ErrorNotice() {}
+
+  /** Short, with nothing on it that could be somebody's message. */
+  static boolean of(Page page) {
+    String text = page.visibleText();
+    return text.length() <= LONGEST
+        && page.pictures == 0
+        && page.scripts.isEmpty()
+        && page.links.size() <= 3
+        && SAYS.matcher((page.title + " . " + text).toLowerCase(Locale.ROOT)).find();
+  }
+}

@@ -1,0 +1,99 @@
+package vn.gov.haiduong.haidang.page;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * Which elements a visitor can open although they bear no usual name: a click, a state in the style
+ * sheet or a control's attribute says so. What a script does by itself opens nothing.
+ */
+final class ScriptOpens {
+
+  private static final int MOST = 500;
+
+  private static final Pattern SHOWS =
+      Pattern.compile(
+          "(?:getElementById\\(\\s?[\"']|(?:\\$|jQuery|querySelector(?:All)?|getElementsByClassName)\\(\\s?[\"'][#.]?)([\\w-]{1,80})[\"']\\s?\\)(?:\\[0\\])?"
+              + "\\s?\\.\\s?(?:classList\\.(?:toggle|add|remove)\\(|toggle\\(|show\\(|slideToggle\\(|slideDown\\(|fadeIn\\(|fadeToggle\\(|toggleClass\\(|addClass\\(|modal\\(|showModal\\(|hidden\\s?=\\s?(?:false|!)"
+              + "|style\\.(?:display|visibility|height|left|right)\\s?=)");
+
+  private static final Pattern STATE =
+      Pattern.compile(":(?:hover|focus|focus-within|checked|target)\\b[^{},]{0,200}");
+
+  private static final Pattern LAST_NAME = Pattern.compile("[.#]([\\w-]{1,80})[^.#\\s>+~]{0,80}$");
+
+  private static final Pattern UNHIDES =
+      Pattern.compile(
+          "display\\s?:\\s?(?:block|flex|grid|inline|table|list)|visibility\\s?:\\s?visible|opacity\\s?:\\s?(?:1|\\.[5-9]|0\\.[5-9])"
+              + "|max-height\\s?:\\s?[1-9]|height\\s?:\\s?(?:auto|[1-9])|(?:left|right|top)\\s?:\\s?0|transform\\s?:\\s?(?:none|scale\\(1|translate\\w{0,2}\\(0)");
+
+  private static final String[] CONTROLS = {
+    "data-target", "data-bs-target", "aria-controls", "data-toggle-target", "uk-toggle"
+  };
+
+  private ScriptOpens() {}
+
+  /** Adds names of ids and classes, in lower case. */
+  static void find(Document document, Set<String> into) {
+    for (Element element : document.select("[onclick],[onmouseover],[onmouseenter]")) {
+      clicks(element.attr("onclick"), into);
+      clicks(element.attr("onmouseover"), into);
+      clicks(element.attr("onmouseenter"), into);
+    }
+    for (String control : CONTROLS) {
+      for (Element element : document.select("[" + control + "]")) {
+        name(element.attr(control), into);
+      }
+    }
+  }
+
+  /** Those that a script shows once somebody clicks. */
+  static void inScript(String code, Set<String> into) {
+    Matcher shows = SHOWS.matcher(code);
+    while (shows.find() && into.size() < MOST) {
+      if (ScriptHides.later(code, shows.start())) {
+        into.add(shows.group(1).toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** Those that a rule for a state shows, such as the pointer over their menu. */
+  static void inSheet(String css, Set<String> into) {
+    Matcher state = STATE.matcher(css);
+    while (state.find() && into.size() < MOST) {
+      int open = css.indexOf('{', state.end());
+      int close = open < 0 ? -1 : css.indexOf('}', open);
+      if (close > 0
+          && close - open < 1_000
+          && UNHIDES.matcher(css.substring(open, close).toLowerCase(Locale.ROOT)).find()) {
+        Matcher last = LAST_NAME.matcher(state.group().strip());
+        if (last.find()) {
+          into.add(last.group(1).toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+  }
+
+  private static void clicks(String code, Set<String> into) {
+    if (code.isEmpty() || code.length() > 4_000) {
+      return;
+    }
+    Matcher shows = SHOWS.matcher(code);
+    while (shows.find() && into.size() < MOST) {
+      into.add(shows.group(1).toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void name(String target, Set<String> into) {
+    String plain = target.strip();
+    if (plain.length() > 1 && plain.length() < 90 && into.size() < MOST) {
+      into.add(
+          (plain.startsWith("#") || plain.startsWith(".") ? plain.substring(1) : plain)
+              .toLowerCase(Locale.ROOT));
+    }
+  }
+}
