@@ -121,7 +121,7 @@ public final class Engine {
             new DefectGuard(wiring.canaries().measurer(), clock),
             wiring.canaries().canaries());
     this.measurer = new DefectGuard(wiring.measurer(), clock);
-    this.ownSides = new OwnSideWatch(loop, measurer);
+    this.ownSides = new OwnSideWatch(loop, measurer, wiring.memory().blindness());
     this.together = new Together(vertx);
     this.monitoring = monitoring;
     this.startedAt = time.now();
@@ -294,10 +294,11 @@ public final class Engine {
       }
     }
     effects.relate();
-    ownSides.adopt(changed.anchors(), zones(changed), now);
+    List<Event.OwnSideUp> given = ownSides.adopt(changed.anchors(), zones(changed), now);
     monitoring = changed;
     wiring.listener().adopted(changed, changes, now);
     changes.added().forEach(added -> tellWhatRuns(added.target(), now));
+    given.forEach(side -> new OwnSideHeard().found(side));
     publish();
     // Timers count from the moment at which they are set; thousands of targets took a while.
     Instant planned = now();

@@ -31,6 +31,7 @@ import vn.gov.haiduong.haidang.incident.Intake;
 import vn.gov.haiduong.haidang.incident.KeptForm;
 import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.incident.Twins;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Assignment;
@@ -113,6 +114,7 @@ public final class IncidentDesk implements Listener {
    */
   private final Map<TargetId, List<Effect>> unheard = new TreeMap<>();
 
+  private final List<Twins.Twin> doubled = new ArrayList<>();
   private final Set<TargetId> notMeasured = new HashSet<>();
   private Instant catchUpBy = Instant.MAX;
 
@@ -160,13 +162,20 @@ public final class IncidentDesk implements Listener {
     published = new Incidents(published.at(), book, world, published.figures());
   }
 
-  /** Before the start: what was decided in an earlier life, of each target in order. */
-  public void catchUp(Map<TargetId, List<Effect>> earlier) {
+  /**
+   * Before the start: what was decided in an earlier life, of each target in order.
+   *
+   * @param twins incidents that two earlier lives opened for one thing
+   */
+  public void catchUp(Map<TargetId, List<Effect>> earlier, List<Twins.Twin> twins) {
+    doubled.addAll(twins);
     earlier.forEach((id, effects) -> unheard.put(id, new ArrayList<>(effects)));
     notMeasured.addAll(unheard.keySet());
   }
 
   private void caughtUp(Instant now) {
+    doubled.forEach(twin -> hear(new Input.TwinFound(now, twin)));
+    doubled.clear();
     if (unheard.isEmpty()) {
       return;
     }

@@ -60,31 +60,48 @@ final class OwnSideWatch {
     void found(Event.OwnSideUp found);
   }
 
-  OwnSideWatch(Context loop, Measurer measurer) {
+  /** Blind in an earlier life, and not looked at in this one. */
+  private final Map<Side, Memory.Blindness> remembered = new EnumMap<>(Side.class);
+
+  OwnSideWatch(Context loop, Measurer measurer, List<Memory.Blindness> before) {
     this.loop = loop;
     this.measurer = measurer;
+    for (Memory.Blindness blind : before) {
+      remembered.put(blind.side(), blind);
+      since.put(blind.side(), blind.since());
+      said.put(blind.side(), blind.sign());
+    }
   }
 
   /**
    * Takes the anchors of a configuration; a side whose anchors are the same keeps its verdict.
    *
    * @param watched zones of the names that are measured
+   * @return sides that were blind and that no anchor judges any more: they count as seeing
    */
-  void adopt(List<AnchorProbe> changed, Set<String> watched, Instant now) {
+  List<Event.OwnSideUp> adopt(List<AnchorProbe> changed, Set<String> watched, Instant now) {
     zones = Set.copyOf(watched);
     if (changed.equals(anchors) && !sides.isEmpty()) {
-      return;
+      return List.of();
     }
     anchors = changed;
+    List<Event.OwnSideUp> given = new ArrayList<>();
     for (Side side : Side.THAT_CAN_BE_BLIND) {
       OwnSide before = sides.get(side);
-      OwnSide fresh = OwnSide.of(side, of(side).stream().map(AnchorProbe::anchor).toList());
       // A side that was blind stays so until its new anchors have been asked once.
-      if (before == null || !before.blind()) {
-        sides.put(side, fresh);
-        since.putIfAbsent(side, now);
+      boolean blind = before == null ? remembered.containsKey(side) : before.blind();
+      OwnSide fresh = OwnSide.of(side, of(side).stream().map(AnchorProbe::anchor).toList(), blind);
+      sides.put(side, fresh);
+      if (blind && !fresh.blind()) {
+        remembered.remove(side);
+        since.put(side, now);
+        said.remove(side);
+        LOG.atWarn().addKeyValue("side", side.label()).log("own side has no anchors any more");
+        given.add(new Event.OwnSideUp(now, Optional.of(side)));
       }
+      since.putIfAbsent(side, now);
     }
+    return given;
   }
 
   private List<AnchorProbe> of(Side side) {
@@ -190,7 +207,13 @@ final class OwnSideWatch {
       }
       OwnSide.Judged judged = before.next(new OwnSide.Round(at, answers));
       sides.put(side, judged.side());
-      judged.change().ifPresent(change -> tell(side, change, told));
+      Memory.Blindness earlier = remembered.remove(side);
+      if (judged.change().isPresent()) {
+        tell(side, judged.change().get(), told);
+      } else if (earlier != null) {
+        // Still lost: whoever was not told before the end of the last life is told now.
+        told.lost(new Event.OwnSideDown(earlier.since(), Optional.of(side)), earlier.sign());
+      }
     }
   }
 

@@ -111,6 +111,16 @@ public final class OwnSide {
 
   /** A side that can see until its anchors say otherwise. Names are unique. */
   public static OwnSide of(Side side, List<Anchor> anchors) {
+    return of(side, anchors, false);
+  }
+
+  /**
+   * The same of a side of which something is known.
+   *
+   * @param blind whether it was blind when it was last looked at, by other anchors or in an earlier
+   *     life: it stays so until these see; where they cannot judge it, nobody may say so any more
+   */
+  public static OwnSide of(Side side, List<Anchor> anchors, boolean blind) {
     Map<String, Anchor> byName = new HashMap<>();
     Set<String> networks = new HashSet<>();
     boolean inside = false;
@@ -125,7 +135,8 @@ public final class OwnSide {
       }
     }
     boolean judged = inside || networks.size() >= QUORUM;
-    return new OwnSide(side, Map.copyOf(byName), judged, 0, null, false, null);
+    boolean still = judged && blind;
+    return new OwnSide(side, Map.copyOf(byName), judged, still ? ROUNDS : 0, null, still, null);
   }
 
   public Side side() {

@@ -68,8 +68,10 @@ final class Desk {
           book.of(target, Kind.OUTAGE)
               .ifPresent(found -> next(found, Evidence.event(found.id(), now, target, what, text)));
       case Input.Removed(Instant _, TargetId target) -> removed(target);
+      case Input.TwinFound(Instant _, Twins.Twin twin) -> twin(twin);
       case Input.Act(IncidentId id, Event.Done done) -> {
-        Optional<Incident> incident = book.incident(id);
+        // Links and codes name the incident that people were told of.
+        Optional<Incident> incident = book.standing(id);
         if (incident.isPresent()) {
           next(incident.get(), done);
         } else {
@@ -347,6 +349,29 @@ final class Desk {
         next(incident, new Event.Left(now, target, Optional.empty()));
       }
     }
+  }
+
+  private void twin(Twins.Twin twin) {
+    Optional<Incident> older = book.incident(twin.older()).filter(one -> one.phase().active());
+    Optional<Incident> newer = book.incident(twin.newer()).filter(one -> one.phase().active());
+    if (older.isEmpty() || newer.isEmpty()) {
+      return;
+    }
+    Incident kept = older.get();
+    for (Member member : newer.get().members()) {
+      if (kept.member(member.target()).isEmpty()) {
+        kept = next(kept, new Event.Joined(now, member));
+      }
+    }
+    // Who was told of the newer hears of the older's recovery; who has taken it over has it.
+    List<String> told = newer.get().told().stream().sorted().toList();
+    kept = next(kept, new Event.Fired(now, "twin:" + newer.get().id(), told));
+    Optional<Incident.Acknowledged> taken = newer.get().acknowledged();
+    if (taken.isPresent() && kept.acknowledged().isEmpty()) {
+      Incident.Acknowledged by = taken.get();
+      next(kept, new Event.Acknowledged(by.at(), by.by(), by.note(), by.estimate()));
+    }
+    next(newer.get(), new Event.Merged(now, kept.id()));
   }
 
   // ---- time --------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ public final class Figures {
 
   /** What is timed. */
   public enum Measure {
-    /** From the true start to the opening. */
+    /** From when it could first be measured to the opening. */
     DETECT,
     /** From the confirmation to the first telling. */
     TELL,
@@ -94,7 +94,7 @@ public final class Figures {
               var _,
               var _) -> {
         opened.merge(after.severity(), 1L, Long::sum);
-        time(Measure.DETECT, after, after.since(), at);
+        time(Measure.DETECT, after, measurable(after), at);
       }
       case Event.Fired(Instant at, String key, var _) -> {
         if (key.equals(Rules.OPENED)) {
@@ -113,6 +113,19 @@ public final class Figures {
         // Not timed.
       }
     }
+  }
+
+  /**
+   * When the trouble could first be measured. A certificate's end and the age of a page are read
+   * from what a measurement showed and may lie years before it: nobody was slow to detect them.
+   */
+  private static Instant measurable(Incident incident) {
+    return switch (incident.signal()) {
+      case CERT_EXPIRED, CERT_EXPIRING, DOMAIN_EXPIRING, STALE, LINK_BROKEN, MEETING_NOT_READY ->
+          incident.confirmedAt();
+      case DOWN, FLAPPING, OWN_SIDE, CONTENT_SUSPECT, INNER_LINKS, ALERT, ALERT_CRITICAL ->
+          incident.since();
+    };
   }
 
   private void time(Measure measure, Incident incident, Instant from, Instant to) {

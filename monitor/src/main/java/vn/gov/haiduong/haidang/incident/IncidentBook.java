@@ -53,6 +53,10 @@ public final class IncidentBook {
   public IncidentBook restored(IncidentId id, Event event) {
     TreeMap<IncidentId, Incident> next = new TreeMap<>(incidents);
     if (event instanceof Event.Opened opened) {
+      // Opened once more by a life that did not know of it: what was done to it stands.
+      if (incident(id).filter(Incident::open).isPresent()) {
+        return this;
+      }
       next.put(id, Fold.opened(opened));
     } else {
       Incident before = next.get(id);
@@ -158,6 +162,16 @@ public final class IncidentBook {
         .filter(incident -> incident.kind() == kind && incident.phase().active())
         .sorted(java.util.Comparator.comparing(Incident::since).thenComparing(Incident::id))
         .toList();
+  }
+
+  /** Itself, or the incident that it became part of. */
+  public Optional<Incident> standing(IncidentId id) {
+    Optional<Incident> found = incident(id);
+    // A chain of merges is as long as there are incidents; a ring cannot be, and would end here.
+    for (int i = 0; i < incidents.size() && found.flatMap(Incident::mergedInto).isPresent(); i++) {
+      found = found.flatMap(Incident::mergedInto).flatMap(this::incident);
+    }
+    return found;
   }
 
   /** An id that no incident of the book has. */

@@ -84,6 +84,9 @@ public sealed interface Input {
   /** The target leaves the inventory. */
   record Removed(Instant now, TargetId target) implements Input {}
 
+  /** Two incidents turned out to be about one thing: the newer becomes part of the older. */
+  record TwinFound(Instant now, Twins.Twin twin) implements Input {}
+
   /** A person's act on one incident. */
   record Act(IncidentId incident, Event.Done done) implements Input {
     @Override

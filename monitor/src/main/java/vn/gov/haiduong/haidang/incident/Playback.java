@@ -175,6 +175,7 @@ public final class Playback {
           Input.Witnessed _,
           Input.FindingWitnessed _,
           Input.Removed _,
+          Input.TwinFound _,
           Input.Act _,
           Input.Due _,
           Input.Passed _ ->

@@ -62,6 +62,11 @@ final class LedgerWriter {
   private record Away(long lastSeq, List<Placed> since) {}
 
   private Optional<Away> away = Optional.empty();
+
+  /** The database held what this start did not know, and not everything has gone in since. */
+  private boolean ignorant;
+
+  private final Runnable moreFound;
   private long tryAgain;
 
   private @Nullable Connection connection;
@@ -78,10 +83,14 @@ final class LedgerWriter {
    * Takes in what a crash left behind.
    *
    * @param open empty while the database is away
+   * @param moreFound runs when the database was back with more than was known here, and what waited
+   *     has gone in behind it
    */
-  LedgerWriter(Database database, Path folder, Clock clock, Optional<Connection> open)
+  LedgerWriter(
+      Database database, Path folder, Clock clock, Optional<Connection> open, Runnable moreFound)
       throws SQLException, IOException {
     this.database = database;
+    this.moreFound = moreFound;
     this.folder = folder;
     this.clock = clock;
     this.spool = new Spool(folder);
@@ -197,6 +206,10 @@ final class LedgerWriter {
       }
       memory.clear();
       tell(Kept.LEDGER, false, queued);
+      if (ignorant) {
+        ignorant = false;
+        moreFound.run();
+      }
       return Kept.LEDGER;
     } catch (SQLException | IOException e) {
       failed(e);
@@ -320,7 +333,8 @@ final class LedgerWriter {
       long by = last - known.lastSeq();
       LOG.atError()
           .addKeyValue("entries", by)
-          .log("the ledger holds entries that this start did not know; a restart takes them in");
+          .log("the ledger holds entries that this start did not know; they go first");
+      ignorant = true;
       spool.replace(moved(spool.read(), by));
       List<Placed> waiting = moved(List.copyOf(memory), by);
       memory.clear();

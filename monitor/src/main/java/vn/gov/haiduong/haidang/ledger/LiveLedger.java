@@ -75,6 +75,7 @@ public final class LiveLedger implements Journal, AutoCloseable {
   private final DataLock lock;
   private final LedgerWriter writer;
   private final Thread thread;
+  private final CompletableFuture<Void> moreFound;
 
   private final ReentrantLock guard = new ReentrantLock();
   private final Condition more = guard.newCondition();
@@ -83,7 +84,13 @@ public final class LiveLedger implements Journal, AutoCloseable {
   private boolean urgent;
   private boolean closing;
 
-  private LiveLedger(DataLock lock, LedgerWriter writer, Path folder, Optional<String> address) {
+  private LiveLedger(
+      DataLock lock,
+      LedgerWriter writer,
+      Path folder,
+      Optional<String> address,
+      CompletableFuture<Void> moreFound) {
+    this.moreFound = moreFound;
     this.folder = folder;
     this.address = address;
     this.lock = lock;
@@ -109,7 +116,16 @@ public final class LiveLedger implements Journal, AutoCloseable {
     }
     DataLock lock = DataLock.take(folder);
     try {
-      LiveLedger ledger = new LiveLedger(lock, writer(database, folder, clock), folder, url);
+      CompletableFuture<Void> more = new CompletableFuture<>();
+      LedgerWriter writer =
+          writer(
+              database,
+              folder,
+              clock,
+              () -> {
+                var _ = more.completeAsync(() -> null);
+              });
+      LiveLedger ledger = new LiveLedger(lock, writer, folder, url, more);
       ledger.thread.start();
       return ledger;
     } catch (SQLException | IOException | RuntimeException e) {
@@ -123,14 +139,15 @@ public final class LiveLedger implements Journal, AutoCloseable {
   }
 
   /** Begins with the database where it can be written, and without it where it may be later. */
-  private static LedgerWriter writer(Database database, Path folder, Clock clock)
+  private static LedgerWriter writer(
+      Database database, Path folder, Clock clock, Runnable moreFound)
       throws SQLException, IOException {
     Optional<Connection> connection = reached(database);
     if (connection.isEmpty()) {
-      return new LedgerWriter(database, folder, clock, Optional.empty());
+      return new LedgerWriter(database, folder, clock, Optional.empty(), moreFound);
     }
     try {
-      return new LedgerWriter(database, folder, clock, connection);
+      return new LedgerWriter(database, folder, clock, connection, moreFound);
     } catch (SQLException | IOException | RuntimeException e) {
       connection.get().close();
       boolean disk = e instanceof IOException || Database.diskTrouble(e);
@@ -138,7 +155,7 @@ public final class LiveLedger implements Journal, AutoCloseable {
         throw e;
       }
       LOG.atError().setCause(e).log("the ledger can be read alone; entries wait until more can");
-      return new LedgerWriter(database, folder, clock, Optional.empty());
+      return new LedgerWriter(database, folder, clock, Optional.empty(), moreFound);
     }
   }
 
@@ -176,6 +193,15 @@ public final class LiveLedger implements Journal, AutoCloseable {
   /** What was there before this start. */
   public Restored restored() {
     return writer.restored();
+  }
+
+  /**
+   * Completes where a database that was away at the start has come back with entries that this
+   * start did not know, such as of an earlier life in another folder: what is {@link #restored}
+   * lacks them, and whoever begins anew has all of it.
+   */
+  public CompletionStage<Void> moreFound() {
+    return moreFound.minimalCompletionStage();
   }
 
   /** The latest sign of life that is kept: time up to it survives a crash. From any thread. */

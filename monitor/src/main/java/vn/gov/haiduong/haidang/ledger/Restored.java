@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.health.TargetHealth;
 import vn.gov.haiduong.haidang.health.Told;
 import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
@@ -25,6 +27,7 @@ import vn.gov.haiduong.haidang.target.TargetId;
  *     ordered long before; those on maintenance from ever on
  * @param maintenance planned, started and ended, all that is kept
  * @param drills all that are kept
+ * @param ownSides sides of our own network that were lost and not found again
  * @param decided what people may have to hear of the time that was not folded yet
  */
 public record Restored(
@@ -35,6 +38,7 @@ public record Restored(
     List<Entry.Act> acts,
     List<Entry> maintenance,
     List<Entry.Drill> drills,
+    List<Entry.OwnSideDown> ownSides,
     List<Told> decided) {
 
   /** Longer than any message is tried, and than the outbox of any other version. */
@@ -48,6 +52,7 @@ public record Restored(
       new Restored(
           Map.of(),
           Optional.empty(),
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -97,12 +102,13 @@ public record Restored(
             "kind IN ('maintenance_planned', 'maintenance_start', 'maintenance_end')"
                 + " ORDER BY seq"),
         of(Entry.Drill.class, EntryTable.list(connection, "kind = 'drill' ORDER BY seq")),
+        lost(EntryTable.list(connection, "kind IN ('own_side_down', 'own_side_up') ORDER BY seq")),
         past.decided());
   }
 
   /** All of it but healths, as entries. */
   List<Entry> entries() {
-    return Stream.of(incidentSteps, notifications, acts, maintenance, drills)
+    return Stream.of(incidentSteps, notifications, acts, maintenance, drills, ownSides)
         .<Entry>flatMap(List::stream)
         .toList();
   }
@@ -123,7 +129,21 @@ public record Restored(
                         || entry instanceof Entry.MaintenanceEnded)
             .toList(),
         only(Entry.Drill.class, entries),
+        lost(entries),
         past.decided());
+  }
+
+  /** A loss that is told again is the same loss. */
+  private static List<Entry.OwnSideDown> lost(List<Entry> entries) {
+    Map<Optional<Side>, Entry.OwnSideDown> lost = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.OwnSideDown down) {
+        lost.putIfAbsent(down.scope(), down);
+      } else if (entry instanceof Entry.OwnSideUp up) {
+        lost.remove(up.scope());
+      }
+    }
+    return List.copyOf(lost.values());
   }
 
   private static <T extends Entry> List<T> only(Class<T> kind, List<Entry> entries) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.health.Timeline;
 import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -45,8 +44,7 @@ record Standings(long seq, Instant upTo, Timeline.Standing standing) {
     boolean stopped = in.number() == 1;
     Set<Optional<Side>> blind = new HashSet<>();
     for (int left = in.count(); left > 0; left--) {
-      String label = in.text();
-      blind.add(Stream.of(Side.values()).filter(side -> side.label().equals(label)).findFirst());
+      blind.add(Side.of(in.text()));
     }
     Map<TargetId, byte[]> healths = new TreeMap<>();
     for (int left = in.count(); left > 0; left--) {

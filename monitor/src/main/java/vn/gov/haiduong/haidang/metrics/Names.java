@@ -459,7 +459,7 @@ public enum Names {
       "avail_incident_detect_seconds",
       HISTOGRAM,
       SERVICE,
-      "From the true start of an incident to its opening.",
+      "From when an incident could first be measured to its opening.",
       "severity"),
   INCIDENT_TELL(
       "avail_incident_tell_seconds",

@@ -1,6 +1,8 @@
 package vn.gov.haiduong.haidang.target;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The side of our own network through which a target is measured; each can be blind by itself. */
 public enum Side {
@@ -24,5 +26,9 @@ public enum Side {
 
   public String label() {
     return label;
+  }
+
+  public static Optional<Side> of(String label) {
+    return Stream.of(values()).filter(side -> side.label.equals(label)).findFirst();
   }
 }

@@ -10,8 +10,9 @@ import java.time.Instant;
  * <ul>
  *   <li>a leap forward of more than {@link #LEAP} is taken over at once and reported, so that the
  *       time in between can be counted as not measured;
- *   <li>a leap back is worked off by running at half speed until the wall has caught up, so that no
- *       two records ever stand in the wrong order.
+ *   <li>a leap back is worked off by running a tenth slower until the wall has caught up, so that
+ *       no two records ever stand in the wrong order. Only so much slower: probes, confirmations
+ *       and escalations wait for this time, and an outage is measured by it.
  * </ul>
  *
  * <p>Who reads it several times a second and then not for {@link #STILL} stood still: the process
@@ -26,6 +27,9 @@ public final class SteadyClock {
 
   /** Longer than this between two readings nobody was at work; a sign of life is never older. */
   public static final Duration STILL = Duration.ofSeconds(10);
+
+  /** Of ten seconds that pass, so many are counted while a leap back is worked off. */
+  static final int SLOW_TENTHS = 9;
 
   private final Clock clock;
   private long lastNanos;
@@ -93,7 +97,7 @@ public final class SteadyClock {
     if (off.compareTo(LEAP.negated()) < 0) {
       Instant before = steady;
       debt = off.negated();
-      steady = before.plus(elapsed.dividedBy(2));
+      steady = before.plus(slow(elapsed));
       return new Reading(steady, new Leap(before, steady, off));
     }
     // Drift below a leap: the wall is right, but time still never falls.
@@ -103,8 +107,12 @@ public final class SteadyClock {
     return new Reading(steady, still ? new Leap(before, steady, Duration.ZERO) : null);
   }
 
+  private static Duration slow(Duration elapsed) {
+    return elapsed.multipliedBy(SLOW_TENTHS).dividedBy(10);
+  }
+
   private Instant workOffDebt(Duration elapsed, Instant wall) {
-    Instant next = steady.plus(elapsed.dividedBy(2));
+    Instant next = steady.plus(slow(elapsed));
     if (next.isBefore(wall)) {
       debt = Duration.ZERO;
       next = wall;

@@ -23,6 +23,7 @@ import vn.gov.haiduong.haidang.health.Event;
 import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.health.Step;
+import vn.gov.haiduong.haidang.health.TargetHealth;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Budget;
@@ -191,6 +192,74 @@ class EngineTest {
   }
 
   @Test
+  void aSideThatWasBlindWhenWeEndedIsFoundByTheFirstAnchorsThatAnswer() throws Exception {
+    Memory blind =
+        blind(
+            TargetHealth.from(clock.now().minusSeconds(60), true)
+                .next(
+                    new Event.OwnSideDown(clock.now().minusSeconds(50), Optional.of(Side.INTERNET)),
+                    clock.now())
+                .health());
+
+    Engine engine = start(List.of(target(1, null)), anchors(), List.of(), blind);
+
+    await().atMost(PATIENCE).until(() -> status(engine, 1).state() == State.UP);
+    assertThat(heard.lines).contains("found internet").doesNotContain("lost internet");
+  }
+
+  @Test
+  void aSideThatIsStillBlindAfterARestartIsToldAgainOnceAndItsTargetsStayUnknown()
+      throws Exception {
+    for (int anchor = 0; anchor < 3; anchor++) {
+      network.put(1000 + anchor, SILENT);
+    }
+    Engine engine =
+        start(
+            List.of(target(1, null)),
+            anchors(),
+            List.of(),
+            blind(TargetHealth.from(clock.now().minusSeconds(60), true)));
+
+    await().atMost(PATIENCE).until(() -> heard.lines.contains("lost internet"));
+    await().atMost(PATIENCE).until(() -> status(engine, 1).counts().up() >= 3);
+    assertThat(status(engine, 1).state()).isEqualTo(State.UNKNOWN);
+    assertThat(status(engine, 1).cause()).contains(Cause.OWN_NETWORK);
+    assertThat(heard.lines.stream().filter("lost internet"::equals)).hasSize(1);
+
+    network.clear();
+    await().atMost(PATIENCE).until(() -> status(engine, 1).state() == State.UP);
+    assertThat(heard.lines).contains("found internet");
+  }
+
+  @Test
+  void aBlindSideWhoseAnchorsWereTakenAwayCountsAsSeeing() throws Exception {
+    Engine engine =
+        start(
+            List.of(target(1, null)),
+            List.of(),
+            List.of(),
+            blind(TargetHealth.from(clock.now().minusSeconds(60), true)));
+
+    await().atMost(PATIENCE).until(() -> status(engine, 1).state() == State.UP);
+    assertThat(heard.lines).contains("found internet");
+  }
+
+  private static Memory blind(TargetHealth health) {
+    return new Memory() {
+      @Override
+      public TargetHealth recall(Assignment assignment, Instant now) {
+        return health;
+      }
+
+      @Override
+      public List<Blindness> blindness() {
+        return List.of(
+            new Blindness(Side.INTERNET, Instant.parse("2026-10-03T01:00:00Z"), "mất mạng"));
+      }
+    };
+  }
+
+  @Test
   void aPassiveTargetLivesByItsBeats() throws Exception {
     // SHA-256 of "bí mật"
     String hash =
@@ -298,6 +367,16 @@ class EngineTest {
     }
 
     @Override
+    public void ownSideLost(Event.OwnSideDown lost, String sign, Instant now) {
+      hear("lost " + lost.scope().orElseThrow().label());
+    }
+
+    @Override
+    public void ownSideFound(Event.OwnSideUp found, Instant now) {
+      hear("found " + found.scope().orElseThrow().label());
+    }
+
+    @Override
     public void settled(Instant now) {
       hear("settled");
     }
@@ -334,6 +413,12 @@ class EngineTest {
   private Engine start(
       List<Assignment> assignments, List<AnchorProbe> anchors, List<Canary> canaries)
       throws Exception {
+    return start(assignments, anchors, canaries, Memory.NONE);
+  }
+
+  private Engine start(
+      List<Assignment> assignments, List<AnchorProbe> anchors, List<Canary> canaries, Memory memory)
+      throws Exception {
     return Engine.start(
             vertx,
             new Engine.Wiring(
@@ -341,7 +426,7 @@ class EngineTest {
                 this::measure,
                 new Engine.Canaries(this::measure, canaries),
                 () -> 0,
-                Memory.NONE,
+                memory,
                 Listener.all(List.of(heard))),
             monitoring(assignments, anchors))
         .toCompletionStage()

@@ -150,4 +150,18 @@ class OwnSideTest {
         cause.isEmpty() ? Optional.empty() : Optional.of(Cause.valueOf(cause));
     assertThat(OwnTrouble.touching(troubles, from, to)).isEqualTo(expected);
   }
+
+  @Test
+  void aSideKnownToBeBlindStaysSoUntilItsAnchorsSee() {
+    List<Anchor> anchors = List.of(new Anchor("g", Role.GATEWAY, "g"));
+    OwnSide blind = OwnSide.of(Side.INTERNET, anchors, true);
+
+    Judged still = blind.next(round(1, "g"));
+    assertThat(still.change()).isEmpty();
+    assertThat(still.side().blind()).isTrue();
+
+    Judged seen = still.side().next(round(2, "G"));
+    assertThat(seen.change()).containsInstanceOf(Change.Found.class);
+    assertThat(OwnSide.of(Side.INTERNET, List.of(), true).blind()).isFalse();
+  }
 }

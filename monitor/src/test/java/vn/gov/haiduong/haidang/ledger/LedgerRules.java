@@ -182,6 +182,40 @@ abstract class LedgerRules {
   }
 
   @Test
+  void aSideThatIsLostWhenTheServiceDiesIsKnownToTheNextUntilItIsFound() throws Exception {
+    Entry lost = new Entry.OwnSideDown(at(30), Optional.of(Side.INTERNET), at(40), "mất mạng");
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              new Entry.OwnSideDown(at(10), Optional.of(Side.WAN), at(12), "mất mạng diện rộng"),
+              new Entry.OwnSideUp(at(20), Optional.of(Side.WAN), at(20)),
+              lost,
+              new Entry.Heartbeat(at(45)));
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().ownSides()).containsExactly((Entry.OwnSideDown) lost);
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(300), Optional.of(at(45))),
+              new Entry.OwnSideUp(at(301), Optional.of(Side.INTERNET), at(301)),
+              seen(302, Verdict.UP),
+              new Entry.Heartbeat(at(305)));
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().ownSides()).isEmpty();
+    }
+    try (History history = history()) {
+      assertThat(history.spans(W, at(302), at(305)))
+          .extracting(Span::state)
+          .containsExactly(State.UP);
+    }
+  }
+
+  @Test
   void maintenanceWhoseEndPassesWhileNobodyRunsEndsAsItWasPlanned() throws Exception {
     MaintenanceOrder order =
         new MaintenanceOrder(

@@ -63,13 +63,13 @@ class SteadyClockTest {
   }
 
   @Test
-  void worksOffALeapBackAtHalfSpeedUntilTheWallHasCaughtUp() {
+  void worksOffALeapBackATenthSlowerUntilTheWallHasCaughtUp() {
     machine.leap(Duration.ofSeconds(-10));
     Duration debt = Duration.between(START.minusSeconds(10), steady.now());
 
     machine.pass(debt);
-    assertThat(steady.now()).isEqualTo(START.plus(debt.dividedBy(2)));
-    machine.pass(debt);
+    assertThat(steady.now()).isEqualTo(START.plus(debt.multipliedBy(9).dividedBy(10)));
+    machine.pass(debt.multipliedBy(9));
     assertThat(steady.now()).isEqualTo(machine.now());
     machine.pass(Duration.ofSeconds(5));
     assertThat(steady.now()).isEqualTo(machine.now());
@@ -81,9 +81,27 @@ class SteadyClockTest {
 
     assertThat(next.read()).isEqualTo(new SteadyClock.Reading(START.plusSeconds(10), null));
     machine.pass(Duration.ofSeconds(4));
-    assertThat(next.now()).isEqualTo(START.plusSeconds(12));
-    machine.pass(Duration.ofSeconds(20));
+    assertThat(next.now()).isEqualTo(START.plusMillis(13_600));
+    machine.pass(Duration.ofSeconds(100));
     assertThat(next.now()).isEqualTo(machine.now());
+  }
+
+  @Test
+  void whoWaitsAQuarterOfAnHourWaitsTwoMinutesMoreAfterAnHourBackAndNeverIsForgotten() {
+    machine.leap(Duration.ofHours(-1));
+    Instant from = steady.now();
+    Instant wallFrom = machine.now();
+
+    int minutes = 0;
+    while (steady.now().isBefore(from.plus(Duration.ofMinutes(15)))) {
+      machine.pass(Duration.ofMinutes(1));
+      minutes++;
+    }
+    assertThat(minutes).isEqualTo(17);
+
+    machine.pass(Duration.ofHours(10));
+    assertThat(steady.now()).isEqualTo(machine.now());
+    assertThat(machine.now()).isEqualTo(wallFrom.plus(Duration.ofMinutes(617)));
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.ApiToken;
@@ -23,7 +22,6 @@ import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.app.people.People;
 import vn.gov.haiduong.haidang.app.service.Listen;
-import vn.gov.haiduong.haidang.app.service.Service;
 import vn.gov.haiduong.haidang.app.service.ServicePlan;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
@@ -69,33 +67,15 @@ final class CrashService {
     Load load = Load.parse(args[2]);
     URI receiver = URI.create(args[3]);
     List<Assignment> assignments = Targets.of(load);
-    LiveLedger ledger =
-        LiveLedger.open(
-            Path.of(args[0]), args[1].equals("-") ? Optional.empty() : Optional.of(args[1]), clock);
-    Service service =
-        Service.start(
-                new ServicePlan(
-                        clock,
-                        new Build("bench", "bench", "bench"),
-                        new Monitoring(
-                            List.of(),
-                            assignments,
-                            List.of(),
-                            new CoverageStatus(List.of(), List.of()),
-                            new ConfigStatus(true, clock.now(), clock.now(), "crash", List.of()),
-                            world(assignments, LocalDate.ofInstant(clock.now(), Province.ZONE))),
-                        List.of(),
-                        List.of(),
-                        Politeness.Limits.DEFAULT,
-                        new Listen("127.0.0.1", 0),
-                        1,
-                        Optional.empty(),
-                        (_, _) ->
-                            Future.succeededFuture(new ReloadAnswer.Applied("Không có gì mới")))
-                    .telling(setup(receiver, clock), Optional.empty()),
-                Optional.of(ledger))
-            .await(60, TimeUnit.SECONDS);
-    System.out.println(service.url());
+    LivingService service =
+        new LivingService(
+            () ->
+                LiveLedger.open(
+                    Path.of(args[0]),
+                    args[1].equals("-") ? Optional.empty() : Optional.of(args[1]),
+                    clock),
+            port -> plan(clock, assignments, receiver, port));
+    System.out.println(service.begin());
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -103,8 +83,30 @@ final class CrashService {
         System.out.println("leapt");
       }
     }
-    service.stop().await(30, TimeUnit.SECONDS);
+    service.end();
     System.exit(0);
+  }
+
+  private static ServicePlan plan(
+      LeapingClock clock, List<Assignment> assignments, URI receiver, int port) {
+    return new ServicePlan(
+            clock,
+            new Build("bench", "bench", "bench"),
+            new Monitoring(
+                List.of(),
+                assignments,
+                List.of(),
+                new CoverageStatus(List.of(), List.of()),
+                new ConfigStatus(true, clock.now(), clock.now(), "crash", List.of()),
+                world(assignments, LocalDate.ofInstant(clock.now(), Province.ZONE))),
+            List.of(),
+            List.of(),
+            Politeness.Limits.DEFAULT,
+            new Listen("127.0.0.1", port),
+            1,
+            Optional.empty(),
+            (_, _) -> Future.succeededFuture(new ReloadAnswer.Applied("Không có gì mới")))
+        .telling(setup(receiver, clock), Optional.empty());
   }
 
   private static World world(List<Assignment> assignments, LocalDate today) {

@@ -344,6 +344,81 @@ final class FaultRuns {
     return problems;
   }
 
+  /**
+   * A service starts with an empty folder while the database that knows of an open incident is
+   * away: once it is back there is one incident, the old one, and nobody is told again.
+   */
+  static List<String> databaseAwayAndFolderLost(
+      Path folder, String ledger, Switch server, Clock clock)
+      throws IOException, InterruptedException {
+    List<String> problems = new ArrayList<>();
+    Optional<String> address = Optional.of(ledger);
+    try (CrashSite site = CrashSite.steady(clock)) {
+      Map<String, JsonNode> before;
+      try (Watched first =
+          Watched.start(
+              List.of(),
+              folder.resolve("first"),
+              address,
+              load(site),
+              site,
+              folder.resolve("first.log"))) {
+        expect(40, () -> first.ready().statusCode() == 200, "ready at first", problems);
+        site.fail(0, true);
+        expect(60, () -> told(site, 1), "told of it", problems);
+        before = first.incidents();
+        first.child().kill();
+      }
+      site.nextLife();
+      server.down();
+      try (Watched second =
+          Watched.start(
+              List.of(),
+              folder.resolve("second"),
+              address,
+              load(site),
+              site,
+              folder.resolve("second.log"))) {
+        expect(60, () -> told(site, 2), "told of what it does not know yet", problems);
+        int heard = site.receipts().size();
+        server.up();
+        expect(90, () -> knows(second, before.keySet()), "the old incident known", problems);
+        same(before, second.incidents(), problems);
+        expect(20, () -> open(second) == 1, "one incident open, not two", problems);
+        site.fail(0, false);
+        expect(60, () -> open(second) == 0, "it over", problems);
+        second.end();
+        for (CrashSite.Receipt later : site.receipts().subList(heard, site.receipts().size())) {
+          if (!later.key().contains(":recovered")) {
+            problems.add("told again when the database was back: " + later.key());
+          }
+        }
+        if (site.receipts().stream().noneMatch(one -> one.key().contains(":recovered"))) {
+          problems.add("nobody was told of its end");
+        }
+      }
+      CrashLedger kept = CrashLedger.read(ledger.startsWith("jdbc:") ? ledger : "jdbc:" + ledger);
+      kept.disorder().ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private static boolean knows(Watched service, Set<String> incidents) {
+    try {
+      return service.incidents().keySet().containsAll(incidents)
+          && service.ready().statusCode() == 200;
+    } catch (java.io.UncheckedIOException e) {
+      return false; // It begins anew.
+    }
+  }
+
+  private static long open(Watched service) {
+    return service.incidents().values().stream()
+        .map(one -> one.path("phase").asText())
+        .filter(phase -> List.of("gathering", "open", "recovering").contains(phase))
+        .count();
+  }
+
   private static boolean told(CrashSite site, int incidents) {
     return site.receipts().stream()
             .filter(CrashSite.Receipt::taken)

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.engine.Changes;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
@@ -20,6 +22,7 @@ import vn.gov.haiduong.haidang.journal.UnitFacts;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.Target;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.Unit;
@@ -41,9 +44,33 @@ final class Bookkeeper implements Listener, Memory {
   private boolean begun;
   private Optional<Instant> asked = Optional.empty();
 
-  Bookkeeper(LiveLedger ledger) {
+  /** What an incident says to be lost, of which the record of time knows nothing. */
+  private final List<Blindness> notEntered;
+
+  /**
+   * @param open sides of which an incident is open
+   */
+  Bookkeeper(LiveLedger ledger, List<Blindness> open) {
     this.ledger = ledger;
     this.past = new HashMap<>(ledger.restored().healths());
+    Set<Side> entered = sides(entered());
+    this.notEntered = open.stream().filter(one -> !entered.contains(one.side())).toList();
+  }
+
+  private List<Blindness> entered() {
+    return ledger.restored().ownSides().stream()
+        .flatMap(
+            lost -> lost.scope().stream().map(side -> new Blindness(side, lost.at(), lost.sign())))
+        .toList();
+  }
+
+  private static Set<Side> sides(List<Blindness> all) {
+    return all.stream().map(Blindness::side).collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<Blindness> blindness() {
+    return Stream.of(entered(), notEntered).flatMap(List::stream).toList();
   }
 
   @Override
@@ -87,6 +114,9 @@ final class Bookkeeper implements Listener, Memory {
       begun = true;
       past.clear();
       add(new Entry.MonitorStarted(now, ledger.restored().lastSign().map(sign -> sign(sign, now))));
+      // Until its anchors have been asked what is measured through it says nothing: so it is kept.
+      notEntered.forEach(
+          lost -> add(new Entry.OwnSideDown(now, Optional.of(lost.side()), now, lost.sign())));
     }
     Map<UnitCode, Unit> units =
         monitoring.units().stream()

@@ -20,9 +20,11 @@ import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.engine.Listener;
 import vn.gov.haiduong.haidang.engine.Memory;
 import vn.gov.haiduong.haidang.health.Effect;
+import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.incident.Twins;
 import vn.gov.haiduong.haidang.incident.Unheard;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
@@ -30,6 +32,7 @@ import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.ledger.Restored;
 import vn.gov.haiduong.haidang.metrics.Names;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Clock;
 
@@ -45,7 +48,18 @@ final class Bookkeeping {
 
   Bookkeeping(Optional<LiveLedger> ledger) {
     this.ledger = ledger;
-    this.keeper = ledger.map(Bookkeeper::new);
+    this.keeper = ledger.map(live -> new Bookkeeper(live, blindness(incidents())));
+  }
+
+  /** Sides of our own network of which an incident is open. */
+  private static List<Memory.Blindness> blindness(IncidentBook book) {
+    return book.open().stream()
+        .filter(one -> one.kind() == Incident.Kind.OWN_SIDE && one.phase().active())
+        .flatMap(
+            one ->
+                Side.of(one.cause().key()).stream()
+                    .map(side -> new Memory.Blindness(side, one.since(), one.detail())))
+        .toList();
   }
 
   Memory memory() {
@@ -128,6 +142,12 @@ final class Bookkeeping {
   Map<TargetId, List<Effect>> unheard() {
     return Unheard.of(
         restored().decided(), events().stream().map(Remembered.Happened::event).toList());
+  }
+
+  /** Incidents that two earlier lives opened for one thing. */
+  List<Twins.Twin> twins() {
+    return Twins.among(
+        events().stream().map(one -> new Twins.Told(one.incident(), one.event())).toList());
   }
 
   /**

@@ -2,7 +2,7 @@ package vn.gov.haiduong.haidang.app.service;
 
 import io.vertx.core.Future;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,16 +20,38 @@ final class Ending {
 
   /** Waits on the calling thread, the main one; {@code stop} runs when the process is to end. */
   static void await(Supplier<Future<Void>> stop) throws InterruptedException {
-    CountDownLatch told = new CountDownLatch(1);
+    boolean _ = awaitOr(new CompletableFuture<Void>(), stop);
+  }
+
+  /**
+   * The same, or until {@code anew} completes; {@code stop} has run when this returns.
+   *
+   * @return whether to begin anew; else the process ends
+   */
+  static boolean awaitOr(CompletionStage<Void> anew, Supplier<Future<Void>> stop)
+      throws InterruptedException {
+    CompletableFuture<Boolean> told = new CompletableFuture<>();
     Thread hook =
         new Thread(
             () -> {
               waitFor(stop.get());
-              told.countDown();
+              boolean _ = told.complete(false);
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    told.await();
+    var _ = anew.thenRun(() -> told.complete(true));
+    try {
+      if (told.get() && Runtime.getRuntime().removeShutdownHook(hook)) {
+        waitFor(stop.get());
+        return true;
+      }
+      return false;
+    } catch (IllegalStateException e) {
+      hook.join(); // The process ends already.
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nothing fails it", e);
+    }
   }
 
   /** Waits for what is started before anything can be served; a failure keeps its own cause. */

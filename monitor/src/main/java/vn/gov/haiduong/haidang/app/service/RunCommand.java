@@ -162,8 +162,6 @@ public final class RunCommand extends HaidangCommand {
   }
 
   private int run(Listen at, Loading loading, Configuration configuration) throws Exception {
-    PrintWriter out = surroundings.screen().out();
-    Instant now = surroundings.clock().now();
     DutyDesk duties =
         new DutyDesk(DutyDesk.registry(configuration), UsualPorts.REAL)
             .with(new DutyBook(AccountCommand.dataFolder(data)), loading.today());
@@ -194,13 +192,44 @@ public final class RunCommand extends HaidangCommand {
             new AccountsFile(folder),
             false,
             channels.signOfLife());
+    try {
+      Configuration inForce = configuration;
+      while (live(at, loading, inForce, duties, people, acknowledging, alerting)) {
+        // As it is now: it may have been edited since this process began.
+        inForce = loading.load() instanceof LoadResult.Loaded(Configuration read) ? read : inForce;
+      }
+      return ExitCode.DONE;
+    } catch (LedgerTrouble e) {
+      surroundings.screen().err().println("Không chạy được: " + e.getMessage());
+      return ExitCode.FAILED;
+    } catch (IOException e) {
+      if (!Listen.isTaken(e)) {
+        throw e;
+      }
+      surroundings.screen().err().println(Listen.taken(at));
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** One life of the service; true when another is to follow that knows more. */
+  private boolean live(
+      Listen at,
+      Loading loading,
+      Configuration configuration,
+      DutyDesk duties,
+      People.Setup people,
+      Optional<Listen> acknowledging,
+      Alerting.Setup alerting)
+      throws Exception {
+    PrintWriter out = surroundings.screen().out();
+    PrintWriter err = surroundings.screen().err();
     pages = configuration.pages();
     ServicePlan plan =
         new ServicePlan(
                 surroundings.clock(),
                 new Build(
                     Version.NUMBER, Version.revision(), configuration.operator().vantageName()),
-                loading.monitoring(configuration, now),
+                loading.monitoring(configuration, surroundings.clock().now()),
                 configuration.operator().resolvers(),
                 List.of(),
                 configuration.operator().politeness(),
@@ -213,53 +242,45 @@ public final class RunCommand extends HaidangCommand {
             .with(alerting)
             .with(
                 new PageSetup(
-                    Optional.of(() -> pages), Optional.of(folder), configuration.portalHosts()));
-    LiveLedger ledger;
-    try {
-      ledger =
-          LiveLedger.open(
-              data == null ? Path.of(System.getProperty("haidang.home", "."), "data") : data,
-              Optional.ofNullable(ledgerUrl),
-              surroundings.clock());
-    } catch (LedgerTrouble e) {
-      surroundings.screen().err().println("Không chạy được: " + e.getMessage());
-      return ExitCode.FAILED;
-    }
+                    Optional.of(() -> pages),
+                    Optional.of(AccountCommand.dataFolder(data)),
+                    configuration.portalHosts()));
+    LiveLedger ledger =
+        LiveLedger.open(
+            data == null ? Path.of(System.getProperty("haidang.home", "."), "data") : data,
+            Optional.ofNullable(ledgerUrl),
+            surroundings.clock());
     if (ledger.status().kept() != Journal.Kept.LEDGER) {
-      surroundings
-          .screen()
-          .err()
-          .println(
-              "Cơ sở dữ liệu của sổ chưa trả lời: vẫn đo và vẫn báo, ghi tạm vào thư mục dữ liệu"
-                  + " cho đến khi có lại.");
+      err.println(
+          "Cơ sở dữ liệu của sổ chưa trả lời: vẫn đo và vẫn báo, ghi tạm vào thư mục dữ liệu"
+              + " cho đến khi có lại.");
     }
-    try {
-      Service service = Ending.start(Service.start(plan, Optional.of(ledger)));
-      Reloader reloader =
-          Reloader.start(
-              service.consoleVertx(),
-              List.of(loading.folder(), loading.planFolder()),
-              () -> reload(service.engine(), service.consoleVertx(), loading, duties));
-      Hangup.onSignal(() -> reload(service.engine(), service.consoleVertx(), loading, duties));
-      out.println(
-          "Hải Đăng đang đo "
-              + configuration.assignments().size()
-              + " đối tượng. Trang trạng thái: "
-              + service.url());
-      out.flush();
-      Ending.await(
-          () -> {
-            reloader.stop();
-            return service.stop();
-          });
-      return ExitCode.DONE;
-    } catch (IOException e) {
-      if (!Listen.isTaken(e)) {
-        throw e;
-      }
-      surroundings.screen().err().println(Listen.taken(at));
-      return ExitCode.FAILED;
+    Service service = Ending.start(Service.start(plan, Optional.of(ledger)));
+    Reloader reloader =
+        Reloader.start(
+            service.consoleVertx(),
+            List.of(loading.folder(), loading.planFolder()),
+            () -> reload(service.engine(), service.consoleVertx(), loading, duties));
+    Hangup.onSignal(() -> reload(service.engine(), service.consoleVertx(), loading, duties));
+    out.println(
+        "Hải Đăng đang đo "
+            + configuration.assignments().size()
+            + " đối tượng. Trang trạng thái: "
+            + service.url());
+    out.flush();
+    boolean anew =
+        Ending.awaitOr(
+            ledger.moreFound(),
+            () -> {
+              reloader.stop();
+              return service.stop();
+            });
+    if (anew) {
+      err.println(
+          "Sổ đã trả lời và có những việc mà lần khởi động này chưa biết: nạp lại từ sổ, vẫn đo"
+              + " tiếp.");
     }
+    return anew;
   }
 
   /** Where people reach the acknowledge page, without slash at the end. */

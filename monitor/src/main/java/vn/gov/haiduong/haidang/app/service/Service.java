@@ -219,7 +219,7 @@ public final class Service {
                         people.took(turn, hearing, books.keep(turn, hearing.entries()));
                         alerting.get().ifPresent(Alerting::took);
                       });
-              desk.catchUp(books.unheard());
+              desk.catchUp(books.unheard(), books.twins());
               people.know(desk::incidents);
               StandingOrders orders = books.orders(desk);
               Engine.Wiring wiring =

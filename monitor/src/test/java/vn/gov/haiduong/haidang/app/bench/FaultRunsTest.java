@@ -48,21 +48,34 @@ class FaultRunsTest {
   @Needs(Tool.POSTGRESQL)
   void aServiceWhoseDatabaseIsAwayAtItsStartMissesNothing() throws Exception {
     try (PostgresCluster cluster = PostgresCluster.start()) {
-      FaultRuns.Switch server =
-          new FaultRuns.Switch() {
-            @Override
-            public void up() throws IOException, InterruptedException {
-              cluster.up();
-            }
-
-            @Override
-            public void down() throws IOException, InterruptedException {
-              cluster.down();
-            }
-          };
-      assertThat(FaultRuns.databaseAway(folder, cluster.database(), server, Clock.system()))
+      assertThat(FaultRuns.databaseAway(folder, cluster.database(), of(cluster), Clock.system()))
           .isEmpty();
     }
+  }
+
+  @Test
+  @Needs(Tool.POSTGRESQL)
+  void aServiceThatHasLostItsFolderTakesOverWhatTheDatabaseKnowsOnceItIsBack() throws Exception {
+    try (PostgresCluster cluster = PostgresCluster.start()) {
+      assertThat(
+              FaultRuns.databaseAwayAndFolderLost(
+                  folder, cluster.database(), of(cluster), Clock.system()))
+          .isEmpty();
+    }
+  }
+
+  private static FaultRuns.Switch of(PostgresCluster cluster) {
+    return new FaultRuns.Switch() {
+      @Override
+      public void up() throws IOException, InterruptedException {
+        cluster.up();
+      }
+
+      @Override
+      public void down() throws IOException, InterruptedException {
+        cluster.down();
+      }
+    };
   }
 
   @Test
