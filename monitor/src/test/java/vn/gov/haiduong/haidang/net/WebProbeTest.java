@@ -1,17 +1,13 @@
 package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.gov.haiduong.haidang.net.ScriptedWeb.called;
+import static vn.gov.haiduong.haidang.net.ScriptedWeb.rules;
+import static vn.gov.haiduong.haidang.net.ScriptedWeb.with;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,15 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.gov.haiduong.haidang.probe.Addressing;
-import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Cause;
-import vn.gov.haiduong.haidang.probe.Endpoint;
 import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.Observation;
-import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
-import vn.gov.haiduong.haidang.time.Clock;
 
 /** What each conduct of a web server is called, against real sockets. */
 class WebProbeTest {
@@ -44,20 +34,16 @@ class WebProbeTest {
       "<html><head><title>Bảo trì hệ thống</title></head><body><h2>Website đang được bảo trì,"
           + " nâng cấp</h2><p>Vui lòng quay lại sau.</p></body></html>";
 
-  private static final Clock CLOCK = Clock.system();
-  private static ProbeLoops loops;
-  private static Probes probes;
+  private static ScriptedWeb web;
 
   @BeforeAll
   static void start() {
-    loops = ProbeLoops.start(1, CLOCK);
-    probes = new Probes(ProbeEnvironment.byHand(CLOCK));
+    web = new ScriptedWeb();
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    probes.close();
-    loops.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  static void stop() {
+    web.close();
   }
 
   static Stream<Arguments> answers() {
@@ -135,24 +121,18 @@ class WebProbeTest {
 
   @Test
   void aResetIsNoEndOfABody() throws Exception {
-    try (ServerSocket server = listening()) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try (Socket client = server.accept()) {
-                  int asked = client.getInputStream().read(new byte[8192]);
-                  byte[] begun =
-                      "HTTP/1.1 200 O\r\nContent-Type: text/html\r\n\r\n<p>x"
-                          .getBytes(StandardCharsets.UTF_8);
-                  client.getOutputStream().write(begun, 0, asked > 0 ? begun.length : 0);
+    byte[] begun =
+        "HTTP/1.1 200 O\r\nContent-Type: text/html\r\n\r\n<p>x".getBytes(StandardCharsets.UTF_8);
+    Observation seen =
+        web.measure(
+            _ ->
+                (_, client, out) -> {
+                  out.write(begun);
                   client.setSoLinger(true, 0);
-                } catch (IOException clientLeft) {
-                  // Then the probe tells of it.
-                }
-              });
-      assertThat(called(measure(server.getLocalPort(), List.of(), List.of())))
-          .isEqualTo("http_closed");
-    }
+                },
+            "/",
+            rules());
+    assertThat(called(seen)).isEqualTo("http_closed");
   }
 
   @Test
@@ -163,33 +143,19 @@ class WebProbeTest {
 
   @Test
   void nobodyListensIsRefused() throws Exception {
-    int port;
-    try (ServerSocket taken = listening()) {
-      port = taken.getLocalPort();
-    }
-    assertThat(called(measure(port, List.of(), List.of()))).isEqualTo("connect_refused");
+    assertThat(called(web.measureAt(1, "/", rules()))).isEqualTo("connect_refused");
   }
 
   @Test
   void aWaitInVainEndsInTimeAndCountsInItsPhase() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
-    try (ServerSocket server = listening()) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try (Socket _ = server.accept()) {
-                  boolean _ = over.await(20, TimeUnit.SECONDS);
-                } catch (IOException | InterruptedException e) {
-                  over.countDown();
-                }
-              });
-      Observation seen = measure(server.getLocalPort(), List.of(), List.of());
-      over.countDown();
-      assertThat(called(seen)).isEqualTo("http_timeout");
-      assertThat(Duration.ofNanos(seen.phases().processingNanos()))
-          .isBetween(Duration.ofMillis(1500), Duration.ofMillis(2600));
-      assertThat(seen.phases().transferNanos()).isNegative();
-    }
+    Observation seen =
+        web.measure(_ -> (_, _, _) -> over.await(20, TimeUnit.SECONDS), "/", rules());
+    over.countDown();
+    assertThat(called(seen)).isEqualTo("http_timeout");
+    assertThat(Duration.ofNanos(seen.phases().processingNanos()))
+        .isBetween(Duration.ofMillis(1500), Duration.ofMillis(2600));
+    assertThat(seen.phases().transferNanos()).isNegative();
   }
 
   @Test
@@ -217,63 +183,8 @@ class WebProbeTest {
     return "HTTP/1.1 302 F\r\nLocation: " + to + "\r\nContent-Length: 0\r\n\r\n";
   }
 
-  private static ServerSocket listening() throws IOException {
-    return new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-  }
-
   private static Observation measure(String answer, List<String> expect, List<String> refuse)
       throws Exception {
-    try (ServerSocket server = listening()) {
-      Thread.ofVirtual().start(() -> serve(server, answer.getBytes(StandardCharsets.UTF_8)));
-      return measure(server.getLocalPort(), expect, refuse);
-    }
-  }
-
-  private static void serve(ServerSocket server, byte[] answer) {
-    while (!server.isClosed()) {
-      try (Socket client = server.accept()) {
-        byte[] request = new byte[8192];
-        int n = client.getInputStream().read(request);
-        OutputStream out = client.getOutputStream();
-        if (n > 0) {
-          out.write(answer);
-          out.flush();
-        }
-      } catch (IOException clientLeftOrWeAreClosed) {
-        // The next client, if there is one.
-      }
-    }
-  }
-
-  private static Observation measure(int port, List<String> expect, List<String> refuse)
-      throws Exception {
-    ProbeSpec spec =
-        new ProbeSpec.Http(
-            new Endpoint("127.0.0.1", port),
-            new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2)),
-            Addressing.ALL,
-            ProbeSpec.Scheme.HTTP,
-            "/",
-            new HttpRules(
-                StatusSet.SUCCESS,
-                expect,
-                refuse,
-                HttpRules.MAX_BODY_IN_LOOP,
-                10,
-                "test",
-                false,
-                Set.of(),
-                false,
-                false));
-    Instant now = CLOCK.now();
-    return probes
-        .measure(spec, now, loops.of(0).loop())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(20, TimeUnit.SECONDS);
-  }
-
-  private static String called(Observation seen) {
-    return seen.outcome().cause().map(Cause::label).orElse(seen.outcome().verdict().label());
+    return web.measure(answer.getBytes(StandardCharsets.UTF_8), "/", with(rules(), expect, refuse));
   }
 }
