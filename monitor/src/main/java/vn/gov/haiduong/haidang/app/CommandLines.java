@@ -30,11 +30,13 @@ final class CommandLines {
    */
   private record Entry(String name, Function<Surroundings, HaidangCommand> make) {}
 
+  private static final String SERVICE = "run";
+
   /** In the order of the help page. */
   private static final List<Entry> COMMANDS =
       List.of(
           new Entry("demo", DemoCommand::new),
-          new Entry("run", RunCommand::new),
+          new Entry(SERVICE, RunCommand::new),
           new Entry("check", CheckCommand::new),
           new Entry("targets", TargetsCommand::new),
           new Entry("probe", ProbeCommand::new),
@@ -53,8 +55,17 @@ final class CommandLines {
 
   private CommandLines() {}
 
+  /** The service's log is its diary; a command's would stand in the way of its answer. */
+  private static void tellEvents() {
+    Object _ = System.setProperty("haidang.log", "info");
+    Object _ = System.setProperty("haidang.log.libraries", "warn");
+  }
+
   /** Runs what the arguments say; the exit code of the process. */
   static int run(Surroundings surroundings, String... args) {
+    if (args.length > 0 && args[0].equals(SERVICE)) {
+      tellEvents();
+    }
     CommandLine root = prepare(new CommandLine(new RootCommand(surroundings)), surroundings);
     List<Entry> named =
         COMMANDS.stream().filter(entry -> args.length > 0 && entry.name.equals(args[0])).toList();

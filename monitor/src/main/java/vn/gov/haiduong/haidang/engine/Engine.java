@@ -65,6 +65,9 @@ public final class Engine {
   /** How often the snapshot is made anew. */
   private static final long SNAPSHOT_MILLIS = 500;
 
+  /** The page and {@code check} tell all of them. */
+  private static final int MOST_PROBLEMS_LOGGED = 5;
+
   private final Vertx vertx;
   private final Context loop;
   private final Verdicts verdicts = new Verdicts();
@@ -171,6 +174,10 @@ public final class Engine {
   public Future<Void> refused(List<String> problems) {
     return onLoop(
             () -> {
+              LOG.atError()
+                  .addKeyValue("problems", problems.size())
+                  .addKeyValue("first", problems.stream().limit(MOST_PROBLEMS_LOGGED).toList())
+                  .log("configuration refused, the last good one stays");
               monitoring = monitoring.refused(now(), problems);
               publish();
               return true;
@@ -297,6 +304,12 @@ public final class Engine {
     List<Event.OwnSideUp> given = ownSides.adopt(changed.anchors(), zones(changed), now);
     monitoring = changed;
     wiring.listener().adopted(changed, changes, now);
+    LOG.atInfo()
+        .addKeyValue("added", changes.added().size())
+        .addKeyValue("altered", changes.altered().size())
+        .addKeyValue("removed", changes.removed().size())
+        .addKeyValue("unchanged", changes.unchanged())
+        .log("configuration in force");
     changes.added().forEach(added -> tellWhatRuns(added.target(), now));
     given.forEach(side -> new OwnSideHeard().found(side));
     publish();
