@@ -91,8 +91,8 @@ result=$(cat "$status")
 
 echo
 # Surefire's closing line of each module.
-grep -E '^\[[A-Z]+\] Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$' "$log" | sed 's/^\[[A-Z]*\] //' ||
-  echo "Không có kiểm thử nào chạy."
+summary=$(sed -nE 's/^\[[A-Z]+\] (Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+)$/\1/p' "$log")
+echo "${summary:-Không có kiểm thử nào chạy.}"
 skipped=$(sed -nE 's/^\[[A-Z]+\] Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: ([0-9]+)$/\1/p' "$log" | tail -n 1)
 
 if [ -s "$root/monitor/target/not-run.txt" ]; then

@@ -2,8 +2,6 @@ package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.pkitesting.CertificateBuilder;
-import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,14 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -56,32 +52,13 @@ class TlsConductTest {
 
   @BeforeAll
   static void start() throws Exception {
-    X509Bundle ca =
-        new CertificateBuilder()
-            .subject("CN=Test CA")
-            .ecp256()
-            .setIsCertificateAuthority(true)
-            .buildSelfSigned();
-    X509Bundle leaf =
-        new CertificateBuilder()
-            .subject("CN=leaf")
-            .ecp256()
-            .addSanIpAddress(HOST)
-            .addExtendedKeyUsageServerAuth()
-            .buildIssuedBy(ca);
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    keys.setKeyEntry(
-        "leaf", leaf.getKeyPair().getPrivate(), new char[0], leaf.getCertificatePath());
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(keys, new char[0]);
-    server = SSLContext.getInstance("TLS");
-    server.init(managers.getKeyManagers(), null, null);
+    LoopbackTls tls = LoopbackTls.make();
+    server = tls.context();
     loops = ProbeLoops.start(1, CLOCK);
     probes =
         new Probes(
             new ProbeEnvironment(
-                List.of(), List.of(ca.getCertificate()), CLOCK, new ProbeEnvironment.ByHand()));
+                List.of(), List.of(tls.authority()), CLOCK, new ProbeEnvironment.ByHand()));
     probes.rehearseTls();
     // The first handshake of both sides in a process is slow and proves nothing.
     String _ = measured(tls("TLSv1.3", false, false), Door.TLS);

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +34,9 @@ final class Product implements AutoCloseable {
   /** How a command ended. */
   record Ended(int exit, String out, String err) {}
 
-  /** Runs a command to its end, with nothing of the test's environment but the path. */
+  /**
+   * Runs a command to its end, with nobody at the keyboard and nothing of the test's environment.
+   */
   static Ended run(Path folder, String... arguments) throws Exception {
     try (Product product = launch(folder, List.of(arguments))) {
       assertThat(product.process.waitFor(START.toSeconds(), TimeUnit.SECONDS))
@@ -61,6 +64,7 @@ final class Product implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
+            .redirectInput(new File("/dev/null"))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().clear();

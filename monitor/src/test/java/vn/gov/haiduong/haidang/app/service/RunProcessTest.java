@@ -7,6 +7,7 @@ import static vn.gov.haiduong.haidang.app.service.Outsider.until;
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class RunProcessTest {
 
   @BeforeAll
   void start() throws Exception {
-    site = HttpServer.create(new InetSocketAddress("127.0.7.1", 0), 50);
+    site = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.7.1"), 0), 50);
     site.createContext(
         "/",
         exchange -> {
@@ -179,17 +180,17 @@ class RunProcessTest {
   void asItIsToldToReadAgainWhatDidNotChangeKeepsItsCount() throws Exception {
     double before = probes();
     double since = downSince();
-    inventory.site("them-1", "Trang thêm bằng SIGHUP", "127.0.7.11", 1);
+    var _ = inventory.site("them-1", "Trang thêm bằng SIGHUP", "127.0.7.11", 1);
     service.signal("HUP");
     until("read again on SIGHUP", SOON, () -> get("/api/v1/targets/them-1").startsWith("200"));
     assertThat(probes()).isGreaterThanOrEqualTo(before);
     assertThat(state("trang-hong")).isEqualTo("down");
     assertThat(downSince()).isPositive().isEqualTo(since);
 
-    inventory.site("them-2", "Trang thêm bằng POST", "127.0.7.12", 1);
+    var _ = inventory.site("them-2", "Trang thêm bằng POST", "127.0.7.12", 1);
     assertThat(Product.post(port, "/-/reload")).startsWith("200 ").contains("thêm 1");
 
-    inventory.site("them-3", "Trang thêm bằng tệp", "127.0.7.13", 1);
+    var _ = inventory.site("them-3", "Trang thêm bằng tệp", "127.0.7.13", 1);
     until("a saved file is noticed", SOON, () -> get("/api/v1/targets/them-3").startsWith("200"));
     assertThat(lastReload()).isEqualTo(1);
   }
