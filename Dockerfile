@@ -1,27 +1,33 @@
 # Hai cách dựng:
 #   docker build .                                   từ mã nguồn, trong hộp chứa (cần mạng)
 #   ./haidang check && docker build --target prebuilt .   bản đã dựng ở monitor/target/haidang (không cần mạng)
+# Nhãn bản mã nguồn: --build-arg HAIDANG_REVISION=$(git rev-parse --short=12 HEAD). Không cho thì ảnh từ bản đã dựng vẫn biết
+# (tệp .revision đi cùng), ảnh dựng từ nguồn ghi "unknown": ngữ cảnh không có .git.
 # Thư viện nào ở trong ảnh: /app/sbom.json (CycloneDX); ngữ cảnh chỉ có jar, lib, sbom (xem .dockerignore).
 # Chặng "prebuilt" đứng trước chặng dựng, nên bộ dựng cũ (không có BuildKit) cũng dừng được ở đó.
 FROM eclipse-temurin:25-jre AS runtime
-LABEL org.opencontainers.image.title="Hải Đăng" org.opencontainers.image.description="Giám sát tính sẵn sàng của các trang và dịch vụ số tỉnh Hải Dương"
+LABEL org.opencontainers.image.title="Hải Đăng" org.opencontainers.image.description="Giám sát tính sẵn sàng của các trang và dịch vụ số tỉnh Hải Dương" \
+      org.opencontainers.image.licenses="Apache-2.0"
 COPY targets /app/targets
 COPY alerts /app/alerts
-# Cờ khi học và khi chạy phải như nhau; bộ nhớ đệm hỏng thì chỉ khởi động chậm hơn.
+# Cờ khi học và khi chạy phải như nhau (thêm ở command.sh và rehearse.sh); bộ nhớ đệm hỏng thì chỉ khởi động chậm hơn.
 ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8" \
     TZ=Asia/Ho_Chi_Minh
 COPY docker/rehearse.sh /usr/local/bin/rehearse
-RUN mkdir -p /data && chown 10001:10001 /data
+COPY docker/command.sh /usr/local/bin/haidang
+RUN chmod 755 /usr/local/bin/haidang && mkdir -p /data && chown 10001:10001 /data
 WORKDIR /app
 VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:AOTCache=/app/haidang.aot", "-XX:MaxRAMPercentage=50", "-Dio.netty.eventLoop.maxTaskProcessingQuantumMs=100", "-Dhaidang.home=/app", "-cp", "/app/haidang.jar", "vn.gov.haiduong.haidang.app.Main"]
+ENTRYPOINT ["haidang"]
 CMD ["run", "--listen", "0.0.0.0:8080", "--data", "/data"]
 
 FROM runtime AS prebuilt
 COPY monitor/target/haidang /app
-RUN sh /usr/local/bin/rehearse
+ARG HAIDANG_REVISION
+LABEL org.opencontainers.image.revision="${HAIDANG_REVISION}"
+RUN [ -z "$HAIDANG_REVISION" ] || echo "$HAIDANG_REVISION" >/app/.revision; sh /usr/local/bin/rehearse
 USER 10001:10001
 
 FROM eclipse-temurin:25-jdk AS built
@@ -32,5 +38,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends maven unzip && 
 FROM runtime
 COPY --from=built /src/monitor/target/haidang/lib /app/lib
 COPY --from=built /src/monitor/target/haidang/haidang.jar /src/monitor/target/haidang/sbom.json /app/
-RUN sh /usr/local/bin/rehearse
+ARG HAIDANG_REVISION
+LABEL org.opencontainers.image.revision="${HAIDANG_REVISION}"
+RUN echo "${HAIDANG_REVISION:-unknown}" >/app/.revision; sh /usr/local/bin/rehearse
 USER 10001:10001

@@ -95,6 +95,12 @@ summary=$(sed -nE 's/^\[[A-Z]+\] (Tests run: [0-9]+, Failures: [0-9]+, Errors: [
 echo "${summary:-Không có kiểm thử nào chạy.}"
 skipped=$(sed -nE 's/^\[[A-Z]+\] Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: ([0-9]+)$/\1/p' "$log" | tail -n 1)
 
+# The archive is tried last, with what was just built.
+if [ "$result" = 0 ] && [ -z "$gates" ]; then
+  say "đang thử gói cài không cần Docker …"
+  sh "$root/.ci/package-test.sh" 9>&- || result=1
+fi
+
 if [ -s "$root/monitor/target/not-run.txt" ]; then
   echo "Chưa chạy vì máy thiếu công cụ:"
   sort -u "$root/monitor/target/not-run.txt" | sed 's/^/  /'

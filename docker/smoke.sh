@@ -29,7 +29,8 @@ fault() { curl -fsS -m 10 -H 'Content-Type: application/json' --data "{\"switche
 
 docker/secrets.sh
 docker image inspect "haidang:${HAIDANG_VERSION:-dev}" >/dev/null 2>&1 ||
-  docker build -t "haidang:${HAIDANG_VERSION:-dev}" ${HAIDANG_BUILD:+--target "$HAIDANG_BUILD"} .
+  docker build -t "haidang:${HAIDANG_VERSION:-dev}" ${HAIDANG_BUILD:+--target "$HAIDANG_BUILD"} \
+    --build-arg HAIDANG_REVISION="${HAIDANG_REVISION:-$(git rev-parse --short=12 HEAD 2>/dev/null || :)}" .
 [ -n "${KEEP:-}" ] || trap '$compose down -v >/dev/null 2>&1' EXIT
 # shellcheck disable=SC2086
 $compose up -d $services
@@ -40,6 +41,13 @@ wait_for "Alertmanager trả lời" 120 alive http://127.0.0.1:9093/-/ready
 wait_for "Grafana trả lời" 120 alive http://127.0.0.1:3000/api/health
 wait_for "Prometheus có số liệu của dịch vụ" 180 ask 'count(avail_target_state)'
 wait_for "Watchdog tới Alertmanager" 240 sh -c 'curl -fsS -m 10 http://127.0.0.1:9093/api/v2/alerts | grep -q Watchdog'
+wait_for "nhịp của Alertmanager tới dịch vụ" 360 ask 'avail_probes_total{target="alertmanager",result="success"} > 0'
+ask 'avail_build_info{revision!="unknown"}' || echo "chú ý: ảnh không biết bản mã nguồn của mình (dựng với HAIDANG_REVISION=…)" >&2
+wait_for "giới hạn mẫu còn rộng" 60 ask 'scrape_samples_scraped{job="monitor"} < 0.8 * scrape_sample_limit{job="monitor"}'
+# shellcheck disable=SC2086
+$compose exec -T demo haidang backup --data /data /data/thu-sao-luu.db >/dev/null ||
+  fail "sao lưu trong hộp chứa"
+echo "đạt: sao lưu trong hộp chứa lúc đang chạy"
 victim=$(curl -fsS -m 10 'http://127.0.0.1:8080/api/v1/targets?kind=website&state=up' | sed -nE 's/.*"id" ?: ?"([^"]+)".*/\1/p' | head -n 1)
 [ -n "$victim" ] || victim=$(curl -fsS -m 10 'http://127.0.0.1:8080/api/v1/targets?kind=website&state=up' | tr ',{' '\n\n' | sed -nE 's/^"id":"([^"]+)"$/\1/p' | head -n 1)
 [ -n "$victim" ] || fail "không tìm được trang nào để gây lỗi"

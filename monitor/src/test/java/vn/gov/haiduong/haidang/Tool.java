@@ -22,6 +22,7 @@ public enum Tool {
   AMTOOL("amtool"),
   ALERTMANAGER("prometheus-alertmanager"),
   COMPOSE("docker-compose"),
+  SYSTEMD_ANALYZE("systemd-analyze"),
   NODE("node"),
   POSTGRESQL("pg_ctlcluster"),
   POSTFIX("postfix");

@@ -133,7 +133,10 @@ public final class TargetsLoader {
     Optional<Settings.Anchors> anchors =
         Optional.ofNullable(yaml.get("anchors.yml")).map(Settings::anchors);
     Rows rows =
-        new Rows(problems, operators.map(Settings.Operators::neverOfficial).orElse(Map.of()));
+        new Rows(
+            problems,
+            operators.map(Settings.Operators::neverOfficial).orElse(Map.of()),
+            overrides.alertmanagerSha256());
     Map<Unit, Cells> units = rows.units(table(tables, Layout.UNITS));
     Map<Site, Cells> sites = rows.sites(table(tables, Layout.SITES));
     Map<Point, Cells> points = rows.points(table(tables, Layout.ENDPOINTS));

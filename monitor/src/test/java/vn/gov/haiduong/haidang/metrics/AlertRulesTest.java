@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,8 @@ import vn.gov.haiduong.haidang.incident.Incident;
 
 /** Prometheus' rules and Alertmanager's routes, by the checkers that come with those programs. */
 class AlertRulesTest {
+
+  @TempDir Path dir;
 
   private static final Path RULES = Path.of("..", "alerts", "prometheus");
   private static final Path ROUTES = Path.of("..", "alerts", "alertmanager");
@@ -100,12 +103,28 @@ class AlertRulesTest {
                     .contains(word.substring(word.indexOf(' ') + 1)));
   }
 
-  @Test
+  /** Debian's own, and a newer one where {@code .ci/newer.sh} could fetch it. */
+  static List<String> promtools() {
+    return withNewer(Tool.PROMTOOL);
+  }
+
+  static List<String> amtools() {
+    return withNewer(Tool.AMTOOL);
+  }
+
+  private static List<String> withNewer(Tool tool) {
+    Path newer = Path.of("..", "target", "newer", "usr", "bin", tool.command());
+    return Files.isExecutable(newer)
+        ? List.of(tool.path(), newer.toString())
+        : List.of(tool.path());
+  }
+
+  @ParameterizedTest
   @Needs(Tool.PROMTOOL)
-  void promtoolAcceptsTheRules() throws IOException, InterruptedException {
+  @MethodSource("promtools")
+  void promtoolAcceptsTheRules(String promtool) throws IOException, InterruptedException {
     List<String> check =
-        new ArrayList<>(
-            List.of(Tool.PROMTOOL.path(), "check", "rules", "--lint=all", "--lint-fatal"));
+        new ArrayList<>(List.of(promtool, "check", "rules", "--lint=all", "--lint-fatal"));
     check.addAll(paths(RULES, ".rules.yml"));
     String _ = run(check);
   }
@@ -114,7 +133,26 @@ class AlertRulesTest {
   @Needs(Tool.PROMTOOL)
   @MethodSource("tries")
   void rulesFireAndKeepSilent(String file) throws IOException, InterruptedException {
-    String _ = run(List.of(Tool.PROMTOOL.path(), "test", "rules", file));
+    for (String promtool : promtools()) {
+      String _ = run(List.of(promtool, "test", "rules", file));
+    }
+  }
+
+  /** With the rules where the stack mounts them. */
+  @ParameterizedTest
+  @Needs(Tool.PROMTOOL)
+  @MethodSource("promtools")
+  void promtoolAcceptsTheConfigurations(String promtool) throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(dir.resolve("rules")).getParent();
+    for (String rule : paths(RULES, ".rules.yml")) {
+      var _ =
+          Files.copy(Path.of(rule), folder.resolve("rules").resolve(Path.of(rule).getFileName()));
+    }
+    for (String config : paths(Path.of("..", "docker", "prometheus"), ".yml")) {
+      Path copy = Files.copy(Path.of(config), folder.resolve(Path.of(config).getFileName()));
+      assertThat(run(List.of(promtool, "check", "config", copy.toString())))
+          .contains("4 rule files found");
+    }
   }
 
   static List<String> tries() throws IOException {
@@ -150,15 +188,11 @@ class AlertRulesTest {
     String _ = run(command);
   }
 
-  @Test
+  @ParameterizedTest
   @Needs(Tool.AMTOOL)
-  void alertmanagerAcceptsItsConfiguration() throws IOException, InterruptedException {
-    assertThat(
-            run(
-                List.of(
-                    Tool.AMTOOL.path(),
-                    "check-config",
-                    ROUTES.resolve("alertmanager.yml").toString())))
+  @MethodSource("amtools")
+  void alertmanagerAcceptsItsConfiguration(String amtool) throws IOException, InterruptedException {
+    assertThat(run(List.of(amtool, "check-config", ROUTES.resolve("alertmanager.yml").toString())))
         .contains("SUCCESS", "1 templates");
   }
 

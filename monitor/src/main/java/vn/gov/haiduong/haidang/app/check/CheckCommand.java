@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
+import vn.gov.haiduong.haidang.app.alerting.Alerting;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.config.Configuration;
@@ -96,9 +98,11 @@ public final class CheckCommand extends HaidangCommand {
     Path dir =
         targets != null ? targets : Path.of(System.getProperty("haidang.home", "."), "targets");
     LocalDate today = Province.local(surroundings.clock().now()).toLocalDate();
-    LoadResult inventory = TargetsLoader.load(dir, Overrides.NONE, today);
     List<Problem> problems = new ArrayList<>();
     List<String> notices = new ArrayList<>();
+    LoadResult inventory =
+        TargetsLoader.load(
+            dir, Overrides.alertmanager(alertmanagerSha256(environment, notices)), today);
     if (inventory instanceof LoadResult.Refused(List<Problem> found)) {
       problems.addAll(found);
     }
@@ -121,6 +125,17 @@ public final class CheckCommand extends HaidangCommand {
       return refused(problems);
     }
     return summary(read, notices);
+  }
+
+  /** Whether Alertmanager's beats are waited for is said by the service's environment. */
+  private static Optional<String> alertmanagerSha256(
+      Map<String, String> environment, List<String> notices) {
+    try {
+      return Alerting.Setup.of(environment).tokenSha256();
+    } catch (IllegalArgumentException e) {
+      notices.add(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** Named here, or in the service's environment. */

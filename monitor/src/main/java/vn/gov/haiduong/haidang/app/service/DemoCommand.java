@@ -27,7 +27,6 @@ import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
-import vn.gov.haiduong.haidang.app.duties.DemoDuties;
 import vn.gov.haiduong.haidang.app.duties.DutyBook;
 import vn.gov.haiduong.haidang.app.pagewatch.PageSetup;
 import vn.gov.haiduong.haidang.app.report.MonthPapers;
@@ -141,7 +140,8 @@ public final class DemoCommand extends HaidangCommand {
       throw wrongUsage(String.valueOf(e.getMessage()));
     }
     PrintWriter out = surroundings.screen().out();
-    Optional<DemoUnits> units = DemoUnits.load(targets, surroundings);
+    Optional<DemoUnits> units =
+        DemoUnits.load(targets, Optional.empty(), alerting.tokenSha256(), surroundings);
     if (units.isEmpty()) {
       return ExitCode.WRONG_INPUT;
     }
@@ -281,8 +281,7 @@ public final class DemoCommand extends HaidangCommand {
             clock)
         .compose(
             sandbox -> {
-              List<Assignment> assignments =
-                  DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated());
+              List<Assignment> assignments = SimulatedPlan.everything(units, sandbox);
               int boxPort = at.port() == 0 ? 0 : at.port() + MAILBOX_PORT_AFTER;
               return Mailbox.start(sandboxVertx, clock, at.host(), boxPort)
                   .compose(

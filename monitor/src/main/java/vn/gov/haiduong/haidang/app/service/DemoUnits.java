@@ -34,12 +34,19 @@ record DemoUnits(
 
   /** Reads the inventory; says what is wrong with it where something is. */
   static Optional<DemoUnits> load(@Nullable Path folder, Surroundings surroundings) {
-    return load(folder, Optional.empty(), surroundings);
+    return load(folder, Optional.empty(), Optional.empty(), surroundings);
   }
 
-  /** The same with a plan, rosters and contacts of one's own. */
+  /**
+   * The same with a plan, rosters and contacts of one's own.
+   *
+   * @param alertmanagerSha256 hash of the token of an Alertmanager that beats beside
+   */
   static Optional<DemoUnits> load(
-      @Nullable Path folder, Optional<Path> alerts, Surroundings surroundings) {
+      @Nullable Path folder,
+      Optional<Path> alerts,
+      Optional<String> alertmanagerSha256,
+      Surroundings surroundings) {
     Loading loading =
         new Loading(
             folder == null ? Loading.shippedTargets() : folder,
@@ -47,6 +54,7 @@ record DemoUnits(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            alertmanagerSha256,
             surroundings.clock());
     return switch (loading.load()) {
       case LoadResult.Refused(List<Problem> problems) -> {
@@ -62,6 +70,16 @@ record DemoUnits(
                   hosts(read.inventory()),
                   Worlds.of(read)));
     };
+  }
+
+  /**
+   * What reports by itself from outside of the simulated province: Alertmanager, where it stands
+   * beside.
+   */
+  List<Assignment> besides() {
+    return read.assignments().stream()
+        .filter(assignment -> assignment.method() instanceof Assignment.Passive)
+        .toList();
   }
 
   private static Map<UnitCode, String> hosts(Inventory inventory) {

@@ -65,7 +65,8 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
   public static Optional<DrillStage> build(
       Surroundings surroundings, @Nullable Path targets, People people, Alerting.Setup alerting)
       throws Exception {
-    Optional<DemoUnits> units = DemoUnits.load(targets, people.alerts(), surroundings);
+    Optional<DemoUnits> units =
+        DemoUnits.load(targets, people.alerts(), alerting.tokenSha256(), surroundings);
     if (units.isEmpty()) {
       return Optional.empty();
     }

@@ -32,6 +32,7 @@ import vn.gov.haiduong.haidang.time.Province;
  * @param vantage name of the place of this monitor, instead of the operator's
  * @param contact instead of the operator's
  * @param approval instead of the operator's
+ * @param alertmanagerSha256 hash of the token that Alertmanager shows, also for its beats
  */
 record Loading(
     Path folder,
@@ -39,6 +40,7 @@ record Loading(
     Optional<String> vantage,
     Optional<String> contact,
     Optional<String> approval,
+    Optional<String> alertmanagerSha256,
     Clock clock) {
 
   /** The inventory that came with the product. */
@@ -66,7 +68,8 @@ record Loading(
   /** Reads everything anew; blocks. */
   LoadResult load() {
     LoadResult targets =
-        TargetsLoader.load(folder, new Overrides(contact, approval, vantage), today());
+        TargetsLoader.load(
+            folder, new Overrides(contact, approval, vantage, alertmanagerSha256), today());
     return switch (AlertsLoader.load(planFolder(), today())) {
       case Alerts.Result.Loaded(Alerts plan) ->
           targets instanceof LoadResult.Loaded(Configuration read)

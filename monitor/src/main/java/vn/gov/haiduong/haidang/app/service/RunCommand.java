@@ -134,6 +134,12 @@ public final class RunCommand extends HaidangCommand {
     } catch (IllegalArgumentException e) {
       throw wrongUsage(String.valueOf(e.getMessage()));
     }
+    Alerting.Setup alerting;
+    try {
+      alerting = Alerting.Setup.of(System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
     Loading loading =
         new Loading(
             targets == null ? Loading.shippedTargets() : targets,
@@ -141,6 +147,7 @@ public final class RunCommand extends HaidangCommand {
             Optional.ofNullable(vantage).filter(text -> !text.isBlank()),
             Optional.ofNullable(contact).filter(text -> !text.isBlank()),
             Optional.ofNullable(approval).filter(text -> !text.isBlank()),
+            alerting.tokenSha256(),
             surroundings.clock());
     PrintWriter err = surroundings.screen().err();
     return switch (loading.load()) {
@@ -157,11 +164,12 @@ public final class RunCommand extends HaidangCommand {
                 + " hoặc dùng --contact và --approval; muốn xem thử, chạy ./haidang demo.");
         yield ExitCode.WRONG_INPUT;
       }
-      case LoadResult.Loaded(Configuration read) -> run(at, loading, read);
+      case LoadResult.Loaded(Configuration read) -> run(at, loading, alerting, read);
     };
   }
 
-  private int run(Listen at, Loading loading, Configuration configuration) throws Exception {
+  private int run(Listen at, Loading loading, Alerting.Setup alerting, Configuration configuration)
+      throws Exception {
     DutyDesk duties =
         new DutyDesk(DutyDesk.registry(configuration), UsualPorts.REAL)
             .with(new DutyBook(AccountCommand.dataFolder(data)), loading.today());
@@ -173,9 +181,7 @@ public final class RunCommand extends HaidangCommand {
     }
     Optional<Listen> acknowledging;
     Optional<String> publicUrl;
-    Alerting.Setup alerting;
     try {
-      alerting = Alerting.Setup.of(System.getenv());
       acknowledging =
           Optional.ofNullable(ackListen).filter(text -> !text.isBlank()).map(Listen::parse);
       publicUrl = publicUrl();

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.app.service;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.app.duties.DemoDuties;
@@ -25,13 +26,16 @@ record SimulatedPlan(Clock clock, DemoUnits units, Sandbox sandbox, List<Assignm
 
   private static final int PROBING_LOOPS = 2;
 
-  /** Of everything in the province, links and services included. */
+  /** Of everything in the province, links, services and what stands beside it included. */
   static SimulatedPlan of(Clock clock, DemoUnits units, Sandbox sandbox) {
-    return new SimulatedPlan(
-        clock,
-        units,
-        sandbox,
-        DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated()));
+    return new SimulatedPlan(clock, units, sandbox, everything(units, sandbox));
+  }
+
+  static List<Assignment> everything(DemoUnits units, Sandbox sandbox) {
+    List<Assignment> all =
+        new ArrayList<>(DemoDuties.with(DemoTargets.assignments(sandbox), units.simulated()));
+    all.addAll(units.besides());
+    return List.copyOf(all);
   }
 
   /** What incidents need to know of it; nobody is on call yet. */

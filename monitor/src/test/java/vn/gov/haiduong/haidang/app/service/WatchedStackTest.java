@@ -3,21 +3,25 @@ package vn.gov.haiduong.haidang.app.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.gov.haiduong.haidang.app.service.Outsider.until;
 
+import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -66,11 +70,25 @@ class WatchedStackTest {
   private DrillStage stage;
   private Outsider prometheus;
   private Outsider alertmanager;
+  private int alertsAt;
+  private HttpServer outside;
+  private final AtomicInteger beatsOutside = new AtomicInteger();
+  private boolean stopped;
   private List<Switch> faults = List.of();
 
   @BeforeAll
   void start() throws Exception {
-    int alertsAt = Outsider.freePort();
+    alertsAt = Outsider.freePort();
+    outside = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var _ =
+        outside.createContext(
+            "/ping/secret",
+            exchange -> {
+              var _ = beatsOutside.incrementAndGet();
+              exchange.sendResponseHeaders(204, -1);
+              exchange.close();
+            });
+    outside.start();
     StringWriter said = new StringWriter();
     Screen screen = new Screen(new PrintWriter(said), new PrintWriter(said), false);
     System.setProperty("haidang.home", ROOT.toString());
@@ -95,15 +113,25 @@ class WatchedStackTest {
   private Outsider startAlertmanager(int port) throws Exception {
     Path token = Files.writeString(work.resolve("token"), TOKEN);
     Path folder = Files.createDirectories(work.resolve("am/templates"));
-    Files.copy(
-        ROOT.resolve("alerts/alertmanager/templates/haidang.tmpl"), folder.resolve("haidang.tmpl"));
+    var _ =
+        Files.copy(
+            ROOT.resolve("alerts/alertmanager/templates/haidang.tmpl"),
+            folder.resolve("haidang.tmpl"),
+            StandardCopyOption.REPLACE_EXISTING);
     String config =
-        Files.readString(ROOT.resolve("alerts/alertmanager/alertmanager.yml"))
+        beatingOutside()
             .replace("monitor:8080", service())
             .replace("/run/secrets/alertmanager_token", token.toString())
             .replace("/run/secrets/smtp_password", token.toString())
             .replaceAll("(group_wait|group_interval): \\w+", "$1: 1s")
-            .replace("mail.haiduong.gov.vn:587", "127.0.0.1:9");
+            .replaceAll("(?m)^( +receiver: nhip-tim\\n(?:.*\\n){3} +repeat_interval: )1m$", "$15s")
+            .replaceAll("(?m)^  smtp_auth_.*\\n", "")
+            .replace(
+                "smtp_smarthost: \"mail.haiduong.gov.vn:587\"",
+                "smtp_require_tls: false\n  smtp_smarthost: \"127.0.0.1:"
+                    + stage.mailbox().smtpPort()
+                    + "\"");
+    assertThat(config).contains("/ping/secret", "repeat_interval: 5s", "smtp_require_tls");
     Path file = Files.writeString(work.resolve("am/alertmanager.yml"), config);
     return Outsider.start(
         port,
@@ -116,6 +144,27 @@ class WatchedStackTest {
             "--web.listen-address=127.0.0.1:" + port));
   }
 
+  /** The configuration as the shipped script writes it for a receiver outside. */
+  private String beatingOutside() throws Exception {
+    Path url =
+        Files.writeString(
+            work.resolve("dead_man_url"),
+            "http://127.0.0.1:" + outside.getAddress().getPort() + "/ping/secret\n");
+    Path written = work.resolve("with-beat.yml");
+    Process script =
+        new ProcessBuilder(
+                "sh",
+                ROOT.resolve("docker/dead-man.sh").toString(),
+                written.toString(),
+                url.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(script.exitValue()).as(said).isZero();
+    return Files.readString(written);
+  }
+
   private Outsider startPrometheus(int alertsAt) throws Exception {
     int port = Outsider.freePort();
     Path rules = Files.createDirectories(work.resolve("rules"));
@@ -125,18 +174,19 @@ class WatchedStackTest {
             rules.resolve(rule.getFileName()),
             Files.readString(rule)
                 .replaceAll("(?m)^( +for: )\\w+$", "$12s")
-                .replaceAll("(?m)^( +interval: )\\w+$", "$12s"));
+                .replaceAll("(?m)^( +interval: )\\w+$", "$12s")
+                .replace("}[2m]", "}[15s]"));
       }
     }
     String config =
         Files.readString(ROOT.resolve("docker/prometheus/prometheus.yml"))
             .replaceFirst(
                 "scrape_interval: 30s, scrape_timeout: 10s, evaluation_interval: 30s",
-                "scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s")
+                "scrape_interval: 4s, scrape_timeout: 4s, evaluation_interval: 2s")
             .replace("monitor:8080", service())
             .replace("127.0.0.1:9090", "127.0.0.1:" + port)
             .replace("alertmanager:9093", "127.0.0.1:" + alertsAt);
-    assertThat(config).contains("scrape_interval: 2s").doesNotContain("monitor:8080");
+    assertThat(config).contains("scrape_interval: 4s").doesNotContain("monitor:8080");
     Path file = Files.writeString(work.resolve("prometheus.yml"), config);
     return Outsider.start(
         port,
@@ -156,7 +206,12 @@ class WatchedStackTest {
     if (alertmanager != null) {
       alertmanager.close();
     }
-    if (stage != null) {
+    outside.stop(0);
+    if (stopped) {
+      var _ = stage.sandbox().close().await(30, TimeUnit.SECONDS);
+      var _ = stage.mailbox().close().await(10, TimeUnit.SECONDS);
+      var _ = stage.vertx().close().await(10, TimeUnit.SECONDS);
+    } else if (stage != null) {
       stage.close();
     }
   }
@@ -297,14 +352,14 @@ class WatchedStackTest {
     assertThat(post(door, "wrong", "x".repeat(40 * 1024))).startsWith("413 ");
   }
 
-  /** No target stands for it here: what is refused would be an alarm about undelivered alerts. */
+  /** The token of the door is the token of the beats: nobody wrote a hash anywhere. */
   @Test
   @Order(6)
-  void aBeatOfAlertmanagerIsNotRefused() {
+  void alertmanagersBeatIsTakenByItsToken() {
     String beats = "http://" + service() + "/api/v1/heartbeat/";
     assertThat(post(URI.create(beats + "alertmanager"), TOKEN, "{}"))
         .startsWith("200 ")
-        .contains("\"accepted\":false");
+        .contains("\"accepted\":true");
     assertThat(post(URI.create(beats + "alertmanager"), "wrong", "{}")).startsWith("401 ");
     assertThat(post(URI.create(beats + "probe-outside"), TOKEN, "{}")).startsWith("401 ");
   }
@@ -347,5 +402,63 @@ class WatchedStackTest {
         Duration.ofSeconds(30),
         () -> shown().stream().noneMatch(one -> over.contains(label(one, "incident"))));
     assertThat(stage.service().people().told()).isNotEmpty();
+  }
+
+  @Test
+  @Order(7)
+  void theBeatOfWatchdogReachesTheServiceAndSomebodyOutside() {
+    until(
+        "the service's own target of the beat is up",
+        Duration.ofSeconds(150),
+        () -> some(prometheus.query("avail_target_state{target=\"alertmanager\"} == 0")));
+    int before = beatsOutside.get();
+    until("somebody outside hears it again and again", LONG, () -> beatsOutside.get() > before + 1);
+  }
+
+  /**
+   * Alertmanager dead: the service tells people all the same, Prometheus knows, outside is silent.
+   */
+  @Test
+  @Order(8)
+  void withoutAlertmanagerPeopleAreToldAllTheSame() throws Exception {
+    alertmanager.close();
+    int silentSince = beatsOutside.get();
+    int told = stage.service().people().told().size();
+    var _ = stage.sandbox().apply(faults).await(30, TimeUnit.SECONDS);
+    until(
+        "people are told",
+        Duration.ofMinutes(2),
+        () -> stage.service().people().told().size() > told);
+    until(
+        "Prometheus says that it is dead",
+        LONG,
+        () ->
+            some(prometheus.query("ALERTS{alertname=\"AlertmanagerDown\",alertstate=\"firing\"}")));
+    until(
+        "posts that nobody took are counted",
+        LONG,
+        () -> some(prometheus.query("avail_alertmanager_posts_total{result=\"failed\"} > 0")));
+    assertThat(beatsOutside.get()).as("whoever waits outside hears nothing").isEqualTo(silentSince);
+  }
+
+  /** The service dead: Prometheus sees it, and Alertmanager writes to people by itself. */
+  @Test
+  @Order(9)
+  void withoutTheServiceAlertmanagerWritesToPeople() throws Exception {
+    alertmanager = startAlertmanager(alertsAt);
+    var _ = stage.service().stop().await(60, TimeUnit.SECONDS);
+    stopped = true;
+    until(
+        "the rule fires",
+        LONG,
+        () -> some(prometheus.query("ALERTS{alertname=\"MonitorDown\",alertstate=\"firing\"}")));
+    until(
+        "a letter of Alertmanager's own",
+        LONG,
+        () ->
+            stage.mailbox().items().stream()
+                .anyMatch(item -> item.to().contains("truc-nen-tang@haiduong.gov.vn")));
+    int before = beatsOutside.get();
+    until("outside the beat goes on", LONG, () -> beatsOutside.get() > before);
   }
 }
