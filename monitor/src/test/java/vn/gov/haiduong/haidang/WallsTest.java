@@ -40,6 +40,7 @@ class WallsTest {
                   "journal",
                   "obligation",
                   "linkage",
+                  "maintenance",
                   "health",
                   "probe",
                   "target",

@@ -71,7 +71,8 @@ final class Hearing {
     if (tooMany(request)) {
       return Routes.now(Routes.tooMany());
     }
-    return new Work.Render(() -> answer(token, FormData.NONE, HearingPage.Stage.ASKING));
+    int from = from(request);
+    return new Work.Render(() -> answer(token, FormData.NONE, from, HearingPage.Stage.ASKING));
   }
 
   /** What was measured around one of the agency's outages. */
@@ -115,21 +116,31 @@ final class Hearing {
       return Routes.now(Routes.tooMany());
     }
     FormData data = FormData.read(Reception.type(request), body).orElse(FormData.NONE);
+    int from = from(request);
     return new Work.Render(
         () ->
             answer(
                 token,
                 data,
+                from,
                 data.flag("sure") ? HearingPage.Stage.KEPT : HearingPage.Stage.REVIEW));
   }
 
-  private Answer answer(String token, FormData data, HearingPage.Stage stage) {
+  /** The first outage of the page that was asked for. */
+  private static int from(HttpServerRequest request) {
+    String text = String.valueOf(request.getParam("tu"));
+    return text.matches("[0-9]{1,6}")
+        ? Integer.parseInt(text) / HearingPage.MOST * HearingPage.MOST
+        : 0;
+  }
+
+  private Answer answer(String token, FormData data, int from, HearingPage.Stage stage) {
     return switch (read(token)) {
       case Link.Bad(Answer answer) -> answer;
       case Link.Good(DraftLinks.Draft draft, YearMonth month) ->
           ports
               .own(month, draft.unit())
-              .map(own -> answer(token, draft, month, own, data, stage))
+              .map(own -> answer(token, draft, month, own, data, from, stage))
               .orElseGet(
                   () ->
                       reception.said(
@@ -143,10 +154,11 @@ final class Hearing {
       YearMonth month,
       MonthPorts.Own own,
       FormData data,
+      int from,
       HearingPage.Stage stage) {
     String given = Reception.name(data.text("name"));
     String name = given.isEmpty() ? reception.nameOf(draft.person()) : given;
-    HearingPage.View view = new HearingPage.View(token, month, own, name);
+    HearingPage.View view = new HearingPage.View(token, month, own, name, from);
     if (stage == HearingPage.Stage.ASKING) {
       return page(200, view, stage, List.of(), "");
     }
@@ -171,7 +183,7 @@ final class Hearing {
         200,
         ports
             .own(month, draft.unit())
-            .map(now -> new HearingPage.View(token, month, now, name))
+            .map(now -> new HearingPage.View(token, month, now, name, from))
             .orElse(view),
         stage,
         List.of(),

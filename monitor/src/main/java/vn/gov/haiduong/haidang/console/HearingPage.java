@@ -10,7 +10,10 @@ import vn.gov.haiduong.haidang.console.MonthPorts.Said;
 /** The page behind the link of a draft: an agency's month, and what it says of its outages. */
 final class HearingPage {
 
-  /** More outages than these are answered in several goes: those without an answer come first. */
+  /**
+   * On one page; those without an answer come first, and the form stays within {@link
+   * Hearing#LARGEST}.
+   */
   static final int MOST = 40;
 
   private final Sheet sheet;
@@ -18,8 +21,25 @@ final class HearingPage {
   private final Fields fields;
   private final View view;
 
-  /** What the page is about. */
-  record View(String token, YearMonth month, Own own, String name) {}
+  /**
+   * What the page is about.
+   *
+   * @param from number of the first outage that is shown, from 0
+   */
+  record View(String token, YearMonth month, Own own, String name, int from) {
+
+    /** Outages of this page. */
+    List<Outage> shown() {
+      List<Outage> all = own.outages();
+      int first = Math.min(from, all.size());
+      return all.subList(first, Math.min(first + MOST, all.size()));
+    }
+
+    /** The page that begins with this outage. */
+    String path(int first) {
+      return Hearing.PATH + token + (first == 0 ? "" : "?tu=" + first);
+    }
+  }
 
   /** How far the answer has come. */
   enum Stage {
@@ -119,19 +139,41 @@ final class HearingPage {
       html.leaf("p", "Không có lần gián đoạn nào, không cần trả lời.");
       return;
     }
-    html.open("form", "method", "post", "action", Hearing.PATH + view.token(), "class", "acts");
-    for (int i = 0; i < Math.min(MOST, outages.size()); i++) {
-      outage(i, outages.get(i), said);
-    }
-    if (outages.size() > MOST) {
-      html.leaf(
-          "p",
-          "Còn " + (outages.size() - MOST) + " lần nữa, hiện ra sau khi gửi ý kiến về các lần này.",
-          "class",
-          "note");
+    pages(outages.size());
+    html.open("form", "method", "post", "action", view.path(view.from()), "class", "acts");
+    List<Outage> shown = view.shown();
+    for (int i = 0; i < shown.size(); i++) {
+      outage(i, shown.get(i), said);
     }
     fields.person("Tên người trả lời", view.name());
     html.leaf("button", "Xem lại trước khi gửi", "type", "submit");
+    html.close();
+  }
+
+  /** Many outages stand on several pages; each is answered by itself. */
+  private void pages(int outages) {
+    if (outages <= MOST) {
+      return;
+    }
+    html.leaf(
+        "p",
+        "Có "
+            + outages
+            + " lần, mỗi trang "
+            + MOST
+            + " lần, lần chưa trả lời đứng trước. Gửi xong trang này rồi mới sang trang khác.",
+        "class",
+        "note");
+    html.open("p");
+    for (int first = 0; first < outages; first += MOST) {
+      String words = "%d–%d".formatted(first + 1, Math.min(first + MOST, outages));
+      if (first == view.from()) {
+        html.leaf("strong", words);
+      } else {
+        html.leaf("a", words, "href", view.path(first));
+      }
+      html.text(" ");
+    }
     html.close();
   }
 
@@ -213,7 +255,7 @@ final class HearingPage {
     }
     html.close();
     html.leaf("p", "Người trả lời: " + view.name() + ". Chưa có gì được ghi.");
-    html.open("form", "method", "post", "action", Hearing.PATH + view.token(), "class", "acts");
+    html.open("form", "method", "post", "action", view.path(view.from()), "class", "acts");
     fields.hidden("sure", "1");
     fields.hidden("name", view.name());
     for (int i = 0; i < said.size(); i++) {
@@ -224,7 +266,7 @@ final class HearingPage {
     html.leaf("button", "Gửi ý kiến", "type", "submit");
     html.close();
     html.open("p");
-    html.leaf("a", "Quay lại, chưa gửi", "href", Hearing.PATH + view.token());
+    html.leaf("a", "Quay lại, chưa gửi", "href", view.path(view.from()));
     html.close();
   }
 

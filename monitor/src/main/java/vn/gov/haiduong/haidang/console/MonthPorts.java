@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** What the pages about months ask of the rest of the service; every call may take time. */
+/**
+ * What the pages about months ask of the rest of the service; every call may take time, and what
+ * counts whole months is told later.
+ */
 public interface MonthPorts {
 
   /**
@@ -154,14 +157,14 @@ public interface MonthPorts {
    * @param edition 0 for the draft as the ledger stands now
    * @param name such as {@code report.pdf}; empty when there is no such file or it was changed
    */
-  CompletionStage<Optional<byte[]>> file(YearMonth month, int edition, String name);
+  CompletionStage<Soon<Optional<byte[]>>> file(YearMonth month, int edition, String name);
 
-  /** What verifying says, one sentence each; the last is the verdict. */
-  List<String> verify();
+  /** What verifying says, one sentence each; the last is the verdict. Counts every frozen month. */
+  CompletionStage<Soon<List<String>>> verify();
 
-  List<Compared> compare(YearMonth one, YearMonth other);
+  CompletionStage<Soon<List<Compared>>> compare(YearMonth one, YearMonth other);
 
-  List<Outage> outages(YearMonth month);
+  CompletionStage<Soon<List<Outage>>> outages(YearMonth month);
 
   /** Begins to freeze it and does not wait; why not, where it was not begun. */
   Optional<String> close(YearMonth month, String by, String reason);

@@ -50,8 +50,11 @@ final class MonthRoutes {
     if (!post && parts.length == 2 && parts[1].equals("kiem-tra")) {
       return get(
           r ->
-              reception.page(
-                  r, "Kiểm tra", false, (s, v) -> new MonthPage(s, v).verified(ports.verify())));
+              reception.soon(
+                  r,
+                  "Kiểm tra",
+                  ports::verify,
+                  (said, s, v) -> new MonthPage(s, v).verified(said)));
     }
     if (!post && parts.length == 2 && parts[1].equals("so-sanh")) {
       return get(this::compare);
@@ -105,17 +108,17 @@ final class MonthRoutes {
       return reception.page(
           request, "Đang khóa sổ", true, (s, v) -> new MonthPage(s, v).closing(running));
     }
-    return reception.page(
+    return reception.soon(
         request,
         "Báo cáo tháng " + month,
-        false,
-        (sheet, visitor) -> {
+        () -> ports.outages(month),
+        (outages, sheet, visitor) -> {
           MonthPage page = new MonthPage(sheet, visitor);
           ports.months().stream()
               .filter(known -> known.month().equals(month))
               .findFirst()
               .ifPresentOrElse(
-                  known -> page.month(known, progress, ports.outages(month)),
+                  known -> page.month(known, progress, outages),
                   () -> sheet.html().leaf("p", "Sổ không có tháng này."));
         });
   }
@@ -141,13 +144,11 @@ final class MonthRoutes {
     if (one.isEmpty() || other.isEmpty()) {
       return Routes.now(reception.said(400, "Chưa làm được", "Cần hai tháng, dạng 2026-10."));
     }
-    return reception.page(
+    return reception.soon(
         request,
         "So sánh hai tháng",
-        false,
-        (s, v) ->
-            new MonthPage(s, v)
-                .compared(one.get(), other.get(), ports.compare(one.get(), other.get())));
+        () -> ports.compare(one.get(), other.get()),
+        (rows, s, v) -> new MonthPage(s, v).compared(one.get(), other.get(), rows));
   }
 
   private Work file(HttpServerRequest request, YearMonth month, int edition, String name) {
@@ -160,23 +161,24 @@ final class MonthRoutes {
     return new Work.Ask(
         Future.fromCompletionStage(ports.file(month, edition, name))
             .map(
-                file ->
-                    file.map(
-                            bytes ->
-                                new Answer(200, type(name), java.util.Map.of(), List.of(bytes))
-                                    .with(
-                                        "Content-Disposition",
-                                        "attachment; filename=\"bao-cao-"
-                                            + month
-                                            + "-"
-                                            + name
-                                            + "\""))
-                        .orElseGet(
-                            () ->
-                                reception.said(
-                                    404,
-                                    "Không có tệp này",
-                                    "Không có, hoặc tệp khác lúc khóa sổ."))));
+                soon ->
+                    switch (soon) {
+                      case Soon.Working<Optional<byte[]>>(Instant since) ->
+                          reception.working("Đang lập tệp " + name, since);
+                      case Soon.Ready<Optional<byte[]>>(Optional<byte[]> file) ->
+                          file.map(bytes -> download(month, name, bytes))
+                              .orElseGet(
+                                  () ->
+                                      reception.said(
+                                          404,
+                                          "Không có tệp này",
+                                          "Không có, hoặc tệp khác lúc khóa sổ."));
+                    }));
+  }
+
+  private static Answer download(YearMonth month, String name, byte[] bytes) {
+    return new Answer(200, type(name), java.util.Map.of(), List.of(bytes))
+        .with("Content-Disposition", "attachment; filename=\"bao-cao-" + month + "-" + name + "\"");
   }
 
   private static String type(String name) {

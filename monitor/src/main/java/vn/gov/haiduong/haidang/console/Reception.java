@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -108,6 +110,57 @@ record Reception(
       return Routes.now(toLogin(Objects.requireNonNullElse(request.path(), "/")));
     }
     return new Work.Render(() -> written(title, refresh, sheet -> writing.write(sheet, visitor)));
+  }
+
+  /** Writes what came of something that took long. */
+  interface Later<T> {
+    void write(T found, Sheet sheet, Visitor visitor);
+  }
+
+  /** A page of what may take long; until it is there, one that says so and comes again. */
+  <T> Work soon(
+      HttpServerRequest request,
+      String title,
+      Supplier<CompletionStage<Soon<T>>> asked,
+      Later<T> writing) {
+    Visitor visitor = visitor(request);
+    if (!visitor.may(Role.VIEWER)) {
+      return Routes.now(toLogin(Objects.requireNonNullElse(request.path(), "/")));
+    }
+    return new Work.Ask(
+        Future.fromCompletionStage(asked.get())
+            .map(
+                soon ->
+                    switch (soon) {
+                      case Soon.Working<T>(Instant since) -> working(title, since);
+                      case Soon.Ready<T>(T found) ->
+                          written(title, false, sheet -> writing.write(found, sheet, visitor));
+                    }));
+  }
+
+  /** Says that it is being made; the page comes again by itself. */
+  Answer working(String title, Instant since) {
+    Answer page =
+        written(
+            title,
+            true,
+            sheet -> {
+              sheet.html().leaf("h1", title);
+              sheet.html().open("p", "role", "status");
+              sheet.html().text("Đang tính, bắt đầu ");
+              sheet.time(since);
+              sheet
+                  .html()
+                  .text(
+                      ". Tháng lớn có thể mất một đến hai phút. Trang tự tải lại đến khi xong; tệp"
+                          + " lập xong thì tự tải về.");
+              sheet.html().close();
+              sheet.html().open("p");
+              sheet.html().leaf("a", "Các tháng", "href", MonthRoutes.PAGE);
+              sheet.html().close();
+            });
+    return new Answer(202, page.contentType(), page.headers(), page.pieces())
+        .with("Retry-After", "20");
   }
 
   /** A whole page. */

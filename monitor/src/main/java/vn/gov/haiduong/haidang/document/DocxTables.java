@@ -10,6 +10,8 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTParaRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGridCol;
@@ -24,6 +26,9 @@ final class DocxTables {
   private static final int KEPT_WHOLE = 12;
 
   private static final int SMALL = 10;
+
+  /** Left and right of a cell's words; with the usual ones 100,000 does not fit on a line. */
+  private static final int CELL_MARGIN = 45;
 
   /** Width of the text in twentieths of a point: A4 less its margins, upright and turned. */
   private static final int UPRIGHT = 9241;
@@ -90,20 +95,25 @@ final class DocxTables {
     rows.add(
         List.of(
             "Nhóm",
-            "Hoạt động (‰)",
-            "Suy giảm (‰)",
-            "Gián đoạn (‰)",
-            "Bảo trì (‰)",
-            "Không xác định (‰)",
+            "Hoạt động (%)",
+            "Suy giảm (%)",
+            "Gián đoạn (%)",
+            "Bảo trì (%)",
+            "Không xác định (%)",
             "Số liệu"));
     for (Block.Bar bar : bars.bars()) {
       List<String> row = new ArrayList<>();
       row.add(bar.label());
-      bar.permille().forEach(part -> row.add(part.toString()));
+      row.addAll(bar.percent());
       row.add(bar.shown());
       rows.add(row);
     }
-    XWPFTable _ = filled(rows, 1, List.of(22, 10, 10, 10, 10, 12, 26));
+    XWPFTable made = filled(rows, 1, List.of(20, 10, 10, 10, 10, 10, 30));
+    for (XWPFTableRow row : made.getRows().subList(1, made.getRows().size())) {
+      for (int i = 1; i <= 5; i++) {
+        row.getCell(i).getParagraphArray(0).setAlignment(ParagraphAlignment.RIGHT);
+      }
+    }
   }
 
   void strip(Block.Strip strip) {
@@ -120,16 +130,7 @@ final class DocxTables {
     List<Integer> weights = new ArrayList<>(List.of(24));
     strip.heads().forEach(_ -> weights.add(3));
     XWPFTable made = filled(rows, 1, weights);
-    made.setCellMargins(0, 10, 0, 10);
-    made.getRows()
-        .forEach(
-            row ->
-                row.getTableCells()
-                    .forEach(
-                        cell ->
-                            cell.getParagraphArray(0)
-                                .getRuns()
-                                .forEach(run -> run.setFontSize(6))));
+    small(made, 7, 1);
     XWPFParagraph note = document.createParagraph();
     note.setStyle("Note");
     note.createRun().setText(strip.legend());
@@ -144,16 +145,33 @@ final class DocxTables {
                 trend.points().stream().map(Block.Point::shown).toList()),
             1,
             trend.points().stream().map(_ -> 1).toList());
-    made.setCellMargins(0, 10, 0, 10);
-    made.getRows()
-        .forEach(
-            row ->
-                row.getTableCells()
-                    .forEach(
-                        cell ->
-                            cell.getParagraphArray(0)
-                                .getRuns()
-                                .forEach(run -> run.setFontSize(7))));
+    small(made, 8, 0);
+  }
+
+  /** Small print without margins, centred from that column on. */
+  private static void small(XWPFTable table, int points, int centred) {
+    table.setCellMargins(0, 10, 0, 10);
+    for (XWPFTableRow row : table.getRows()) {
+      for (int i = 0; i < row.getTableCells().size(); i++) {
+        XWPFParagraph at = row.getCell(i).getParagraphArray(0);
+        if (i >= centred) {
+          at.setAlignment(ParagraphAlignment.CENTER);
+        }
+        at.getRuns().forEach(run -> run.setFontSize(points));
+        mark(at, points);
+      }
+    }
+  }
+
+  /** The size of a paragraph's own mark, without which an empty cell is as high as body text. */
+  private static void mark(XWPFParagraph at, int points) {
+    CTPPr of = at.getCTP().isSetPPr() ? at.getCTP().getPPr() : at.getCTP().addNewPPr();
+    CTParaRPr mark = of.isSetRPr() ? of.getRPr() : of.addNewRPr();
+    if (mark.sizeOfSzArray() == 0) {
+      mark.addNewSz().setVal(BigInteger.valueOf(points * 2L));
+    } else {
+      mark.getSzArray(0).setVal(BigInteger.valueOf(points * 2L));
+    }
   }
 
   void tiles(Block.Tiles tiles) {
@@ -162,10 +180,31 @@ final class DocxTables {
     for (int i = 0; i < tiles.tiles().size(); i += tiles.across()) {
       rows.add(
           tiles.tiles().subList(i, Math.min(i + tiles.across(), tiles.tiles().size())).stream()
-              .map(tile -> (tile.label() + " " + tile.shown() + " " + tile.below()).strip())
+              .map(Block.Tile::label)
               .toList());
     }
-    XWPFTable _ = filled(rows, 0, java.util.Collections.nCopies(Math.max(1, tiles.across()), 1));
+    XWPFTable made = filled(rows, 0, java.util.Collections.nCopies(Math.max(1, tiles.across()), 1));
+    for (int i = 0; i < tiles.tiles().size(); i++) {
+      Block.Tile tile = tiles.tiles().get(i);
+      XWPFTableCell cell = made.getRow(i / tiles.across()).getCell(i % tiles.across());
+      XWPFParagraph at = cell.getParagraphArray(0);
+      at.setAlignment(ParagraphAlignment.CENTER);
+      if (!tile.label().isEmpty()) {
+        below(at, tile.shown(), true);
+        below(at, tile.below(), false);
+      }
+    }
+  }
+
+  /** A further line of a cell. */
+  private static void below(XWPFParagraph at, String text, boolean bold) {
+    if (!text.isEmpty()) {
+      XWPFRun run = at.createRun();
+      run.addBreak();
+      run.setFontSize(SMALL);
+      run.setBold(bold);
+      run.setText(text);
+    }
   }
 
   /** Fixed widths, in the grid and in each cell: readers differ in which of them they obey. */
@@ -196,6 +235,7 @@ final class DocxTables {
   private XWPFTable filled(List<List<String>> rows, int heads, List<Integer> weights) {
     XWPFTable table = document.createTable(Math.max(1, rows.size()), weights.size());
     widths(table, weights);
+    table.setCellMargins(0, CELL_MARGIN, 0, CELL_MARGIN);
     for (int i = 0; i < rows.size(); i++) {
       XWPFTableRow row = table.getRow(i);
       row.setCantSplitRow(true);
@@ -209,6 +249,7 @@ final class DocxTables {
         run.setFontSize(SMALL);
         run.setBold(i < heads);
         run.setText(rows.get(i).get(j));
+        mark(at, SMALL);
       }
     }
     XWPFParagraph after = document.createParagraph();

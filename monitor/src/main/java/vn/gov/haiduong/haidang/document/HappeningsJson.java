@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.document;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.IncidentStory;
@@ -9,6 +10,7 @@ import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.report.Handled;
 import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Notice;
 import vn.gov.haiduong.haidang.report.Voice;
 import vn.gov.haiduong.haidang.target.Side;
 
@@ -41,7 +43,10 @@ final class HappeningsJson {
       ReportJson.put(one, "entered", Optional.of(it.order().entered()));
       ReportJson.put(one, "start", Optional.of(it.start()));
       ReportJson.put(one, "end", it.end());
-      one.put("toldInTime", Happenings.toldInTime(it));
+      var calendar = report.aside().calendar();
+      one.put("announced", it.order().announced().map(LocalDate::toString).orElse(null));
+      one.put("noticeWorkingDays", Notice.days(it, calendar));
+      one.put("toldInTime", Notice.of(it, calendar) == Notice.DUE);
     }
     ArrayNode gaps = node.putArray("gaps");
     for (History.Gap gap : happenings.gaps()) {
@@ -56,6 +61,7 @@ final class HappeningsJson {
       ObjectNode one = configurations.addObject();
       ReportJson.put(one, "at", Optional.of(configuration.at()));
       one.put("hash", configuration.hash()).put("targets", configuration.targets());
+      one.put("added", configuration.added()).put("removed", configuration.removed());
     }
     ArrayNode mutes = node.putArray("mutes");
     for (Happenings.Muted muted : happenings.mutes()) {

@@ -93,6 +93,7 @@ final class PaperJson {
           for (Block.Bar bar : bars) {
             ObjectNode row = rows.addObject().put("label", bar.label()).put("shown", bar.shown());
             bar.permille().forEach(row.putArray("permille")::add);
+            bar.percent().forEach(row.putArray("percent")::add);
           }
         }
         case Block.Strip strip -> {

@@ -98,8 +98,10 @@ final class PictureHtml {
   }
 
   void strip(Element into, Block.Strip strip) {
-    markup.in(into, "p", "caption", strip.caption());
-    Element at = markup.in(into, "table", "plain strip");
+    // What the letters mean stays on the page of the letters.
+    Element kept = markup.in(into, "div", "kept");
+    markup.in(kept, "p", "caption", strip.caption());
+    Element at = markup.in(kept, "table", "plain strip");
     Element heads = markup.in(markup.in(at, "thead", ""), "tr", "");
     Element first = head(heads, "col", "Nhóm");
     first.setAttribute("style", "width: 19%");
@@ -110,7 +112,7 @@ final class PictureHtml {
       head(line, "row", days.label()).setAttribute("class", "label");
       days.shades().forEach(shade -> markup.in(line, "td", style(shade), shade.letter()));
     }
-    markup.in(into, "p", "note", strip.legend());
+    markup.in(kept, "p", "note", strip.legend());
   }
 
   private static String style(Block.Shade shade) {

@@ -63,6 +63,8 @@ public final class ReportJson {
             () -> root.putNull("meanAcknowledgementMillis"));
     root.set("toDate", toDate(report));
     root.set("earlier", earlier(report.past()));
+    ArrayNode sources = root.putArray("sources");
+    report.aside().sources().forEach(sources::add);
     root.set("happenings", HappeningsJson.of(JSON.createObjectNode(), report));
     root.set("duties", DutiesJson.of(JSON.createObjectNode(), report.aside()));
     ObjectNode digest = root.putObject("digest");

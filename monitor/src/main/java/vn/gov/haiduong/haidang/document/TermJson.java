@@ -24,6 +24,7 @@ public final class TermJson {
     ObjectNode root = JSON.createObjectNode();
     root.put("year", report.term().year());
     root.put("half", report.term().half().orElse(null));
+    root.put("basis", report.term().basis().label());
     root.set("period", ReportJson.interval(figures.asked()));
     ReportJson.put(root, "cut", figures.cut());
     ArrayNode targets = root.putArray("targets");

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
@@ -30,6 +31,11 @@ import vn.gov.haiduong.haidang.time.Province;
 public final class Xlsx {
 
   private static final int WIDEST = 60 * 256;
+
+  private static final float LINE_POINTS = 16.5f;
+
+  /** A sheet's row is at most 409 points high. */
+  private static final int MOST_LINES = 24;
 
   private final XSSFWorkbook book = new XSSFWorkbook();
   private final CellStyle title = style(true, false, "General");
@@ -96,22 +102,48 @@ public final class Xlsx {
       XSSFCell cell = heads.createCell(i);
       cell.setCellValue(table.columns().get(i).heading());
       cell.setCellStyle(head);
-      int width = Math.clamp(table.columns().get(i).weight() + 6L, 9, 40) * 256;
+      int width = letters(table, i) * 256;
       sheet.setColumnWidth(i, Math.min(WIDEST, Math.max(width, sheet.getColumnWidth(i))));
     }
+    fit(sheet, heads);
     for (List<Cell> row : table.rows()) {
       XSSFRow line = sheet.createRow(at++);
       for (int i = 0; i < row.size(); i++) {
         fill(line.createCell(i), row.get(i));
       }
+      fit(sheet, line);
     }
     if (alone) {
+      sheet.setRepeatingRows(new CellRangeAddress(first, first, -1, -1));
       sheet.createFreezePane(0, first + 1);
       if (!table.rows().isEmpty()) {
         sheet.setAutoFilter(new CellRangeAddress(first, at - 1, 0, table.columns().size() - 1));
       }
     }
     return at;
+  }
+
+  /** Width of a column: its weight or the longest of its words, up to a limit; longer ones wrap. */
+  private static int letters(Block.Table table, int column) {
+    int longest =
+        table.rows().stream()
+            .map(row -> row.get(column))
+            .mapToInt(cell -> cell.shown().length())
+            .max()
+            .orElse(0);
+    return Math.clamp(Math.max(longest + 4L, table.columns().get(column).weight() + 6L), 9, 40);
+  }
+
+  /** Not every reader makes room by itself for words that wrap. */
+  private static void fit(XSSFSheet sheet, XSSFRow row) {
+    int lines = 1;
+    for (org.apache.poi.ss.usermodel.Cell cell : row) {
+      if (cell.getCellType() == CellType.STRING) {
+        int room = Math.max(1, sheet.getColumnWidth(cell.getColumnIndex()) / 256 - 2);
+        lines = Math.max(lines, (cell.getStringCellValue().length() + room - 1) / room);
+      }
+    }
+    row.setHeightInPoints(LINE_POINTS * Math.min(lines, MOST_LINES));
   }
 
   private void fill(XSSFCell cell, Cell value) {

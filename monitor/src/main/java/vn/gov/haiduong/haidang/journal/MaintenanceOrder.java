@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.journal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -12,6 +13,7 @@ import vn.gov.haiduong.haidang.target.TargetId;
  * @param entered when it was entered, not after its start
  * @param plannedEnd when it ends unless ended earlier; empty in a recording
  * @param notice who was told and when, in words
+ * @param announced the day on which users were told; empty where none is recorded
  */
 public record MaintenanceOrder(
     TargetId target,
@@ -20,4 +22,5 @@ public record MaintenanceOrder(
     Instant entered,
     Instant start,
     Optional<Instant> plannedEnd,
-    String notice) {}
+    String notice,
+    Optional<LocalDate> announced) {}

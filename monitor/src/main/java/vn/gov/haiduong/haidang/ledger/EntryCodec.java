@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -284,6 +285,7 @@ public final class EntryCodec {
     into.put("start", order.start().toString());
     order.plannedEnd().ifPresent(end -> into.put("plannedEnd", end.toString()));
     into.put("notice", order.notice());
+    order.announced().ifPresent(day -> into.put("announced", day.toString()));
   }
 
   private static MaintenanceOrder order(JsonNode json) {
@@ -294,7 +296,8 @@ public final class EntryCodec {
         instant(json, "entered"),
         instant(json, "start"),
         optional(json, "plannedEnd").map(Instant::parse),
-        text(json, "notice"));
+        text(json, "notice"),
+        optional(json, "announced").map(LocalDate::parse));
   }
 
   private static void cadence(Cadence cadence, ObjectNode into) {

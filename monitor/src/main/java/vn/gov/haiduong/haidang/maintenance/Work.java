@@ -103,6 +103,12 @@ public record Work(
 
   /** Working days of notice that users were given. */
   public int noticeDays(WorkingCalendar calendar) {
+    return noticeDays(announced, start, calendar);
+  }
+
+  /** The same of any maintenance; 0 where nobody was told. */
+  public static int noticeDays(
+      Optional<LocalDate> announced, Instant start, WorkingCalendar calendar) {
     LocalDate begins = Province.local(start).toLocalDate();
     return announced.map(day -> calendar.workingDaysBetween(day, begins)).orElse(0);
   }

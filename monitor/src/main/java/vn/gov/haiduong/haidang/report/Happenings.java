@@ -3,10 +3,12 @@ package vn.gov.haiduong.haidang.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
@@ -45,9 +47,6 @@ public record Happenings(
       Map<TargetId, Answers> answers) {
     this(incidents, maintenance, gaps, configurations, answers, List.of());
   }
-
-  /** A notice shorter than this before maintenance is not in time. Proposal; no law gives one. */
-  public static final Duration DUE_NOTICE = Duration.ofHours(24);
 
   public Happenings {
     incidents = List.copyOf(incidents);
@@ -89,8 +88,14 @@ public record Happenings(
     }
   }
 
-  /** A configuration came into force. */
-  public record Configuration(Instant at, String hash, int targets) {}
+  /**
+   * A configuration came into force.
+   *
+   * @param targets how many are measured from then on
+   * @param added of these, how many were not measured before
+   * @param removed how many are no longer measured
+   */
+  public record Configuration(Instant at, String hash, int targets, int added, int removed) {}
 
   /** Seconds in which half, and 95 of 100, of the answered probes were answered. */
   public record Answers(long count, OptionalDouble half, OptionalDouble most) {}
@@ -102,6 +107,8 @@ public record Happenings(
       return NONE;
     }
     List<Configuration> configurations = new ArrayList<>();
+    Set<TargetId> measured = new HashSet<>();
+    history.targets(from, from.plusMillis(1)).forEach(facts -> measured.add(facts.id()));
     List<Muted> mutes = new ArrayList<>();
     history.entries(
         from,
@@ -109,8 +116,7 @@ public record Happenings(
         entry -> {
           Muted.of(entry).ifPresent(mutes::add);
           if (entry instanceof Entry.Configured configured) {
-            configurations.add(
-                new Configuration(configured.at(), configured.hash(), configured.targets().size()));
+            configurations.add(taken(configured, measured));
           }
         });
     Map<TargetId, Answers> answers = new TreeMap<>();
@@ -132,9 +138,15 @@ public record Happenings(
         mutes);
   }
 
-  /** Maintenance that was told at least a day ahead. */
-  public static boolean toldInTime(History.Maintained maintained) {
-    return !maintained.order().entered().plus(DUE_NOTICE).isAfter(maintained.start());
+  private static Configuration taken(Entry.Configured configured, Set<TargetId> measured) {
+    Set<TargetId> now = new HashSet<>();
+    configured.targets().forEach(facts -> now.add(facts.id()));
+    int added = (int) now.stream().filter(id -> !measured.contains(id)).count();
+    int removed = (int) measured.stream().filter(id -> !now.contains(id)).count();
+    measured.clear();
+    boolean _ = measured.addAll(now);
+    return new Configuration(
+        configured.at(), configured.hash(), configured.targets().size(), added, removed);
   }
 
   /** The part of a gap that lies in {@code asked}. */

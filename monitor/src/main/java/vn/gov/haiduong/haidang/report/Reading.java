@@ -87,12 +87,13 @@ public final class Reading implements Recorded {
     Optional<Instant> begun = history.recorded().map(History.Recorded::from);
     List<Past.Month> months = new ArrayList<>();
     for (YearMonth month : term.months()) {
-      Interval whole = Period.month(month);
+      Interval whole = term.part(month);
       boolean reached =
           begun.filter(whole.to()::isAfter).isPresent()
               && cut.map(it -> it.isAfter(whole.from())).orElse(true);
       if (reached) {
-        Past.Month counted = Past.Month.of(MonthFigures.month(this, roll(whole), month, cut));
+        Past.Month counted =
+            Past.Month.of(MonthFigures.count(this, roll(whole), month, whole, cut));
         if (counted.all().times().known() > 0) {
           months.add(counted);
         }

@@ -93,6 +93,34 @@ class HearingTest {
   }
 
   @Test
+  void anAgencyWithMoreOutagesThanOnePageHoldsReachesAndAnswersEachOfThem() {
+    house.months.outages = 95;
+    assertThat(house.getAlone(link("ua")).body())
+        .contains("Có 95 lần", "1–40</strong>", "?tu=40\"", ">81–95</a>", "about-39\"")
+        .doesNotContain("about-40\"");
+    String last = link("ua") + "?tu=80";
+    assertThat(house.getAlone(last).body())
+        .contains("81–95</strong>", "about-14\"")
+        .doesNotContain("about-15\"");
+    assertThat(house.getAlone(link("ua") + "?tu=4000").statusCode()).isEqualTo(200);
+
+    Map<String, String> answer =
+        Map.of(
+            "name",
+            "Lan",
+            "about-14",
+            SampleMonths.OUTAGE.plusSeconds(94 * 3_600L) + "|a",
+            "answer-14",
+            "confirmed");
+    assertThat(house.postAlone(last, Map.of("name", "")).body())
+        .as("asked again on the same page")
+        .contains("81–95</strong>");
+    assertThat(house.postAlone(last, answer).body()).contains("Sắp gửi", "?tu=80\"");
+    assertThat(house.postAlone(last, sure(answer)).body()).contains("Đã ghi ý kiến");
+    assertThat(house.months.heard).containsExactly("ua Lan đồng ý");
+  }
+
+  @Test
   void theMeasurementsOfOnesOwnOutageAreShownAndNoOthers() {
     String own = link("ua") + "/xem-lai?target=a&outage=" + SampleMonths.OUTAGE;
     assertThat(house.getAlone(own).body())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 
 /** October of one agency with one outage; keeps what was said of it. */
 final class SampleMonths implements MonthPorts {
@@ -16,39 +17,55 @@ final class SampleMonths implements MonthPorts {
 
   final List<String> heard = new ArrayList<>();
 
+  /** Outages of the agency, an hour apart. */
+  int outages = 1;
+
   @Override
   public List<Month> months() {
     return List.of(new Month(MONTH, true, List.of()));
   }
 
   @Override
-  public CompletionStage<Optional<byte[]>> file(YearMonth month, int edition, String name) {
-    return CompletableFuture.completedFuture(Optional.empty());
+  public CompletionStage<Soon<Optional<byte[]>>> file(YearMonth month, int edition, String name) {
+    return name.endsWith(".pdf")
+        ? CompletableFuture.completedFuture(new Soon.Working<>(OUTAGE))
+        : ready(Optional.empty());
   }
 
   @Override
-  public List<String> verify() {
-    return List.of();
+  public CompletionStage<Soon<List<String>>> verify() {
+    return CompletableFuture.completedFuture(new Soon.Working<>(OUTAGE));
   }
 
   @Override
-  public List<Compared> compare(YearMonth one, YearMonth other) {
-    return List.of();
+  public CompletionStage<Soon<List<Compared>>> compare(YearMonth one, YearMonth other) {
+    return ready(List.of());
+  }
+
+  private static <T> CompletionStage<Soon<T>> ready(T value) {
+    return CompletableFuture.completedFuture(new Soon.Ready<>(value));
   }
 
   @Override
-  public List<Outage> outages(YearMonth month) {
-    return List.of(
-        new Outage(
-            "ua",
-            "Sở A",
-            "a",
-            "Trang <a>",
-            OUTAGE,
-            "4 giờ",
-            "Không kết nối được",
-            heard.isEmpty() ? "chưa trả lời" : heard.getLast(),
-            Optional.empty()));
+  public CompletionStage<Soon<List<Outage>>> outages(YearMonth month) {
+    return ready(all());
+  }
+
+  private List<Outage> all() {
+    return IntStream.range(0, outages)
+        .mapToObj(
+            nth ->
+                new Outage(
+                    "ua",
+                    "Sở A",
+                    "a",
+                    "Trang <a>",
+                    OUTAGE.plusSeconds(3_600L * nth),
+                    "4 giờ",
+                    "Không kết nối được",
+                    heard.isEmpty() ? "chưa trả lời" : heard.getLast(),
+                    Optional.empty()))
+        .toList();
   }
 
   @Override
@@ -61,7 +78,7 @@ final class SampleMonths implements MonthPorts {
                 0,
                 List.of(
                     new OwnTarget("Trang <a>", "https://a.test/", "99,462", "100,000", "240", 1)),
-                outages(month)))
+                all()))
         : Optional.empty();
   }
 
@@ -97,7 +114,8 @@ final class SampleMonths implements MonthPorts {
   public Optional<String> hear(
       YearMonth month, Optional<String> unit, String who, List<Said> said) {
     for (Said one : said) {
-      if (!one.target().equals("a") || !one.outage().equals(OUTAGE)) {
+      if (all().stream()
+          .noneMatch(it -> it.target().equals(one.target()) && it.start().equals(one.outage()))) {
         return Optional.of("Tháng này không có lần gián đoạn đó");
       }
     }

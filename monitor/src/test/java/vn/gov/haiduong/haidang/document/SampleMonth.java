@@ -227,7 +227,8 @@ enum SampleMonth {
                 start.minus(Duration.ofDays(3)),
                 start,
                 Optional.of(start.plus(Duration.ofHours(20))),
-                ""),
+                "",
+                Optional.of(java.time.LocalDate.of(2026, 10, 20))),
             start,
             Optional.of(start.plus(Duration.ofHours(20)))));
   }

@@ -219,7 +219,14 @@ abstract class LedgerRules {
   void maintenanceWhoseEndPassesWhileNobodyRunsEndsAsItWasPlanned() throws Exception {
     MaintenanceOrder order =
         new MaintenanceOrder(
-            W, "12/TB", "Lê Văn Đức", at(-100), at(60), Optional.of(at(200)), "đã báo");
+            W,
+            "12/TB",
+            "Lê Văn Đức",
+            at(-100),
+            at(60),
+            Optional.of(at(200)),
+            "đã báo",
+            Optional.of(java.time.LocalDate.of(2026, 9, 21)));
     try (LiveLedger ledger = open()) {
       Kept _ =
           keep(

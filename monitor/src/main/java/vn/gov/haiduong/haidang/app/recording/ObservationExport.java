@@ -231,12 +231,15 @@ final class ObservationExport {
         lastSign.filter(sign -> !sign.isBefore(reached)).ifPresent(this::nothing);
         sheet.row(line(at).put("event", "monitor_started"));
       }
-      case Entry.MaintenanceStarted(Instant at, MaintenanceOrder order) ->
-          sheet.row(
-              line(at)
-                  .put("event", "maintenance_start")
-                  .put("target", order.target().value())
-                  .put("document", order.document()));
+      case Entry.MaintenanceStarted(Instant at, MaintenanceOrder order) -> {
+        ObjectNode line =
+            line(at)
+                .put("event", "maintenance_start")
+                .put("target", order.target().value())
+                .put("document", order.document());
+        order.announced().ifPresent(day -> line.put("announced", day.toString()));
+        sheet.row(line);
+      }
       case Entry.MaintenanceEnded(Instant at, TargetId target, String _) ->
           sheet.row(line(at).put("event", "maintenance_end").put("target", target.value()));
       default -> {}

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -181,7 +183,9 @@ final class RecordingReader {
         TargetId target = target(json);
         String document = json.hasNonNull("document") ? json.get("document").asText("") : "";
         yield new Entry.MaintenanceStarted(
-            at, new MaintenanceOrder(target, document, "", at, at, Optional.empty(), ""));
+            at,
+            new MaintenanceOrder(
+                target, document, "", at, at, Optional.empty(), "", announced(json)));
       }
       case "maintenance_end" ->
           new Entry.MaintenanceEnded(at, target(json), json.path("document").asText(""));
@@ -191,6 +195,18 @@ final class RecordingReader {
                   + " maintenance_start hoặc maintenance_end, gặp "
                   + shown(json.get("event")));
     };
+  }
+
+  /** The day on which users were told of maintenance, where the recording says it. */
+  private Optional<LocalDate> announced(JsonNode json) throws WrongLine {
+    if (!json.hasNonNull("announced")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(json.path("announced").asText()));
+    } catch (DateTimeException e) {
+      throw wrong("announced: cần ngày như 2026-10-05, gặp " + shown(json.get("announced")));
+    }
   }
 
   private TargetId target(JsonNode json) throws WrongLine {

@@ -29,8 +29,13 @@ final class Asides {
   static Aside of(Books books, Optional<Path> targets, YearMonth month) {
     Aside listed = listed(books.data(), targets, month);
     try (History history = books.history()) {
-      return listed.handling(Handling.of(history, month));
+      return Handling.beside(listed, history, month);
     }
+  }
+
+  /** Enough of a hash to tell versions apart. */
+  static String shortened(String hash) {
+    return hash.substring(0, Math.min(16, hash.length()));
   }
 
   private static Aside listed(Path data, Optional<Path> targets, YearMonth month) {
@@ -46,8 +51,10 @@ final class Asides {
       case LoadResult.Loaded(Configuration read) -> {
         Registry registry = DutyDesk.registry(read);
         yield new Aside(
-            Optional.of(MonthDuties.of(month, new DutyBook(data).month(month), registry)),
-            Optional.of(registry.contacts()));
+                Optional.of(MonthDuties.of(month, new DutyBook(data).month(month), registry)),
+                Optional.of(registry.contacts()))
+            .madeBy("Danh mục giám sát, mã " + shortened(read.hash()))
+            .madeBy("Vị trí đo: " + read.operator().vantageName());
       }
     };
   }

@@ -22,9 +22,11 @@ import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.IncidentStory;
+import vn.gov.haiduong.haidang.report.Aside;
 import vn.gov.haiduong.haidang.report.Handled;
 import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.time.Interval;
+import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
 /**
  * What people did about a month's incidents and which deadlines of the plan they kept, from the
@@ -35,18 +37,31 @@ final class Handling {
 
   private Handling() {}
 
-  /** None where no plan can be read: then nobody can say what was due. */
-  static List<Handled> of(History history, YearMonth month) {
+  /** The same beside how the plan's people handled the month; what was there where none is read. */
+  static Aside beside(Aside aside, History history, YearMonth month) {
     String set = System.getenv("HAIDANG_ALERTS");
-    return of(
-        history,
-        month,
+    Path folder =
         set == null || set.isBlank()
             ? Path.of(System.getProperty("haidang.home", "."), "alerts")
-            : Path.of(set));
+            : Path.of(set);
+    Optional<Alerts> read = read(month, folder);
+    Aside handled =
+        aside.handling(
+            of(history, month, folder), read.map(Alerts::calendar).orElse(WorkingCalendar.PLAIN));
+    return read.map(
+            it ->
+                handled.madeBy(
+                    "Kế hoạch ứng phó: "
+                        + it.plan().title()
+                        + (it.plan().decision().isBlank() ? "" : ", " + it.plan().decision())
+                        + ", mã "
+                        + Asides.shortened(it.hash())))
+        .orElse(handled);
   }
 
-  /** By the plan of that folder. */
+  /**
+   * By the plan of that folder; none where no plan can be read: then nobody can say what was due.
+   */
   static List<Handled> of(History history, YearMonth month, Path folder) {
     Optional<World> world = world(month, folder);
     // Nobody handles what a recording makes happen again: there no deadline is missed.
@@ -67,12 +82,16 @@ final class Handling {
   }
 
   private static Optional<World> world(YearMonth month, Path folder) {
+    return read(month, folder)
+        .map(it -> new World(it.plan(), it.calendar(), Directory.EMPTY, Map.of()));
+  }
+
+  private static Optional<Alerts> read(YearMonth month, Path folder) {
     if (!Files.isRegularFile(folder.resolve("plan.yml"))) {
       return Optional.empty();
     }
     return switch (AlertsLoader.load(folder, month.atEndOfMonth())) {
-      case Alerts.Result.Loaded(Alerts read) ->
-          Optional.of(new World(read.plan(), read.calendar(), Directory.EMPTY, Map.of()));
+      case Alerts.Result.Loaded(Alerts read) -> Optional.of(read);
       case Alerts.Result.Refused _ -> Optional.empty();
     };
   }

@@ -3,17 +3,18 @@ package vn.gov.haiduong.haidang.app.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import vn.gov.haiduong.haidang.console.MonthPorts;
+import vn.gov.haiduong.haidang.console.Soon;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.report.Digest;
@@ -35,15 +36,32 @@ public final class MonthDesk implements MonthPorts {
   private final Clock clock;
   private final ClosingRoom closing;
   private final VoiceDesk voices;
-  private final Executor papers =
-      Executors.newSingleThreadExecutor(
-          work -> Thread.ofPlatform().daemon().name("month-papers").unstarted(work));
+  private final LongWork<Optional<byte[]>> files;
+  private final LongWork<List<String>> verdicts;
+  private final LongWork<List<Compared>> comparisons;
+  private final LongWork<List<Outage>> outages;
 
   public MonthDesk(Path data, Optional<String> address, Journal journal, Clock clock) {
+    this(data, address, journal, clock, LongWork.PATIENCE);
+  }
+
+  MonthDesk(Path data, Optional<String> address, Journal journal, Clock clock, Duration patience) {
     this.books = new Books(data, address);
     this.clock = clock;
     this.closing = new ClosingRoom(books, clock);
     this.voices = new VoiceDesk(books, journal, clock);
+    // Two threads, so that nobody who looks at a page waits for a large month's papers.
+    Executor papers = thread("month-papers");
+    Executor pages = thread("month-pages");
+    this.files = new LongWork<>(papers, clock, patience);
+    this.verdicts = new LongWork<>(papers, clock, patience);
+    this.comparisons = new LongWork<>(pages, clock, patience);
+    this.outages = new LongWork<>(pages, clock, patience);
+  }
+
+  private static Executor thread(String name) {
+    return Executors.newSingleThreadExecutor(
+        work -> Thread.ofPlatform().daemon().name(name).unstarted(work));
   }
 
   @Override
@@ -89,10 +107,10 @@ public final class MonthDesk implements MonthPorts {
   }
 
   @Override
-  public CompletionStage<Optional<byte[]>> file(YearMonth month, int edition, String name) {
-    // Not on the console's workers: a large month takes long, and pages must not wait for it.
-    return CompletableFuture.supplyAsync(
-        () -> edition == 0 ? draft(month, name) : frozen(month, edition, name), papers);
+  public CompletionStage<Soon<Optional<byte[]>>> file(YearMonth month, int edition, String name) {
+    return files.get(
+        month + "/" + edition + "/" + name,
+        () -> edition == 0 ? draft(month, name) : frozen(month, edition, name));
   }
 
   private Optional<byte[]> draft(YearMonth month, String name) {
@@ -154,7 +172,11 @@ public final class MonthDesk implements MonthPorts {
   }
 
   @Override
-  public List<String> verify() {
+  public CompletionStage<Soon<List<String>>> verify() {
+    return verdicts.get("", this::verified);
+  }
+
+  private List<String> verified() {
     try {
       Chain chain = chain();
       List<String> sentences = new ArrayList<>();
@@ -176,7 +198,11 @@ public final class MonthDesk implements MonthPorts {
   }
 
   @Override
-  public List<Compared> compare(YearMonth one, YearMonth other) {
+  public CompletionStage<Soon<List<Compared>>> compare(YearMonth one, YearMonth other) {
+    return comparisons.get(one + "/" + other, () -> compared(one, other));
+  }
+
+  private List<Compared> compared(YearMonth one, YearMonth other) {
     try (History history = books.history()) {
       Reading reading = new Reading(history);
       MonthFigures first = reading.figures(one, clock.now());
@@ -212,8 +238,8 @@ public final class MonthDesk implements MonthPorts {
   }
 
   @Override
-  public List<Outage> outages(YearMonth month) {
-    return voices.outages(month);
+  public CompletionStage<Soon<List<Outage>>> outages(YearMonth month) {
+    return outages.get(month.toString(), () -> voices.outages(month));
   }
 
   @Override

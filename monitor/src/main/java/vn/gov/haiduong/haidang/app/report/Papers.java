@@ -57,7 +57,12 @@ final class Papers {
 
   /** The summary of a half-year or a year; files by name. */
   static SortedMap<String, byte[]> of(TermReport report, Set<Form> forms) {
-    Paper paper = TermPaper.of(report, Office.SUMMARY);
+    Office office =
+        switch (report.term().basis()) {
+          case TT20 -> Office.SUMMARY;
+          case ND331 -> Office.SECURITY;
+        };
+    Paper paper = TermPaper.of(report, office);
     byte[] json = TermJson.bytes(report, paper);
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (Form form : forms) {

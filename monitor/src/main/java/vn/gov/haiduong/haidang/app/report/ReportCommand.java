@@ -39,6 +39,7 @@ import vn.gov.haiduong.haidang.report.paper.Paper;
       "  ./haidang report 2026-10 --format json",
       "  ./haidang report 2026-10 --sheet meeting --format pdf",
       "  ./haidang report --half-year 2026-1",
+      "  ./haidang report --year 2026 --basis nd331",
       "",
       "Mã thoát: 0 xong, 1 không làm được, 2 không có sổ hoặc sổ không đọc được, 64 dùng lệnh sai.",
     })
@@ -61,6 +62,15 @@ public final class ReportCommand extends MonthCommand {
       paramLabel = "NĂM-NỬA",
       description = "Tổng hợp nửa năm: 2026-1 hoặc 2026-2.")
   @Nullable String halfYear;
+
+  @Option(
+      names = "--basis",
+      paramLabel = "CĂN-CỨ",
+      description = {
+        "Với --year: tt20 (mặc định) là năm dương lịch theo Thông tư 20/2017; nd331 là từ 15/12 năm",
+        "trước đến 14/12 theo Nghị định 331/2026."
+      })
+  @Nullable String basis;
 
   @Option(
       names = "--out",
@@ -105,6 +115,9 @@ public final class ReportCommand extends MonthCommand {
       throw wrongUsage("cần tháng YYYY-MM, --year hoặc --half-year");
     }
     YearMonth asked = month(month);
+    if (basis != null) {
+      throw wrongUsage("--basis: chỉ dùng với --year");
+    }
     if (sheet != null) {
       return sheet(asked, sheet);
     }
@@ -159,6 +172,7 @@ public final class ReportCommand extends MonthCommand {
                                 : "--half-year: cần 2026-1 hoặc 2026-2")
                             + ", nhận được "
                             + text));
+    term = new Term(term.year(), term.half(), basis());
     try (History history = history()) {
       Path folder = Files.createDirectories(out);
       for (Map.Entry<String, byte[]> file :
@@ -171,6 +185,19 @@ public final class ReportCommand extends MonthCommand {
       complain(String.valueOf(e.getMessage()));
       return ExitCode.WRONG_INPUT;
     }
+  }
+
+  private Term.Basis basis() {
+    if (basis == null) {
+      return Term.Basis.TT20;
+    }
+    Term.Basis named =
+        Term.Basis.of(basis)
+            .orElseThrow(() -> wrongUsage("--basis: cần tt20 hoặc nd331, nhận được " + basis));
+    if (named == Term.Basis.ND331 && halfYear != null) {
+      throw wrongUsage("--basis nd331: chỉ dùng với --year");
+    }
+    return named;
   }
 
   private Integer sheet(YearMonth asked, String name) throws IOException {

@@ -270,7 +270,9 @@ final class DemoMonth {
               + target
               + "\",\"document\":\""
               + (31 + i)
-              + "/TB-STTTT\"");
+              + "/TB-STTTT\",\"announced\":\""
+              + month.atDay(8 + i * 6).minusDays(i == 2 ? 2 : 14)
+              + "\"");
       put(
           events,
           from.plus(Duration.ofMinutes(90L + 30L * i)),

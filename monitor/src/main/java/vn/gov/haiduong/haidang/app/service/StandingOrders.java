@@ -139,7 +139,8 @@ final class StandingOrders implements Orders {
         work.planned().at(),
         work.start(),
         Optional.of(work.end()),
-        work.told() + work.announced().map(day -> " (thông báo ngày " + day + ")").orElse(""));
+        work.told() + work.announced().map(day -> " (thông báo ngày " + day + ")").orElse(""),
+        work.announced());
   }
 
   private Future<Journal.Kept> append(List<Entry> entries) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Notice;
 import vn.gov.haiduong.haidang.report.OutageFigure;
 import vn.gov.haiduong.haidang.report.Past;
 import vn.gov.haiduong.haidang.report.Share;
@@ -19,6 +19,7 @@ import vn.gov.haiduong.haidang.report.paper.Block.Column;
 import vn.gov.haiduong.haidang.report.paper.Block.Text;
 import vn.gov.haiduong.haidang.report.paper.Cell;
 import vn.gov.haiduong.haidang.report.paper.Paper.Annex;
+import vn.gov.haiduong.haidang.time.Province;
 
 /** Annexes 1 to 9. One whose data is not there says so instead of vanishing. */
 final class Annexes {
@@ -194,22 +195,24 @@ final class Annexes {
     if (report.happenings().maintenance().isEmpty()) {
       blocks.add(Text.of("Không có bảo trì nào được phê duyệt trong tháng."));
     } else {
-      blocks.add(approved(report.happenings().maintenance(), new Named(report)));
+      blocks.add(approved(report, new Named(report)));
     }
     blocks.addAll(Heard.mutes(report));
     return blocks;
   }
 
-  private static Block.Table approved(List<History.Maintained> all, Named named) {
+  private static Block.Table approved(MonthReport report, Named named) {
     return new Block.Table(
         "Bảo trì đã được phê duyệt",
         List.of(
-            new Column("Đối tượng", 30),
-            new Column("Văn bản", 20),
-            new Column("Bắt đầu", 15),
-            new Column("Kết thúc", 15),
-            new Column("Báo trước 24 giờ", 20)),
-        all.stream()
+            new Column("Đối tượng", 29),
+            new Column("Văn bản", 15),
+            new Column("Bắt đầu", 14),
+            new Column("Kết thúc", 14),
+            new Column("Ngày thông báo", 10),
+            new Column("Báo trước (ngày làm việc)", 9),
+            new Column("Thời hạn thông báo", 9)),
+        report.happenings().maintenance().stream()
             .map(
                 it ->
                     List.<Cell>of(
@@ -217,7 +220,15 @@ final class Annexes {
                         Cell.words(it.order().document()),
                         new Cell.Moment(Optional.of(it.start())),
                         new Cell.Moment(it.end()),
-                        Cell.words(Happenings.toldInTime(it) ? "có" : "không")))
+                        Cell.words(
+                            it.order()
+                                .announced()
+                                .map(day -> Province.date(Province.startOf(day)))
+                                .orElse("–")),
+                        it.order().announced().isEmpty()
+                            ? new Cell.Known(OptionalLong.empty())
+                            : new Cell.Count(Notice.days(it, report.aside().calendar())),
+                        Cell.words(Notice.of(it, report.aside().calendar()).words())))
             .toList());
   }
 }

@@ -68,7 +68,7 @@ final class Certificates {
                     + " có lỗi chứng thư số hoặc bắt tay TLS trong tháng, lâu nhất là "
                     + tls.getFirst().target().member().name()
                     + " ("
-                    + CauseWords.of(tls.getFirst().cause()).name()
+                    + Phrases.inside(CauseWords.of(tls.getFirst().cause()).name())
                     + ", "
                     + Phrases.minutes(tls.getFirst().millis())
                     + "); danh sách ở Phụ lục 6.",
@@ -101,7 +101,7 @@ final class Certificates {
                             + "/"
                             + checks.stream().filter(it -> it.code() == code).count())
                 .collect(
-                    Collectors.joining("; ", "Đơn vị đạt (trên số đơn vị phải có trang): ", ""))
+                    Collectors.joining("; ", "Số đơn vị đạt trên số đơn vị phải có trang: ", ""))
             + " (Phụ lục 6).",
         List.of("duties.checks"));
   }

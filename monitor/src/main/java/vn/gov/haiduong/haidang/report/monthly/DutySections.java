@@ -69,8 +69,11 @@ final class DutySections {
                   + Phrases.count(expected, "liên kết")
                   + " đã xét ("
                   + Phrases.percent(Figure.of(new Share(right, expected).percent()))
-                  + "), chưa rõ "
-                  + Phrases.count(counts.getOrDefault(Linking.UNKNOWN, 0), "liên kết")
+                  + ")"
+                  + (counts.getOrDefault(Linking.UNKNOWN, 0) == 0
+                      ? ""
+                      : ", chưa rõ "
+                          + Phrases.count(counts.getOrDefault(Linking.UNKNOWN, 0), "liên kết"))
                   + "; "
                   + asOf(duties.get())
                   + ".",
@@ -221,16 +224,30 @@ final class DutySections {
     }
     List<UnitFacts> obliged = report.roll().obliged(report.figures().asked());
     int missing = withoutContact(report, named.get()).size();
-    return List.of(
-        new Text(
-            "Trong "
-                + Phrases.count(obliged.size(), "đơn vị")
-                + " thuộc diện chỉ thị, "
-                + Phrases.count(obliged.size() - missing, "đơn vị")
-                + " đã có đủ lãnh đạo phụ trách và chuyên viên theo dõi trong danh mục; "
+    return List.of(new Text(named(obliged.size(), missing), List.of("contacts")));
+  }
+
+  private static String named(int all, int missing) {
+    String both = " đủ lãnh đạo phụ trách và chuyên viên theo dõi trong danh mục";
+    if (missing == 0) {
+      return "Cả " + Phrases.count(all, "đơn vị") + " thuộc diện chỉ thị đã có" + both + ".";
+    }
+    return "Trong "
+        + Phrases.count(all, "đơn vị")
+        + " thuộc diện chỉ thị, "
+        + (missing == all
+            ? "chưa đơn vị nào có" + both + " (Phụ lục 8)."
+            : Phrases.count(all - missing, "đơn vị")
+                + " đã có"
+                + both
+                + "; còn "
                 + Phrases.count(missing, "đơn vị")
-                + " còn thiếu (Phụ lục 8).",
-            List.of("contacts")));
+                + " chưa đủ (Phụ lục 8).");
+  }
+
+  /** Units of the directive without both contacts; none where no inventory was read. */
+  static int contactsMissing(MonthReport report) {
+    return report.aside().contacts().map(named -> withoutContact(report, named).size()).orElse(0);
   }
 
   static List<Block> contactAnnex(MonthReport report) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.GroupFigures;
 import vn.gov.haiduong.haidang.report.MonthFigures;
@@ -86,18 +87,18 @@ final class General {
   }
 
   private static Text measured(MonthFigures figures) {
+    List<GroupFigures> groups = figures.byKind();
     String kinds =
-        figures.byKind().stream()
-            .map(
-                group ->
-                    Phrases.count(group.targets(), "đối tượng") + " thuộc nhóm " + group.words())
-            .collect(Collectors.joining("; "));
+        groups.size() == 1
+            ? ", đều thuộc nhóm " + groups.getFirst().words()
+            : groups.stream()
+                .map(group -> Phrases.after(group.words(), group.targets()))
+                .collect(Collectors.joining("; ", ", gồm: ", ""));
     return new Text(
         "Trong "
             + Phrases.month(figures.month())
             + ", hệ thống theo dõi "
             + Phrases.count(figures.targets().size(), "đối tượng")
-            + ": "
             + kinds
             + ". Độ phủ giám sát chung là "
             + Phrases.percent(figures.all().figures().coverage())
@@ -110,7 +111,7 @@ final class General {
     GroupFigures all = figures.all();
     if (all.obligedUnits() == 0) {
       return new Text(
-          "Bản ghi không kèm danh mục đơn vị, vì vậy không nói được bao nhiêu đơn vị đã được đo.",
+          "Bản ghi không kèm danh mục đơn vị, vì vậy chưa xác định được số đơn vị đã được đo.",
           List.of("all.obligedUnits"));
     }
     int missing = all.obligedUnits() - all.measuredUnits();
@@ -123,7 +124,7 @@ final class General {
                 ? "."
                 : "; còn "
                     + Phrases.count(missing, "đơn vị")
-                    + " chưa đo được, kết quả dưới đây không nói gì về các đơn vị này."),
+                    + " chưa đo được, kết quả dưới đây không bao gồm các đơn vị này."),
         List.of("all.measuredUnits", "all.obligedUnits"));
   }
 
@@ -134,15 +135,22 @@ final class General {
           "Không ghi nhận gián đoạn nào trong phần thời gian đã đo" + unconfirmed(figures) + ".",
           List.of("all.downMillis", "all.unconfirmedMillis"));
     }
+    int begun = figures.deeds().begun();
+    long without = Ranking.withoutInterruption(figures);
     return new Text(
-        "Ghi nhận "
-            + Phrases.count(figures.deeds().begun(), "lần gián đoạn")
-            + " bắt đầu trong tháng; tổng thời gian gián đoạn của các đối tượng là "
+        (begun == 0
+                ? "Không có lần gián đoạn nào bắt đầu trong tháng; thời gian gián đoạn kéo từ tháng"
+                    + " trước sang là "
+                : "Ghi nhận "
+                    + Phrases.count(begun, "lần gián đoạn")
+                    + " bắt đầu trong tháng; tổng thời gian gián đoạn của các đối tượng là ")
             + Phrases.minutes(down)
             + unconfirmed(figures)
-            + ". "
-            + Phrases.count(Ranking.withoutInterruption(figures), "đối tượng")
-            + " đủ dữ liệu và không gián đoạn.",
+            + (without == 0
+                ? ". Không đối tượng nào vừa đủ dữ liệu vừa không gián đoạn."
+                : ". Có "
+                    + Phrases.count(without, "đối tượng")
+                    + " đủ dữ liệu và không gián đoạn."),
         List.of("outages.begun", "all.downMillis", "all.unconfirmedMillis"));
   }
 
@@ -163,7 +171,12 @@ final class General {
               List.of("earlier")));
     }
     List<Block> blocks = new ArrayList<>();
+    List<GroupFigures> same =
+        groups.stream().filter(it -> unchanged(before, lastYear, it)).toList();
     for (GroupFigures group : groups) {
+      if (same.contains(group)) {
+        continue;
+      }
       Figure now = group.figures().availability();
       List<String> parts = new ArrayList<>();
       change(before, group, now).ifPresent(words -> parts.add(words + " so với tháng trước"));
@@ -181,7 +194,40 @@ final class General {
                 List.of("groups.kind." + group.key() + ".availability", "earlier[].kind")));
       }
     }
+    if (!same.isEmpty()) {
+      blocks.add(
+          new Block.Item(
+              "Không đổi so với "
+                  + (lastYear.isEmpty()
+                      ? "tháng trước"
+                      : before.isEmpty() ? "cùng kỳ năm trước" : "tháng trước và cùng kỳ năm trước")
+                  + ": "
+                  + same.stream()
+                      .map(
+                          it ->
+                              it.words()
+                                  + " ("
+                                  + Phrases.percent(it.figures().availability())
+                                  + ")")
+                      .collect(Collectors.joining("; "))
+                  + ".",
+              same.stream().map(it -> "groups.kind." + it.key() + ".availability").toList()));
+    }
     return blocks;
+  }
+
+  /** Whether every month that it is compared with showed the same figure. */
+  private static boolean unchanged(
+      Optional<Past.Month> before, Optional<Past.Month> lastYear, GroupFigures group) {
+    Figure now = group.figures().availability();
+    return now.value().isPresent()
+        && Stream.concat(before.stream(), lastYear.stream())
+            .allMatch(
+                then ->
+                    then.kind(group.key())
+                        .map(it -> it.figures().availability().value())
+                        .filter(now.value()::equals)
+                        .isPresent());
   }
 
   private static Optional<String> change(

@@ -3,6 +3,8 @@ package vn.gov.haiduong.haidang.report.monthly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.report.Handled;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.paper.Block;
@@ -26,16 +28,23 @@ final class Handlings {
     long done = all.stream().filter(it -> it.kept() && it.done().isPresent()).count();
     return Optional.of(
         new Text(
-            "Theo kế hoạch ứng phó có "
+            "Theo kế hoạch ứng phó, các sự cố trong tháng có "
                 + Phrases.count(all.size(), "thời hạn")
-                + ": "
-                + Phrases.count(done, "thời hạn")
-                + " thực hiện đúng hạn, "
-                + Phrases.count(missed, "thời hạn")
-                + " trễ hoặc quá hạn, "
-                + Phrases.count(all.size() - done - missed, "thời hạn")
-                + " đang tính (Phụ lục 2).",
+                + " phải thực hiện: "
+                + Stream.of(
+                        part(done, "đã thực hiện đúng hạn"),
+                        part(missed, "trễ hoặc quá hạn"),
+                        part(all.size() - done - missed, "chưa đến hạn"))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", "))
+                + " (Phụ lục 2).",
             List.of("happenings.handled")));
+  }
+
+  private static Optional<String> part(long number, String words) {
+    return number == 0
+        ? Optional.empty()
+        : Optional.of(Phrases.count(number, "thời hạn") + " " + words);
   }
 
   /** The tables of annex 2. */

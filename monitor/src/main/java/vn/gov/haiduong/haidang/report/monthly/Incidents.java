@@ -46,24 +46,28 @@ final class Incidents {
     return new Text(
         "Có "
             + Phrases.count(deeds.begun(), "lần gián đoạn")
-            + (deeds.open() == 0
-                ? ", tất cả đã kết thúc"
-                : ", trong đó " + Phrases.count(deeds.open(), "lần") + " chưa kết thúc")
+            + ended(deeds)
             + "; "
-            + Phrases.count(deeds.repeatedTargets(), "đối tượng")
-            + " gián đoạn từ hai lần trở lên. Thời gian trung bình: phát hiện "
-            + Phrases.length(deeds.detect())
-            + ", xác nhận đã nhận tin "
-            + Phrases.length(report.happenings().acknowledgement())
-            + ", khôi phục "
-            + Phrases.length(deeds.restore())
-            + ".",
+            + (deeds.repeatedTargets() == 0
+                ? "không đối tượng nào"
+                : "có " + Phrases.count(deeds.repeatedTargets(), "đối tượng"))
+            + " gián đoạn từ hai lần trở lên. "
+            + Phrases.means(deeds.detect(), report.happenings().acknowledgement(), deeds.restore()),
         List.of(
             "outages.begun",
             "outages.open",
             "outages.meanDetectionMillis",
             "meanAcknowledgementMillis",
             "outages.meanRestoreMillis"));
+  }
+
+  private static String ended(Deeds deeds) {
+    if (deeds.open() == 0) {
+      return deeds.begun() == 1 ? ", đã kết thúc" : ", tất cả đã kết thúc";
+    }
+    return deeds.open() == deeds.begun()
+        ? ", đến cuối kỳ chưa kết thúc"
+        : ", trong đó " + Phrases.count(deeds.open(), "lần") + " chưa kết thúc";
   }
 
   private static Block.Table causes(MonthReport report) {
@@ -157,15 +161,7 @@ final class Incidents {
     return target
         .worst()
         .flatMap(worst -> worst.outage().cause())
-        .map(cause -> " (lần dài nhất: " + lower(CauseWords.of(cause).name()) + ")")
+        .map(cause -> " (lần dài nhất: " + Phrases.inside(CauseWords.of(cause).name()) + ")")
         .orElse("");
-  }
-
-  private static String lower(String words) {
-    return Character.isUpperCase(words.charAt(0))
-            && words.length() > 1
-            && Character.isLowerCase(words.charAt(1))
-        ? Character.toLowerCase(words.charAt(0)) + words.substring(1)
-        : words;
   }
 }

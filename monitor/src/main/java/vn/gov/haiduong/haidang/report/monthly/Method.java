@@ -12,6 +12,7 @@ import vn.gov.haiduong.haidang.report.paper.Block.Heading;
 import vn.gov.haiduong.haidang.report.paper.Block.Item;
 import vn.gov.haiduong.haidang.report.paper.Block.Text;
 import vn.gov.haiduong.haidang.report.paper.Cell;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.time.Province;
 
 /** Annex 3: how it was measured and counted, and where the recording has holes. */
@@ -44,7 +45,12 @@ final class Method {
       blocks.add(
           new Text("Danh mục không thay đổi trong tháng.", List.of("happenings.configurations")));
     }
+    String before = "";
     for (Happenings.Configuration it : report.happenings().configurations()) {
+      if (it.hash().equals(before)) {
+        continue; // A restart takes the same one again.
+      }
+      before = it.hash();
       blocks.add(
           new Item(
               "Từ "
@@ -53,10 +59,30 @@ final class Method {
                   + Phrases.count(it.targets(), "đối tượng")
                   + ", mã "
                   + shortened(it.hash())
+                  + (it.added() == 0 ? "" : ", thêm " + Phrases.count(it.added(), "đối tượng"))
+                  + (it.removed() == 0 ? "" : ", bớt " + Phrases.count(it.removed(), "đối tượng"))
                   + ".",
               List.of("happenings.configurations")));
     }
+    blocks.add(new Heading(2, "5. Căn cứ để lập báo cáo này"));
+    if (report.aside().sources().isEmpty()) {
+      blocks.add(
+          new Text("Lập từ sổ, không kèm danh mục và kế hoạch ứng phó.", List.of("sources")));
+    }
+    report
+        .aside()
+        .sources()
+        .forEach(source -> blocks.add(new Item(source + ".", List.of("sources"))));
     return blocks;
+  }
+
+  private static String side(Side side) {
+    return switch (side) {
+      case INTERNET -> " phía Internet";
+      case WAN -> " phía mạng diện rộng";
+      case IPV6 -> " phía IPv6";
+      case NONE -> "";
+    };
   }
 
   private static String shortened(String hash) {
@@ -103,7 +129,7 @@ final class Method {
                             gap.stopped()
                                 ? "Hệ thống giám sát không chạy"
                                 : "Hệ thống giám sát mất kết nối"
-                                    + gap.scope().map(side -> " phía " + side.label()).orElse("")),
+                                    + gap.scope().map(Method::side).orElse("")),
                         new Cell.Moment(Optional.of(gap.start())),
                         new Cell.Moment(gap.end()),
                         new Cell.Minutes(Happenings.inside(gap, asked).length().toMillis())))

@@ -39,6 +39,17 @@ public record Office(
           List.of("Như trên;", "UBND tỉnh, Ban Chỉ đạo CNTT tỉnh (để b/c);", "Lưu: VT, CNTT."),
           DOIC.authority());
 
+  /** Of the yearly report to the Ministry of Public Security. */
+  public static final Office SECURITY =
+      new Office(
+          DOIC.parent(),
+          DOIC.issuer(),
+          DOIC.symbol(),
+          DOIC.place(),
+          List.of("Cơ quan chuyên trách bảo vệ an ninh mạng thuộc Bộ Công an (qua Công an tỉnh)"),
+          SUMMARY.recipients(),
+          DOIC.authority());
+
   public Office {
     to = List.copyOf(to);
     recipients = List.copyOf(recipients);

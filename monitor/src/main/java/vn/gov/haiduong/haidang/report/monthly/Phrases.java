@@ -30,6 +30,20 @@ final class Phrases {
     return Numbers.whole(number) + NBSP + unit;
   }
 
+  /** A name with its number behind it. */
+  static String after(String name, long number) {
+    return name + NBSP + Numbers.whole(number);
+  }
+
+  /** Words as they stand inside a sentence; what begins with capitals, such as TLS, stays. */
+  static String inside(String words) {
+    return words.length() > 1
+            && Character.isUpperCase(words.charAt(0))
+            && !Character.isUpperCase(words.charAt(1))
+        ? Character.toLowerCase(words.charAt(0)) + words.substring(1)
+        : words;
+  }
+
   /** {@code 99,950 %}, or the words that stand for it. */
   static String percent(Figure figure) {
     return figure.value().isPresent() ? figure.shown() + NBSP + "%" : figure.shown();
@@ -45,6 +59,19 @@ final class Phrases {
 
   static String length(Optional<Duration> length) {
     return length.map(Phrases::length).orElse(Figure.NOTHING);
+  }
+
+  /** Mean times as a sentence; what never happened is told as that. */
+  static String means(
+      Optional<Duration> detect, Optional<Duration> acknowledge, Optional<Duration> restore) {
+    java.util.List<String> known = new java.util.ArrayList<>();
+    detect.ifPresent(it -> known.add("phát hiện " + length(it)));
+    acknowledge.ifPresent(it -> known.add("xác nhận đã nhận tin " + length(it)));
+    restore.ifPresent(it -> known.add("khôi phục " + length(it)));
+    return (known.isEmpty() ? "" : "Thời gian trung bình: " + String.join(", ", known))
+        + (acknowledge.isPresent()
+            ? "."
+            : (known.isEmpty() ? "Chưa" : "; chưa") + " có sự cố nào được xác nhận đã nhận tin.");
   }
 
   /** Rise or fall in points of percent; empty where one of the two is not told. */

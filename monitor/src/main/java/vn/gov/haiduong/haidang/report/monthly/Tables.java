@@ -1,8 +1,11 @@
 package vn.gov.haiduong.haidang.report.monthly;
 
 import java.util.List;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.GroupFigures;
+import vn.gov.haiduong.haidang.report.Share;
+import vn.gov.haiduong.haidang.report.Times;
 import vn.gov.haiduong.haidang.report.paper.Block.Bar;
 import vn.gov.haiduong.haidang.report.paper.Block.Column;
 import vn.gov.haiduong.haidang.report.paper.Block.Table;
@@ -47,11 +50,19 @@ final class Tables {
         new Cell.Count(group.outages()));
   }
 
+  private static List<String> percent(Times times) {
+    return Stream.of(
+            times.up(), times.degraded(), times.down(), times.maintenance(), times.unknown())
+        .map(part -> Figure.of(new Share(part, times.total()).percent()).shown())
+        .toList();
+  }
+
   static Bar bar(GroupFigures group) {
     Figure.Three figures = group.figures();
     return new Bar(
         group.words(),
         Phrases.permille(group.times()),
+        percent(group.times()),
         "sẵn sàng "
             + Phrases.percent(figures.availability())
             + "; độ phủ "

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.report.monthly;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,10 @@ import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.GroupFigures;
 import vn.gov.haiduong.haidang.report.MonthFigures;
 import vn.gov.haiduong.haidang.report.Past;
+import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.Share;
 import vn.gov.haiduong.haidang.report.TargetFigures;
+import vn.gov.haiduong.haidang.report.Term;
 import vn.gov.haiduong.haidang.report.TermReport;
 import vn.gov.haiduong.haidang.report.paper.Block;
 import vn.gov.haiduong.haidang.report.paper.Block.Column;
@@ -21,6 +24,7 @@ import vn.gov.haiduong.haidang.report.paper.Block.Proposal;
 import vn.gov.haiduong.haidang.report.paper.Block.Text;
 import vn.gov.haiduong.haidang.report.paper.Cell;
 import vn.gov.haiduong.haidang.report.paper.Paper;
+import vn.gov.haiduong.haidang.time.Interval;
 import vn.gov.haiduong.haidang.time.Province;
 
 /** The summary of a half-year or a year after form 05 of Circular 20/2017. */
@@ -72,6 +76,7 @@ public final class TermPaper {
   private static List<Block> incidents(TermReport report) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(1, "I. TỔNG HỢP SỰ CỐ AN TOÀN THÔNG TIN MẠNG (MẪU 05)"));
+    blocks.add(new Text(basis(report.term()), List.of("period")));
     report
         .figures()
         .cut()
@@ -128,6 +133,30 @@ public final class TermPaper {
     return blocks;
   }
 
+  /** The law that asks for it, and the time that it tells of. */
+  private static String basis(Term term) {
+    String law = "Lập theo " + term.basis().law() + "; số liệu từ ngày ";
+    String time =
+        Province.date(term.whole().from())
+            + " đến hết ngày "
+            + Province.date(term.whole().to().minusMillis(1));
+    return switch (term.basis()) {
+      case TT20 ->
+          law
+              + time
+              + ". Thời hạn gửi: "
+              + (term.half().filter(half -> half == 1).isPresent()
+                  ? "trước ngày 20/6."
+                  : "trước ngày 15/12.");
+      case ND331 ->
+          law
+              + time
+              + ". Thời hạn: báo cáo nội bộ trước ngày 20/12, gửi Bộ Công an trước ngày 25/12. Khi"
+              + " chưa có biểu mẫu mới, bảng dưới dùng các cột của Mẫu 05 Thông tư"
+              + " 20/2017/TT-BTTTT.";
+    };
+  }
+
   private static Block others(TermReport report) {
     List<List<Cell>> rows = new ArrayList<>();
     for (String type : Incidents.OTHERS) {
@@ -172,13 +201,11 @@ public final class TermPaper {
                 + Phrases.count(figures.deeds().begun(), "lần gián đoạn")
                 + ", tổng thời gian gián đoạn "
                 + Phrases.minutes(figures.all().times().down())
-                + ". Thời gian trung bình: phát hiện "
-                + Phrases.length(figures.deeds().detect())
-                + ", xác nhận đã nhận tin "
-                + Phrases.length(report.happenings().acknowledgement())
-                + ", khôi phục "
-                + Phrases.length(figures.deeds().restore())
-                + ".",
+                + ". "
+                + Phrases.means(
+                    figures.deeds().detect(),
+                    report.happenings().acknowledgement(),
+                    figures.deeds().restore()),
             List.of("all.coverage", "outages.begun", "all.downMillis")));
     blocks.add(Tables.groups("Kết quả theo loại đối tượng trong kỳ", "Loại", figures.byKind()));
     blocks.add(Pictures.states(figures));
@@ -200,8 +227,7 @@ public final class TermPaper {
         Figure.Three figures = kind.figures();
         rows.add(
             List.of(
-                Cell.words(
-                    "%02d/%d".formatted(month.month().getMonthValue(), month.month().getYear())),
+                Cell.words(name(month.month(), report.term())),
                 Cell.words(kind.words()),
                 new Cell.Percent(figures.coverage()),
                 new Cell.Percent(figures.availability()),
@@ -213,14 +239,26 @@ public final class TermPaper {
         new Block.Table(
             "Kết quả từng tháng theo loại",
             List.of(
-                new Column("Tháng", 12),
-                new Column("Loại", 32),
+                new Column("Tháng", 16),
+                new Column("Loại", 28),
                 new Column("Độ phủ (%)", 13),
                 new Column("Tỷ lệ sẵn sàng (%)", 15),
                 new Column("Gián đoạn (phút)", 16),
                 new Column("Số lần", 12)),
             rows));
     return blocks;
+  }
+
+  /** A month, and which part of it lies in the term where that is not the whole. */
+  private static String name(YearMonth month, Term term) {
+    String name = "%02d/%d".formatted(month.getMonthValue(), month.getYear());
+    Interval part = term.part(month);
+    if (part.equals(Period.month(month))) {
+      return name;
+    }
+    return part.from().equals(term.whole().from())
+        ? name + " (từ ngày " + Province.local(part.from()).getDayOfMonth() + ")"
+        : name + " (đến ngày " + Province.local(part.to().minusMillis(1)).getDayOfMonth() + ")";
   }
 
   // ---- annex -----------------------------------------------------------------------------------

@@ -1,11 +1,15 @@
 package vn.gov.haiduong.haidang.report.monthly;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.journal.History;
+import vn.gov.haiduong.haidang.maintenance.Work;
 import vn.gov.haiduong.haidang.report.GroupFigures;
-import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
+import vn.gov.haiduong.haidang.report.Notice;
 import vn.gov.haiduong.haidang.report.paper.Block;
 import vn.gov.haiduong.haidang.report.paper.Block.Heading;
 import vn.gov.haiduong.haidang.report.paper.Block.Text;
@@ -47,16 +51,25 @@ final class Topics {
                   + Phrases.percent(group.figures().availability())
                   + ", độ phủ "
                   + Phrases.percent(group.figures().coverage())
-                  + ", gián đoạn "
-                  + Phrases.minutes(group.times().down())
-                  + " trong "
-                  + Phrases.count(group.outages(), "lần")
+                  + interrupted(group)
                   + ".",
               List.of(
                   "groups.kind." + group.key() + ".availability",
                   "groups.kind." + group.key() + ".downMillis")));
     }
     return blocks;
+  }
+
+  private static String interrupted(GroupFigures group) {
+    long down = group.times().down();
+    if (down == 0) {
+      return ", không gián đoạn";
+    }
+    return ", gián đoạn "
+        + Phrases.minutes(down)
+        + (group.outages() == 0
+            ? " kéo từ tháng trước sang"
+            : " trong " + Phrases.count(group.outages(), "lần"));
   }
 
   static List<Block> certificates(MonthReport report) {
@@ -77,20 +90,47 @@ final class Topics {
               List.of("happenings.maintenance")));
       return blocks;
     }
-    long inTime = all.stream().filter(Happenings::toldInTime).count();
     blocks.add(
         new Text(
             "Có "
                 + Phrases.count(all.size(), "đợt bảo trì")
                 + " được phê duyệt, tổng thời gian của các đối tượng "
                 + Phrases.minutes(report.figures().all().times().maintenance())
-                + "; "
-                + Phrases.count(inTime, "đợt")
-                + " báo trước từ 24 giờ, "
-                + Phrases.count(all.size() - inTime, "đợt")
-                + " báo muộn hơn hoặc không rõ lúc báo (mốc 24 giờ là đề xuất).",
+                + ". "
+                + announced(report),
             List.of("happenings.maintenance", "all.millis.maintenance")));
     return blocks;
+  }
+
+  /** How many were announced as early as the law demands. */
+  private static String announced(MonthReport report) {
+    Map<Notice, Long> counts =
+        report.happenings().maintenance().stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> Notice.of(it, report.aside().calendar()),
+                    () -> new EnumMap<>(Notice.class),
+                    Collectors.counting()));
+    String rule =
+        "thông báo công khai trước ít nhất "
+            + Phrases.count(Work.NOTICE_DAYS, "ngày")
+            + " làm việc ("
+            + Work.NOTICE_BASIS
+            + ", trừ trường hợp bất khả kháng)";
+    if (counts.getOrDefault(Notice.DUE, 0L) == report.happenings().maintenance().size()) {
+      return "Tất cả đã " + rule + ".";
+    }
+    List<String> parts = new ArrayList<>();
+    counts.forEach(
+        (notice, count) ->
+            parts.add(
+                Phrases.count(count, "đợt")
+                    + switch (notice) {
+                      case DUE -> " thông báo đủ thời hạn";
+                      case LATE -> " thông báo muộn hơn";
+                      case NONE -> " chưa ghi nhận ngày thông báo";
+                    }));
+    return "Yêu cầu " + rule + ": " + String.join(", ", parts) + ".";
   }
 
   static List<Block> contacts(MonthReport report) {

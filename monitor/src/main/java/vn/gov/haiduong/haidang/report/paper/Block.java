@@ -83,13 +83,16 @@ public sealed interface Block {
   /**
    * A bar.
    *
-   * @param permille of up, degraded, down, maintenance, unknown; they sum to 1000, or to 0
+   * @param permille of up, degraded, down, maintenance, unknown, to draw: what is there at all is
+   *     at least 1; they sum to 1000, or to 0
+   * @param percent the same five exactly, in text
    * @param shown the numbers in text
    */
-  record Bar(String label, List<Integer> permille, String shown) {
+  record Bar(String label, List<Integer> permille, List<String> percent, String shown) {
     public Bar {
       permille = List.copyOf(permille);
-      if (permille.size() != 5) {
+      percent = List.copyOf(percent);
+      if (permille.size() != 5 || percent.size() != 5) {
         throw new IllegalArgumentException("bar: expected 5 parts, got " + permille.size());
       }
     }

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.console.MonthPorts;
 import vn.gov.haiduong.haidang.console.MonthPorts.Progress;
+import vn.gov.haiduong.haidang.console.Soon;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.time.ManualClock;
 
@@ -39,7 +41,8 @@ class MonthDeskTest {
   }
 
   private MonthDesk desk() {
-    return new MonthDesk(data, Optional.empty(), Journal.FORGETFUL, new ManualClock(NOW));
+    return new MonthDesk(
+        data, Optional.empty(), Journal.FORGETFUL, new ManualClock(NOW), Duration.ofMinutes(2));
   }
 
   /** Closes and waits until the thread that does it has ended. */
@@ -84,7 +87,7 @@ class MonthDeskTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1, "An", ""),
             org.assertj.core.groups.Tuple.tuple(2, "Bình", "Sở phản ánh đúng"));
-    assertThat(desk.verify()).last().asString().contains("chưa đối chiếu với bản đã gửi");
+    assertThat(ready(desk.verify())).last().asString().contains("chưa đối chiếu với bản đã gửi");
   }
 
   @Test
@@ -102,7 +105,7 @@ class MonthDeskTest {
     }
     Path _ = Files.writeString(json, Files.readString(json).replace("Trang a", "Trang x"));
     assertThat(file(desk, SmallLedger.MONTH, 1, "report.json")).isEmpty();
-    assertThat(desk.verify()).anyMatch(it -> it.contains("closed/2026-10/1/report.json"));
+    assertThat(ready(desk.verify())).anyMatch(it -> it.contains("closed/2026-10/1/report.json"));
   }
 
   @Test
@@ -112,12 +115,12 @@ class MonthDeskTest {
         new String(
             file(desk, SmallLedger.MONTH, 0, "report.json").orElseThrow(), StandardCharsets.UTF_8);
 
-    for (MonthPorts.Compared row : desk.compare(YearMonth.of(2026, 9), SmallLedger.MONTH)) {
+    for (MonthPorts.Compared row : ready(desk.compare(YearMonth.of(2026, 9), SmallLedger.MONTH))) {
       if (row.what().contains("tỷ lệ")) {
         assertThat(json).contains("\"shown\" : \"" + row.other() + "\"");
       }
     }
-    assertThat(desk.outages(SmallLedger.MONTH)).isNotEmpty();
+    assertThat(ready(desk.outages(SmallLedger.MONTH))).isNotEmpty();
   }
 
   @Test
@@ -140,7 +143,7 @@ class MonthDeskTest {
   void theSheetsForTheMeetingAndForAnAgencySayWhatTheReportSays() throws Exception {
     MonthDesk desk = desk();
     String availability =
-        desk.compare(SmallLedger.MONTH, SmallLedger.MONTH).stream()
+        ready(desk.compare(SmallLedger.MONTH, SmallLedger.MONTH)).stream()
             .filter(row -> row.what().contains("tỷ lệ"))
             .map(MonthPorts.Compared::other)
             .findFirst()
@@ -163,7 +166,7 @@ class MonthDeskTest {
   @Test
   void onlyAnOutageOfTheMonthIsAnswered() {
     MonthDesk desk = desk();
-    MonthPorts.Outage outage = desk.outages(SmallLedger.MONTH).getFirst();
+    MonthPorts.Outage outage = ready(desk.outages(SmallLedger.MONTH)).getFirst();
     assertThat(outage.said()).isEqualTo("chưa hỏi");
 
     assertThat(said(desk, SmallLedger.MONTH, outage.target(), outage.start())).isEmpty();
@@ -175,7 +178,7 @@ class MonthDeskTest {
   @Test
   void theHoursOfEachOutageCountedAgainAreWhatTheLedgerSays() {
     MonthDesk desk = desk();
-    List<MonthPorts.Outage> outages = desk.outages(SmallLedger.MONTH);
+    List<MonthPorts.Outage> outages = ready(desk.outages(SmallLedger.MONTH));
     assertThat(outages).isNotEmpty();
     for (MonthPorts.Outage outage : outages) {
       MonthPorts.Evidence evidence =
@@ -187,8 +190,14 @@ class MonthDeskTest {
     assertThat(desk.evidence(SmallLedger.MONTH, "a", NOW)).isEmpty();
   }
 
+  private static <T> T ready(CompletionStage<Soon<T>> asked) {
+    return asked.toCompletableFuture().join() instanceof Soon.Ready<T>(T value)
+        ? value
+        : org.assertj.core.api.Assertions.fail("not there in time");
+  }
+
   private static Optional<byte[]> file(MonthDesk desk, YearMonth month, int edition, String name) {
-    return desk.file(month, edition, name).toCompletableFuture().join();
+    return ready(desk.file(month, edition, name));
   }
 
   private static Optional<String> said(

@@ -16,14 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
-import vn.gov.haiduong.haidang.journal.MaintenanceOrder;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.ledger.RecordingLedger;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.GroupFigures;
-import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.Reading;
@@ -169,20 +167,5 @@ class PastOracleTest {
       ledger.end(Optional.of(whole.to()));
       ledger.finish();
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {-1, 0, 1, 86_399_999, 86_400_000, 86_400_001, 604_800_000})
-  void noticeIsInTimeFromADayBefore(long before) {
-    Instant start = Instant.parse("2026-10-05T22:00:00+07:00");
-    Instant entered = start.minusMillis(before);
-    assertThat(
-            Happenings.toldInTime(
-                new History.Maintained(
-                    new MaintenanceOrder(
-                        new TargetId("a"), "1/TB", "An", entered, start, Optional.empty(), ""),
-                    start,
-                    Optional.empty())))
-        .isEqualTo(start.toEpochMilli() - entered.toEpochMilli() >= 24 * 3_600_000L);
   }
 }

@@ -38,6 +38,38 @@ class TermTest {
   }
 
   @Test
+  void aYearUnderTheDecreeRunsFromMidDecemberToMidDecember() throws Exception {
+    Term term = new Term(2026, Optional.empty(), Term.Basis.ND331);
+    assertThat(term.whole().from()).isEqualTo(Instant.parse("2025-12-15T00:00:00+07:00"));
+    assertThat(term.whole().to()).isEqualTo(Instant.parse("2026-12-15T00:00:00+07:00"));
+    assertThat(term.months()).hasSize(13);
+    assertThat(
+            term.months().stream()
+                .map(term::part)
+                .map(part -> part.length())
+                .reduce(Duration.ZERO, Duration::plus))
+        .as("the parts of the months tile it")
+        .isEqualTo(Duration.ofDays(365));
+    assertThat(new Term(2024, Optional.empty(), Term.Basis.ND331).whole().length())
+        .isEqualTo(Duration.ofDays(366));
+
+    try (History history = SmallLedger.make(folder.resolve("so")).history()) {
+      Map<String, byte[]> files =
+          Papers.of(new Reading(history).term(term, NOW), EnumSet.of(Papers.Form.JSON));
+      JsonNode json = new ObjectMapper().readTree(files.get("summary.json"));
+      assertThat(json.path("basis").asText()).isEqualTo("nd331");
+      assertThat(json.path("period").path("to").asText())
+          .isEqualTo("2026-12-15T00:00:00.000+07:00");
+      MonthReport october = new Reading(history).month(SmallLedger.MONTH, Edition.DRAFT, NOW);
+      assertThat(json.path("all").path("millis").path("down").asLong())
+          .isEqualTo(october.figures().all().times().down())
+          .isPositive();
+      assertThat(json.path("paper").toString())
+          .contains("15/12/2025 đến hết ngày 14/12/2026", "Nghị định 331/2026/NĐ-CP", "Bộ Công an");
+    }
+  }
+
+  @Test
   void aHalfYearIsTheSumOfItsMonthsInEveryForm() throws Exception {
     Books books = SmallLedger.make(folder.resolve("so"));
     try (History history = books.history()) {
