@@ -10,9 +10,7 @@ LABEL org.opencontainers.image.title="Hải Đăng" org.opencontainers.image.des
       org.opencontainers.image.licenses="Apache-2.0"
 COPY targets /app/targets
 COPY alerts /app/alerts
-# Cờ khi học và khi chạy phải như nhau (thêm ở command.sh và rehearse.sh); bộ nhớ đệm hỏng thì chỉ khởi động chậm hơn.
-ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8" \
-    TZ=Asia/Ho_Chi_Minh
+ENV TZ=Asia/Ho_Chi_Minh
 COPY docker/rehearse.sh /usr/local/bin/rehearse
 COPY docker/command.sh /usr/local/bin/haidang
 RUN chmod 755 /usr/local/bin/haidang && mkdir -p /data && chown 10001:10001 /data

@@ -8,7 +8,7 @@ running=
 trap '[ -z "$running" ] || kill "$running" 2>/dev/null || :; rm -rf "$room"' EXIT
 fail() {
   echo "package-test: $*" >&2
-  [ ! -f "$room/said" ] || tail -n 20 "$room/said" >&2
+  for file in "$room/said" "$room/probed"; do [ ! -f "$file" ] || tail -n 20 "$file" >&2; done
   exit 1
 }
 
@@ -42,13 +42,14 @@ port=$((20000 + $$ % 20000))
 $as env HOME=/nonexistent "$home/haidang" demo --quiet --listen "127.0.0.1:$port" --data "$room/data" >"$room/said" 2>&1 &
 running=$!
 n=0
-until curl -fsS -m 5 "http://127.0.0.1:$port/-/ready" >/dev/null 2>&1; do
+until "$home/haidang" probe "http://127.0.0.1:$port/-/ready" >/dev/null 2>&1; do
   n=$((n + 1))
   [ "$n" -lt 60 ] && kill -0 "$running" 2>/dev/null || fail "the demo does not become ready"
   sleep 2
 done
 revision=$(cat "$home/app/.revision")
-curl -fsS -m 10 "http://127.0.0.1:$port/metrics" | grep '^avail_build_info' | grep -q "revision=\"$revision\"" || fail "it does not know its revision"
+"$home/haidang" probe "http://127.0.0.1:$port/metrics" --max-body 32M --expect-text "revision=\"$revision\"" >"$room/probed" 2>&1 ||
+  fail "it does not know its revision"
 kill "$running"
 wait "$running" || [ $? = 143 ] || fail "the demo did not stop in order"
 running=

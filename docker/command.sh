@@ -7,6 +7,9 @@ case ${1:-} in
   report | close | verify) heap=-Xmx256m ;;
   *) heap=-Xmx96m ;;
 esac
-exec java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=error:stderr \
+# Như ở bộ khởi động của sản phẩm: thư viện C không giữ mỗi luồng một vùng nhớ.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+exec java -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=error:stderr \
   -XX:AOTCache=/app/haidang.aot "$heap" -Dio.netty.eventLoop.maxTaskProcessingQuantumMs=100 -Dhaidang.home=/app \
   -cp /app/haidang.jar vn.gov.haiduong.haidang.app.Main "$@"

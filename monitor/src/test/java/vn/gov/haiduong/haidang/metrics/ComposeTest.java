@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import vn.gov.haiduong.haidang.Needs;
@@ -201,5 +203,20 @@ class ComposeTest {
     assertThat(text.split("image.revision=\"\\$\\{HAIDANG_REVISION}\"", -1)).hasSize(3);
     assertThat(Files.readString(ROOT.resolve(".dockerignore")))
         .contains("!monitor/target/haidang/.revision\n");
+  }
+
+  /** Else the cache of classes made in the image's build would not be taken. */
+  @Test
+  void theCacheIsMadeWithTheFlagsOfTheService() throws IOException {
+    List<List<String>> flags = new ArrayList<>();
+    for (String script : List.of("docker/rehearse.sh", "docker/command.sh")) {
+      flags.add(
+          Pattern.compile("-XX:\\+\\S+|-Dfile\\S+|--[a-z][a-z-]+=\\S+")
+              .matcher(Files.readString(ROOT.resolve(script)))
+              .results()
+              .map(MatchResult::group)
+              .toList());
+    }
+    assertThat(flags.getFirst()).hasSize(5).isEqualTo(flags.getLast());
   }
 }

@@ -40,6 +40,11 @@ final class Outsider implements AutoCloseable {
 
   /** Starts it and waits until {@code /-/ready} says so. */
   static Outsider start(int port, Path log, List<String> command) throws IOException {
+    return start(port, log, "/-/ready", command);
+  }
+
+  /** The same for a program that says it at another path. */
+  static Outsider start(int port, Path log, String ready, List<String> command) throws IOException {
     Outsider outsider =
         new Outsider(
             new ProcessBuilder(command)
@@ -48,10 +53,7 @@ final class Outsider implements AutoCloseable {
                 .start(),
             URI.create("http://127.0.0.1:" + port));
     try {
-      until(
-          "ready: " + log,
-          Duration.ofSeconds(40),
-          () -> outsider.get("/-/ready").startsWith("200"));
+      until("ready: " + log, Duration.ofSeconds(40), () -> outsider.get(ready).startsWith("200"));
     } catch (AssertionError notReady) {
       outsider.close();
       throw notReady;
