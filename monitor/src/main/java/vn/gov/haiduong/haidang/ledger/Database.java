@@ -1,11 +1,14 @@
 package vn.gov.haiduong.haidang.ledger;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -119,6 +122,26 @@ public record Database(String url, String user, String password) {
     properties.setProperty("locking_mode", "EXCLUSIVE");
     properties.setProperty("query_only", "true");
     return DriverManager.getConnection(url, properties);
+  }
+
+  /**
+   * A connection that reads the file of the embedded one without any lock, where nobody can write
+   * it. What its log holds and the file does not is read from copies of both.
+   */
+  Connection openAsItLies() throws SQLException, IOException {
+    Path file = Path.of(url.substring("jdbc:sqlite:".length()));
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    Properties properties = new Properties();
+    properties.setProperty("query_only", "true");
+    if (Files.isRegularFile(log) && Files.size(log) > 0) {
+      Path folder = Files.createTempDirectory("haidang-ledger");
+      Path copy = Files.copy(file, folder.resolve(FILE));
+      Path copiedLog = Files.copy(log, folder.resolve(FILE + "-wal"));
+      Stream.of(folder, copy, copiedLog).forEach(one -> one.toFile().deleteOnExit());
+      return DriverManager.getConnection("jdbc:sqlite:" + copy, properties);
+    }
+    return DriverManager.getConnection(
+        "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1", properties);
   }
 
   /** A connection that only reads. */

@@ -44,6 +44,9 @@ final class LedgerWriter {
   /** Of the spool in one transaction: memory stays flat however long the database was away. */
   private static final int DRAINED_AT_ONCE = 5_000;
 
+  /** A spool of this size is taken in before the next batch; a longer one beside them. */
+  private static final long SHORT_SPOOL = 256 << 10;
+
   private static final int MOST_IN_MEMORY = 200_000;
 
   private final Database database;
@@ -76,6 +79,9 @@ final class LedgerWriter {
   private int forgotOn;
   private boolean spooled;
 
+  /** Up to where the spool has gone in; in its bytes. */
+  private long drained;
+
   private volatile LiveLedger.Status status;
   private volatile Instant sure;
 
@@ -102,7 +108,10 @@ final class LedgerWriter {
       Connection connected = open.get();
       connected.setAutoCommit(false);
       refuseReplayed(connected);
-      drain(connected);
+      while (drainPart(connected)) {
+        LOG.atDebug().log("what a crash left is taken in");
+      }
+      emptied();
       past = Folding.of(Standby.Known.of(connected), List.of());
       // The last hour stays unfolded: incidents may not have heard of all of it yet.
       if (past.lastSign().isPresent()) {
@@ -173,7 +182,12 @@ final class LedgerWriter {
     }
     Optional<Connection> open = reached();
     List<Placed> batch = entries.stream().map(entry -> new Placed(nextSeq++, entry)).toList();
-    Kept kept = open.isPresent() ? keep(open.get(), batch, queued) : spool(batch, queued);
+    Kept kept =
+        open.isEmpty()
+            ? spool(batch, queued, true)
+            : spooled && spool.bytes() - drained > SHORT_SPOOL
+                ? spool(batch, queued, false) // Behind the others, and nobody waits for those.
+                : keep(open.get(), batch, queued);
     if (kept != Kept.MEMORY) {
       for (Entry entry : entries) {
         if (entry instanceof Entry.Heartbeat beat) {
@@ -185,11 +199,20 @@ final class LedgerWriter {
   }
 
   private Kept keep(Connection open, List<Placed> placed, int queued) {
+    return keep(open, placed, queued, spooled);
+  }
+
+  /**
+   * @param behind whether it comes after a time without the database
+   */
+  private Kept keep(Connection open, List<Placed> placed, int queued, boolean behind) {
     try {
       standby.ifPresent(copy -> copy.add(placed));
-      boolean behind = spooled;
       if (spooled) {
-        drain(open);
+        while (drainPart(open)) {
+          LOG.atDebug().log("the rest of the spool is taken in");
+        }
+        emptied();
       }
       if (!memory.isEmpty()) {
         standby.ifPresent(copy -> copy.add(List.copyOf(memory)));
@@ -213,7 +236,7 @@ final class LedgerWriter {
       return Kept.LEDGER;
     } catch (SQLException | IOException e) {
       failed(e);
-      return spool(placed, queued);
+      return spool(placed, queued, true);
     }
   }
 
@@ -231,7 +254,10 @@ final class LedgerWriter {
     }
   }
 
-  private Kept spool(List<Placed> placed, int queued) {
+  /**
+   * @param failed whether it goes there for want of the database
+   */
+  private Kept spool(List<Placed> placed, int queued, boolean failed) {
     memory.addAll(placed);
     try {
       if (!memory.isEmpty()) {
@@ -239,7 +265,7 @@ final class LedgerWriter {
         spooled = true;
         memory.clear();
       }
-      tell(Kept.SPOOL, true, queued);
+      tell(Kept.SPOOL, failed, queued);
       return Kept.SPOOL;
     } catch (IOException e) {
       if (status.kept() != Kept.MEMORY) {
@@ -280,18 +306,47 @@ final class LedgerWriter {
             size());
   }
 
-  private void drain(Connection open) throws SQLException, IOException {
-    // Whatever was taken in before a failure is taken in again: it stays as it is.
-    spool.each(
-        DRAINED_AT_ONCE,
-        part -> {
-          standby.ifPresent(copy -> copy.add(part));
-          EntryTable.add(open, part);
-          open.commit();
-          LOG.atInfo().addKeyValue("entries", part.size()).log("spool taken in");
-        });
+  /**
+   * Takes in a part of a long spool between two batches, so that new entries are kept as fast as
+   * ever, behind those that wait.
+   *
+   * @return whether more waits
+   */
+  boolean catchUp() {
+    Connection open = connection;
+    if (open == null || !spooled) {
+      return false;
+    }
+    try {
+      if (drainPart(open)) {
+        return true;
+      }
+      emptied();
+      return keep(open, List.of(), 0, true) != Kept.LEDGER;
+    } catch (SQLException | IOException e) {
+      failed(e);
+      return false;
+    }
+  }
+
+  /** Whatever was taken in before a failure is taken in again: it stays as it is. */
+  private boolean drainPart(Connection open) throws SQLException, IOException {
+    Spool.Part part = spool.part(drained, DRAINED_AT_ONCE);
+    if (part.entries().isEmpty()) {
+      return false;
+    }
+    standby.ifPresent(copy -> copy.add(part.entries()));
+    EntryTable.add(open, part.entries());
+    open.commit();
+    drained = part.next();
+    LOG.atInfo().addKeyValue("entries", part.entries().size()).log("spool taken in");
+    return true;
+  }
+
+  private void emptied() throws IOException {
     spool.clear();
     spooled = false;
+    drained = 0;
   }
 
   /** Open, or opened anew; a server that does not answer is not asked for each batch. */
@@ -336,6 +391,7 @@ final class LedgerWriter {
           .log("the ledger holds entries that this start did not know; they go first");
       ignorant = true;
       spool.replace(moved(spool.read(), by));
+      drained = 0;
       List<Placed> waiting = moved(List.copyOf(memory), by);
       memory.clear();
       memory.addAll(waiting);
@@ -374,7 +430,8 @@ final class LedgerWriter {
   void housekeeping() {
     Instant now = clock.now();
     Connection open = connection;
-    if (open == null || Duration.between(folded, now).compareTo(FOLD_EVERY) < 0) {
+    // What waits in the spool may be dated before what would be folded.
+    if (open == null || spooled || Duration.between(folded, now).compareTo(FOLD_EVERY) < 0) {
       return;
     }
     folded = now;

@@ -246,9 +246,10 @@ public final class LiveLedger implements Journal, AutoCloseable {
 
   private void run() {
     boolean last = false;
+    boolean behind = false;
     while (!last) {
       try {
-        List<Waiting> batch = take();
+        List<Waiting> batch = take(behind);
         guard.lock();
         try {
           last = closing && queue.isEmpty();
@@ -256,6 +257,7 @@ public final class LiveLedger implements Journal, AutoCloseable {
           guard.unlock();
         }
         write(batch);
+        behind = writer.catchUp();
         writer.housekeeping();
       } catch (RuntimeException e) {
         LOG.atError().setCause(e).log("ledger thread stumbled");
@@ -266,15 +268,19 @@ public final class LiveLedger implements Journal, AutoCloseable {
     }
   }
 
-  /** What waits, once it has gathered; nothing after a while, so that failures are tried again. */
-  private List<Waiting> take() throws InterruptedException {
+  /**
+   * What waits, once it has gathered; nothing after a while, so that failures are tried again.
+   *
+   * @param behind whether there is something to do beside it, which does not wait
+   */
+  private List<Waiting> take(boolean behind) throws InterruptedException {
     guard.lock();
     try {
-      long left = TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+      long left = behind ? 0 : TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
       while (queue.isEmpty() && !closing && left > 0) {
         left = more.awaitNanos(left);
       }
-      left = TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
+      left = behind ? 0 : TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
       while (!queue.isEmpty() && !urgent && !closing && left > 0) {
         left = more.awaitNanos(left);
       }

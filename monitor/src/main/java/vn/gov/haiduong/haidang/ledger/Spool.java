@@ -4,12 +4,12 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -24,8 +24,12 @@ final class Spool {
 
   private static final int LARGEST_BATCH = 64 << 20;
 
+  /** What is written at once may be long; it is read again in parts of no more than this. */
+  private static final int MOST_TOGETHER = 1_000;
+
   private final Path file;
   private final boolean forced;
+  private boolean whole;
 
   Spool(Path folder) {
     this(folder.resolve("spool.log"), true);
@@ -51,6 +55,14 @@ final class Spool {
 
   /** Adds a batch and waits for the disk. */
   void add(List<Placed> batch) throws IOException {
+    if (!whole && Files.isRegularFile(file)) {
+      // Half a batch that a kill left behind would hide what comes after it.
+      long end = part(0, Integer.MAX_VALUE).next();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        var _ = channel.truncate(end);
+      }
+    }
+    whole = true;
     append(file, batch);
   }
 
@@ -64,6 +76,29 @@ final class Spool {
   }
 
   private void append(Path to, List<Placed> batch) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      long before = channel.size();
+      try {
+        for (int from = 0; from < batch.size(); from += MOST_TOGETHER) {
+          ByteBuffer framed =
+              framed(batch.subList(from, Math.min(batch.size(), from + MOST_TOGETHER)));
+          while (framed.hasRemaining()) {
+            int _ = channel.write(framed);
+          }
+        }
+        if (forced) {
+          channel.force(true);
+        }
+      } catch (IOException e) {
+        var _ = channel.truncate(before); // Half a batch would hide what comes after it.
+        throw e;
+      }
+    }
+  }
+
+  private static ByteBuffer framed(List<Placed> batch) {
     Bytes.Out out = new Bytes.Out();
     for (Placed placed : batch) {
       EntryCodec.Row row = EntryCodec.row(placed.entry());
@@ -77,55 +112,40 @@ final class Spool {
     sum.update(body);
     ByteBuffer framed = ByteBuffer.allocate(body.length + 8);
     framed.putInt(body.length).putInt((int) sum.getValue()).put(body).flip();
-    try (FileChannel channel =
-        FileChannel.open(
-            to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      long before = channel.size();
-      try {
-        while (framed.hasRemaining()) {
-          int _ = channel.write(framed);
-        }
-        if (forced) {
-          channel.force(true);
-        }
-      } catch (IOException e) {
-        var _ = channel.truncate(before); // Half a batch would hide what comes after it.
-        throw e;
-      }
-    }
-  }
-
-  /** Takes a part of what waits. */
-  @FunctionalInterface
-  interface Taker {
-    void take(List<Placed> part) throws IOException, SQLException;
+    return framed;
   }
 
   /** Everything that waits, in order. */
   List<Placed> read() throws IOException {
-    List<Placed> found = new ArrayList<>();
-    try {
-      each(Integer.MAX_VALUE, found::addAll);
-    } catch (SQLException e) {
-      throw new IllegalStateException("a list asks no database", e);
-    }
-    return found;
+    return part(0, Integer.MAX_VALUE).entries();
   }
 
   /**
-   * Everything that waits, in order, part by part: a long time without the database fills the disk
-   * and not the memory.
+   * Some of what waits.
    *
-   * @param enough entries that make a part; a batch is never divided
+   * @param next where the next part begins; where nothing follows, the entries are none
    */
-  void each(int enough, Taker taker) throws IOException, SQLException {
-    if (!Files.isRegularFile(file)) {
-      return;
-    }
+  record Part(List<Placed> entries, long next) {}
+
+  /**
+   * What waits from a place on, in order, part by part: a long time without the database fills the
+   * disk and not the memory.
+   *
+   * @param from 0, or the {@link Part#next} of the part before
+   * @param enough entries that make a part, give or take a thousand
+   */
+  Part part(long from, int enough) throws IOException {
     List<Placed> part = new ArrayList<>();
-    try (DataInputStream in =
-        new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
-      while (true) {
+    long next = from;
+    if (!Files.isRegularFile(file)) {
+      return new Part(part, next);
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        DataInputStream in =
+            new DataInputStream(
+                new java.io.BufferedInputStream(
+                    Channels.newInputStream(channel.position(from)), 1 << 16))) {
+      while (part.size() < enough) {
         int length = in.readInt();
         int expected = in.readInt();
         if (length < 0 || length > LARGEST_BATCH) {
@@ -144,17 +164,12 @@ final class Spool {
           long at = entries.signed();
           part.add(new Placed(seq, EntryCodec.entry(at, entries.text(), entries.text())));
         }
-        if (part.size() >= enough) {
-          taker.take(part);
-          part = new ArrayList<>();
-        }
+        next += 8L + length;
       }
     } catch (EOFException e) {
       // The end, or a batch that was cut.
     }
-    if (!part.isEmpty()) {
-      taker.take(part);
-    }
+    return new Part(part, next);
   }
 
   void clear() throws IOException {

@@ -51,11 +51,16 @@ final class Standby {
       long lastSeq) {
 
     /** The embedded ledger itself where it can be read and not written; nothing where none is. */
-    static Known of(Database database, Path folder) throws SQLException {
+    static Known of(Database database, Path folder) throws SQLException, IOException {
       if (!Files.isRegularFile(folder.resolve(Database.FILE))) {
         return NOTHING;
       }
-      try (Connection open = readable(database)) {
+      Optional<Connection> readable = readable(database);
+      if (readable.isEmpty()) {
+        LOG.atError().log("nothing of the ledger can be read here: nothing of before is known");
+        return NOTHING;
+      }
+      try (Connection open = readable.get()) {
         Known known = of(open);
         Restored restored = Restored.read(open, Folding.of(known, List.of()));
         return new Known(
@@ -65,6 +70,13 @@ final class Standby {
             known.unfolded,
             List.of(),
             known.lastSeq);
+      }
+    }
+
+    private static boolean made(Connection open) throws SQLException {
+      try (var ask = open.createStatement();
+          var rows = ask.executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'checkpoint'")) {
+        return rows.next();
       }
     }
 
@@ -80,18 +92,41 @@ final class Standby {
           EntryTable.lastSeq(open));
     }
 
-    /** A read-only disk lets nobody lock, and a full one has no room for the index of the log. */
-    private static Connection readable(Database database) throws SQLException {
-      try {
-        Connection open = database.openToRead();
-        if (EntryTable.meta(open, "live").isPresent()) {
-          return open;
+    /**
+     * A full disk has no room for the index of the log, and a read-only one lets nobody lock: then
+     * it is read as it lies there. Empty where it holds nothing of ours yet.
+     */
+    private static Optional<Connection> readable(Database database)
+        throws SQLException, IOException {
+      List<Opening> ways =
+          List.of(database::openToRead, database::openAlone, database::openAsItLies);
+      Optional<SQLException> last = Optional.empty();
+      for (Opening way : ways) {
+        try {
+          Connection open = way.open();
+          try {
+            if (made(open) && EntryTable.meta(open, "live").isPresent()) {
+              return Optional.of(open);
+            }
+            open.close();
+          } catch (SQLException e) {
+            open.close();
+            throw e;
+          }
+        } catch (SQLException e) {
+          LOG.atDebug().setCause(e).log("the ledger is read in another way");
+          last = Optional.of(e);
         }
-        open.close();
-      } catch (SQLException e) {
-        LOG.atDebug().setCause(e).log("the ledger is read alone");
       }
-      return database.openAlone();
+      if (last.isPresent() && !Database.diskTrouble(last.get())) {
+        throw last.get();
+      }
+      return Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+      Connection open() throws SQLException, IOException;
     }
 
     private static Optional<Entry> configured(Connection open, Optional<Standings> standings)

@@ -351,15 +351,69 @@ abstract class LedgerRules {
     }
     List<Integer> sizes = new ArrayList<>();
     List<Long> places = new ArrayList<>();
-    spool.each(
-        3,
-        part -> {
-          sizes.add(part.size());
-          part.forEach(placed -> places.add(placed.seq()));
-        });
+    for (Spool.Part part = spool.part(0, 3);
+        !part.entries().isEmpty();
+        part = spool.part(part.next(), 3)) {
+      sizes.add(part.entries().size());
+      part.entries().forEach(placed -> places.add(placed.seq()));
+    }
     assertThat(sizes).containsExactly(4, 4, 4, 2);
     assertThat(places).isEqualTo(LongStream.range(0, 14).boxed().toList());
     assertThat(spool.read()).extracting(Placed::seq).isEqualTo(places);
+  }
+
+  @Test
+  void whatAKillCutInTheSpoolHidesNothingThatComesLater() throws Exception {
+    new Spool(folder).add(List.of(new Placed(1, act(1))));
+    new Spool(folder).add(List.of(new Placed(2, act(2))));
+    Path file = folder.resolve("spool.log");
+    byte[] bytes = Files.readAllBytes(file);
+    Path _ = Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+
+    new Spool(folder).add(List.of(new Placed(3, act(3))));
+
+    assertThat(new Spool(folder).read()).extracting(Placed::seq).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void whileALongSpoolGoesInNewEntriesAreKeptAtOnceAndInTheirOrder() throws Exception {
+    int spooled = 200_000;
+    int acts = 0;
+    long slowest = 0;
+    int meanwhile = 0;
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
+      try (Connection other = database().open();
+          Statement statement = other.createStatement()) {
+        shutOut(statement);
+        for (int batch = 0; batch < spooled / 1_000; batch++) {
+          List<Entry> entries = new ArrayList<>();
+          for (int i = 1; i < 1_000; i++) {
+            entries.add(seen(60L * batch, Verdict.UP));
+          }
+          entries.add(act(++acts));
+          var _ = ledger.append(entries);
+        }
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> ledger.status().waiting() == 0 && ledger.status().kept() == Kept.SPOOL);
+        var _ = statement.execute("ROLLBACK");
+      }
+      Kept _ = keep(ledger, act(++acts)); // Behind an attempt that the lock still held up.
+      while (ledger.status().kept() != Kept.LEDGER) {
+        long begun = System.nanoTime();
+        assertThat(keep(ledger, act(++acts))).isIn(Kept.SPOOL, Kept.LEDGER);
+        slowest = Math.max(slowest, System.nanoTime() - begun);
+        meanwhile++;
+      }
+      assertThat(ledger.status().spoolBytes()).isZero();
+      assertThat(ledger.status().lost()).isZero();
+    }
+    System.out.printf(
+        "%d entries waited; %d new ones kept meanwhile, the slowest in %d ms%n",
+        spooled, meanwhile, slowest / 1_000_000);
+    assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(4));
+    assertThat(acts()).isEqualTo(LongStream.rangeClosed(1, acts).mapToObj(Long::toString).toList());
   }
 
   @Test
@@ -471,7 +525,7 @@ abstract class LedgerRules {
       List<String> found = new java.util.ArrayList<>();
       history.entries(
           at(0),
-          at(1000),
+          at(100_000),
           entry -> {
             if (entry instanceof Entry.Act act) {
               found.add(act.subject());

@@ -56,4 +56,26 @@ class LiveLedgerTest extends LedgerRules {
     assertThat(file).isRegularFile();
     assertThat(acts()).containsExactly("1", "2", "3");
   }
+
+  /** Nothing can be locked there, and what the log holds is not in the file. */
+  @Test
+  void aLedgerIsReadAsItLiesWithWhatItsLogHolds() throws Exception {
+    try (LiveLedger ledger = open()) {
+      Kept _ = keep(ledger, new Entry.MonitorStarted(at(0), Optional.empty()), configured(0));
+      Kept _ = keep(ledger, act(1), new Entry.Heartbeat(at(5)));
+      try (var lying = database().openAsItLies()) {
+        assertThat(EntryTable.lastSeq(lying)).isEqualTo(4);
+        assertThat(EntryTable.meta(lying, "live")).contains("true");
+      }
+    }
+    try (var lying = database().openAsItLies()) {
+      assertThat(EntryTable.lastSeq(lying)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aFileWithoutTablesIsALedgerThatIsNotMadeYet() throws Exception {
+    Path _ = Files.createFile(folder.resolve(Database.FILE));
+    assertThat(Standby.Known.of(database(), folder).lastSeq()).isZero();
+  }
 }

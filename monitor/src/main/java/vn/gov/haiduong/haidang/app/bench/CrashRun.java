@@ -28,6 +28,10 @@ import vn.gov.haiduong.haidang.time.Clock;
 final class CrashRun {
 
   private static final int TARGETS = 8;
+
+  /** A machine that others use may starve a process for a while; that loses nothing. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -196,7 +200,7 @@ final class CrashRun {
     return http.send(
         HttpRequest.newBuilder(at)
             .header("Authorization", "Bearer " + CrashService.TOKEN)
-            .timeout(Duration.ofSeconds(10))
+            .timeout(PATIENCE)
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }
@@ -223,7 +227,7 @@ final class CrashRun {
                 HttpRequest.newBuilder(service.resolve("/api/v1/incidents/" + id + "/acknowledge"))
                     .header("Authorization", "Bearer " + CrashService.TOKEN)
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(PATIENCE)
                     .POST(HttpRequest.BodyPublishers.ofString("note=da+nhan"))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());

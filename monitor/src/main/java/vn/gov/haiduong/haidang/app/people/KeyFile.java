@@ -21,18 +21,29 @@ public final class KeyFile {
   /**
    * The key.
    *
-   * @param given the value of {@link #VARIABLE}
+   * @param given the value of {@link #VARIABLE}; blank as none
+   * @throws IOException with a Vietnamese sentence where there is no key and none can be made
    */
   public static Secret of(Path data, Optional<String> given, SecureRandom random)
       throws IOException {
-    if (given.isPresent()) {
-      return new Secret(Base64.getDecoder().decode(given.get().strip()));
+    Optional<String> ours = given.filter(text -> !text.isBlank());
+    if (ours.isPresent()) {
+      return new Secret(Base64.getDecoder().decode(ours.get().strip()));
     }
     Path file = data.resolve(NAME);
     if (!Files.exists(file)) {
       byte[] key = new byte[Secret.LEAST_BYTES];
       random.nextBytes(key);
-      PrivateFile.write(file, Base64.getEncoder().encode(key));
+      try {
+        PrivateFile.write(file, Base64.getEncoder().encode(key));
+      } catch (IOException e) {
+        throw new IOException(
+            "không ghi được khóa bí mật "
+                + file
+                + " (ổ đĩa đầy, chỉ đọc hoặc thiếu quyền); cần chỗ ghi, hoặc đặt "
+                + VARIABLE,
+            e);
+      }
     }
     return new Secret(Base64.getDecoder().decode(Files.readString(file).strip()));
   }

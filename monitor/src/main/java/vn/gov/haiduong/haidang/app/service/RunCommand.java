@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.app.ExitCode;
 import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.Surroundings;
@@ -189,15 +190,18 @@ public final class RunCommand extends HaidangCommand {
       throw wrongUsage(String.valueOf(e.getMessage()));
     }
     Path folder = AccountCommand.dataFolder(data);
+    Secret key;
+    try {
+      key =
+          KeyFile.of(
+              folder, Optional.ofNullable(System.getenv(KeyFile.VARIABLE)), new SecureRandom());
+    } catch (IOException | IllegalArgumentException e) {
+      surroundings.screen().err().println("Không chạy được: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
     People.Setup people =
         new People.Setup(
-            KeyFile.of(
-                folder, Optional.ofNullable(System.getenv(KeyFile.VARIABLE)), new SecureRandom()),
-            publicUrl,
-            channels::make,
-            new AccountsFile(folder),
-            false,
-            channels.signOfLife());
+            key, publicUrl, channels::make, new AccountsFile(folder), false, channels.signOfLife());
     try {
       Configuration inForce = configuration;
       while (live(at, loading, inForce, duties, people, acknowledging, alerting)) {
@@ -258,8 +262,12 @@ public final class RunCommand extends HaidangCommand {
             surroundings.clock());
     if (ledger.status().kept() != Journal.Kept.LEDGER) {
       err.println(
-          "Cơ sở dữ liệu của sổ chưa trả lời: vẫn đo và vẫn báo, ghi tạm vào thư mục dữ liệu"
-              + " cho đến khi có lại.");
+          ledger.address().isPresent()
+              ? "Cơ sở dữ liệu của sổ chưa trả lời: vẫn đo và vẫn báo, ghi tạm vào thư mục dữ liệu"
+                  + " cho đến khi có lại."
+              : "Ổ đĩa của thư mục dữ liệu không ghi được (đầy hoặc chỉ đọc): vẫn đo và vẫn báo, giữ"
+                  + " trong bộ nhớ cho đến khi ghi được; hãy xử lý ổ đĩa sớm.");
+      err.flush();
     }
     Service service = Ending.start(Service.start(plan, Optional.of(ledger)));
     Reloader reloader =
@@ -285,6 +293,7 @@ public final class RunCommand extends HaidangCommand {
       err.println(
           "Sổ đã trả lời và có những việc mà lần khởi động này chưa biết: nạp lại từ sổ, vẫn đo"
               + " tiếp.");
+      err.flush();
     }
     return anew;
   }
