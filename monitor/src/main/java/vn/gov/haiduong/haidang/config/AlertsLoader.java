@@ -42,6 +42,12 @@ public final class AlertsLoader {
           "van_ban",
           "can_cu",
           "ma_xac_nhan",
+          "xac_nhan",
+          "don_vi",
+          "han_gio",
+          "ket_qua",
+          "so_tin",
+          "danh_sach",
           "lien_ket",
           "ly_do",
           "noi_nhan",
@@ -136,19 +142,26 @@ public final class AlertsLoader {
   private Map<String, Template> templates(YamlNode node) {
     Map<String, Template> found = new LinkedHashMap<>();
     for (YamlNode item : Fields.of(node, "templates").list("templates")) {
-      Fields f = Fields.of(item, "id", "text", "registered");
-      Template template = new Template(f.id(), f.need("text", "lời báo"), f.text("registered"));
-      for (String place : template.places()) {
-        if (!PLACES.contains(place)) {
-          f.place("text")
-              .wrong("chỗ điền đã biết", "{{" + place + "}}", Likely.hint(place, PLACES));
-        }
-      }
+      Fields f = Fields.of(item, "id", "text", "sms", "registered");
+      Template template =
+          new Template(
+              f.id(), f.need("text", "lời báo"), f.text("sms").strip(), f.text("registered"));
+      places(f, "text", template.text());
+      places(f, "sms", template.sms());
+      ShortTexts.check(f, template);
       if (found.put(template.id(), template) != null) {
         item.wrong("mỗi mã một lần", template.id(), "");
       }
     }
     return found;
+  }
+
+  private static void places(Fields f, String key, String text) {
+    for (String place : Template.places(text)) {
+      if (!PLACES.contains(place)) {
+        f.place(key).wrong("chỗ điền đã biết", "{{" + place + "}}", Likely.hint(place, PLACES));
+      }
+    }
   }
 
   private Optional<YamlNode> read(String name, boolean hashed) {

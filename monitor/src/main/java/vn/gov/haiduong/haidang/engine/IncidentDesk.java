@@ -221,21 +221,22 @@ public final class IncidentDesk implements Listener {
     unheard.keySet().retainAll(world.subjects().keySet());
     notMeasured.retainAll(unheard.keySet());
     changes.removed().forEach(id -> hear(new Input.Removed(now, id)));
-    strangers().forEach(id -> hear(new Input.Removed(now, id)));
+    strangers(monitoring).forEach(id -> hear(new Input.Removed(now, id)));
     published = new Incidents(now, book, world, published.figures());
   }
 
   /** Members that left the inventory while the service did not run. */
-  private Set<TargetId> strangers() {
+  private Set<TargetId> strangers(Monitoring monitoring) {
+    Set<TargetId> known = new HashSet<>(world.subjects().keySet());
+    // Links between sites are measured without a row of their own.
+    monitoring.assignments().forEach(assignment -> known.add(assignment.target().id()));
     Set<TargetId> gone = new TreeSet<>();
     for (Incident incident : book.open()) {
-      if (incident.kind() == Incident.Kind.OUTAGE || incident.kind() == Incident.Kind.FLAPPING) {
-        incident.members().stream()
-            .filter(member -> !member.done())
-            .map(member -> member.target())
-            .filter(id -> !world.subjects().containsKey(id))
-            .forEach(gone::add);
-      }
+      incident.members().stream()
+          .filter(member -> !member.done())
+          .map(member -> member.target())
+          .filter(id -> !known.contains(id))
+          .forEach(gone::add);
     }
     return gone;
   }

@@ -1,13 +1,13 @@
 package vn.gov.haiduong.haidang.notify;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.time.Province;
+import vn.gov.haiduong.haidang.wording.Septets;
+import vn.gov.haiduong.haidang.wording.Unaccented;
 
 /**
  * The Vietnamese words of a message about an incident. Subjects begin with {@code [TBSC]} (note 2
@@ -39,32 +39,34 @@ public record Letter(
     boolean drill) {
 
   public static final String DRILL = "[DIỄN TẬP]";
-  static final String DRILL_PLAIN = "[DIEN TAP]";
-
-  /** Longest short message: three parts of a concatenated one. */
-  public static final int LONGEST_BRIEF = 459;
+  public static final String DRILL_PLAIN = "[DIEN TAP]";
 
   /** More than so many come together as one line each: nobody reads pages of them. */
   private static final int MOST_WHOLE = 20;
 
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("HH:mm dd/MM", Locale.ROOT);
+  /** Where the plan has no words of its own. */
+  private static final String SMS =
+      "[TBSC] {{ma_su_co}} {{viec_can_lam}} {{muc}}: {{doi_tuong}} tu {{gio_bat_dau}}. {{xac_nhan}}"
+          + " {{lien_ket}}";
+
+  private static final String SMS_MANY =
+      "[TBSC] {{so_tin}} tin. Ma xac nhan: {{danh_sach}} {{lien_ket}}";
 
   /** The text for all channels. */
   public Text text() {
     String head = (drill ? DRILL + " " : "") + "[TBSC] ";
     return new Text(
-        head + title() + " – " + incident, plain(), brief(160), template(), parameters(), link);
+        head + title() + " – " + incident, plain(), brief(), template(), parameters(), link);
   }
 
   private String title() {
     String prefix =
         switch (purpose) {
-          case OPENED, OWN_SIDE, TEST, DIGEST, REPORT -> "";
+          // A deadline's name and time are the matter itself.
+          case OPENED, OWN_SIDE, TEST, DIGEST, REPORT, DEADLINE -> "";
           case ESCALATED -> "CHƯA XÁC NHẬN: ";
           case REMINDER -> "Nhắc: ";
           case UPDATE -> "Cập nhật: ";
-          case DEADLINE -> "Sắp đến hạn: ";
           case RECOVERED -> "Đã khôi phục: ";
           case CLOSED -> "Đã đóng: ";
         };
@@ -99,43 +101,32 @@ public record Letter(
     }
   }
 
-  /**
-   * Unaccented, at most {@code limit} characters. Number, level, place, time and code always stay;
-   * the link stays when it fits in three parts.
-   */
-  public String brief(int limit) {
-    String head =
-        (drill ? DRILL_PLAIN + " " : "")
-            + "[TBSC] "
-            + Unaccented.of(incident)
-            + " "
-            + Unaccented.of(brief())
-            + " "
-            + Unaccented.of(level)
-            + ": ";
-    String time = " tu " + HOUR.format(since.atZone(Province.ZONE)) + ".";
-    String answer = code.map(digits -> " Ma xac nhan: " + digits).orElse("");
-    int room = Math.max(12, limit - head.length() - time.length() - answer.length());
-    String text = head + cut(Unaccented.of(what), room) + time + answer;
-    String url = link.map(address -> " " + address).orElse("");
-    return text.length() + url.length() <= LONGEST_BRIEF ? text + url : text;
+  /** What people read where the plan has no short text for it. */
+  private String brief() {
+    Map<String, String> places = new LinkedHashMap<>(parameters());
+    places.put("doi_tuong", what);
+    places.put("gio_bat_dau", Province.hourAndDay(since));
+    places.put("viec_can_lam", call());
+    places.put("xac_nhan", code.map(Letter::answerBy).orElse(""));
+    return ShortText.of(drill ? DRILL_PLAIN + " " : "", SMS, places).text();
   }
 
-  private String brief() {
+  /** How a short message asks for an answer. */
+  public static String answerBy(String code) {
+    return "Ma xac nhan: " + code + ".";
+  }
+
+  private String call() {
     return switch (purpose) {
       case OPENED, OWN_SIDE, DIGEST, REPORT -> "";
       case TEST -> "THU";
       case ESCALATED -> "CHUA XAC NHAN";
       case REMINDER -> "NHAC";
       case UPDATE -> "CAP NHAT";
-      case DEADLINE -> "SAP DEN HAN";
+      case DEADLINE -> "THOI HAN";
       case RECOVERED -> "DA KHOI PHUC";
       case CLOSED -> "DA DONG";
     };
-  }
-
-  private static String cut(String text, int limit) {
-    return text.length() <= limit ? text : text.substring(0, limit - 2).strip() + "..";
   }
 
   private String template() {
@@ -147,7 +138,8 @@ public record Letter(
     };
   }
 
-  private Map<String, String> parameters() {
+  /** The facts by themselves, for gateways that fill templates of their own. */
+  public Map<String, String> parameters() {
     Map<String, String> named = new LinkedHashMap<>();
     named.put("ma_su_co", incident);
     named.put("muc", level);
@@ -180,7 +172,7 @@ public record Letter(
     String head = (drill ? DRILL + " " : "") + "[TBSC] ";
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("so_tin", Integer.toString(messages.size()));
-    parameters.put("danh_sach", codes(messages, 300));
+    parameters.put("danh_sach", codes(messages, 250));
     first.text().link().ifPresent(url -> parameters.put("lien_ket", url));
     return new Text(
         head + messages.size() + " tin về các sự cố đang mở",
@@ -193,11 +185,15 @@ public record Letter(
 
   /** Each incident with its own code, so that it can be answered without a link. */
   private static String briefOf(List<Message> messages, boolean drill, Optional<String> link) {
-    String head =
-        (drill ? DRILL_PLAIN + " " : "") + "[TBSC] " + messages.size() + " tin. Ma xac nhan: ";
-    String text = head + codes(messages, LONGEST_BRIEF - head.length());
-    String url = link.map(address -> " " + address).orElse("");
-    return text.length() + url.length() <= LONGEST_BRIEF ? text + url : text;
+    String pattern =
+        messages.getFirst().text().parameters().getOrDefault(Text.SMS_TOGETHER, SMS_MANY);
+    String before = drill ? DRILL_PLAIN + " " : "";
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("so_tin", Integer.toString(messages.size()));
+    int room = ShortText.LONGEST - Septets.of(ShortText.of(before, pattern, places).text()) - 1;
+    places.put("danh_sach", codes(messages, room));
+    link.ifPresent(url -> places.put(ShortText.LINK, url));
+    return ShortText.of(before, pattern, places).text();
   }
 
   /** "SC-… 123456" of each, as many as fit; what does not fit is counted. */

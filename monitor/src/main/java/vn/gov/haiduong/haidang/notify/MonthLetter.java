@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.time.Province;
+import vn.gov.haiduong.haidang.wording.Unaccented;
 
 /** The Vietnamese words of letters about a month's report. */
 public sealed interface MonthLetter {
@@ -56,7 +57,7 @@ public sealed interface MonthLetter {
     return new Text(
         subject,
         (drill ? Letter.DRILL + " Đây là diễn tập.\n\n" : "") + plain(),
-        whole.length() <= Letter.LONGEST_BRIEF ? whole : brief,
+        whole.length() <= ShortText.LONGEST ? whole : brief,
         "bao_cao_thang",
         parameters,
         Optional.of(link()));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.plan.Channel;
+import vn.gov.haiduong.haidang.wording.Unaccented;
 
 /**
  * Short messages through whatever HTTP gateway the province has a contract with: its fields are
@@ -118,15 +119,21 @@ public final class SmsGateway implements Carrier {
             case "to" -> to;
             case "text" -> text.brief();
             case "key" -> key;
-            case "template" -> text.template();
+            case "template" -> text.parameters().getOrDefault(Text.SMS_TEMPLATE, text.template());
             default ->
                 name.startsWith("p:")
-                    ? Unaccented.of(text.parameters().getOrDefault(name.substring(2), ""))
+                    ? parameter(text, name.substring(2))
                     : pattern.substring(open, close + 1);
           });
       at = close + 1;
     }
     return out.toString();
+  }
+
+  /** As it stands in the short message, where it stands there. */
+  private static String parameter(Text text, String name) {
+    String inFull = text.parameters().getOrDefault(name, "");
+    return Unaccented.of(text.parameters().getOrDefault(Text.SMS_PLACE + name, inFull));
   }
 
   private static String encoded(String text) {

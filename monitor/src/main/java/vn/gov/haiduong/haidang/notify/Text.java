@@ -23,6 +23,20 @@ public record Text(
     Map<String, String> parameters,
     Optional<String> link) {
 
+  /** Parameter: id under which the gateway of short messages knows the template. */
+  public static final String SMS_TEMPLATE = "sms:";
+
+  /** Before the name of a parameter: as it stands in the short message. */
+  public static final String SMS_PLACE = "sms:";
+
+  /** Parameter: how several short messages are put together as one. */
+  public static final String SMS_TOGETHER = "sms:many:";
+
+  /** Whether a parameter is part of what is said, and not of how a short message is made. */
+  static boolean said(String parameter) {
+    return !parameter.startsWith(SMS_PLACE);
+  }
+
   public Text {
     subject = Lines.one(subject, 200);
     plain = Lines.many(plain, 8_000);

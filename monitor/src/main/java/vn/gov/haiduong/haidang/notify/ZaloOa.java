@@ -7,6 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,12 +26,23 @@ public final class ZaloOa implements Carrier {
    * An account.
    *
    * @param token the access token of now, which is exchanged every day; read at each call
-   * @param templates from our template's name to the registered number
+   * @param templates from our template's name to the registered one
    */
   public record Settings(
-      URI url, Supplier<String> token, Map<String, String> templates, Duration deadline) {
+      URI url, Supplier<String> token, Map<String, Registered> templates, Duration deadline) {
     public Settings {
       templates = Map.copyOf(templates);
+    }
+  }
+
+  /**
+   * A template as it was registered.
+   *
+   * @param parameters that it asks for, no others are sent; empty for all there are
+   */
+  public record Registered(String number, List<String> parameters) {
+    public Registered {
+      parameters = List.copyOf(parameters);
     }
   }
 
@@ -46,17 +58,25 @@ public final class ZaloOa implements Carrier {
 
   @Override
   public Future<Delivery> send(String key, Message message, Text text, Address to) {
-    String template = settings.templates().get(text.template());
+    Registered template = settings.templates().get(text.template());
     if (template == null) {
       return Future.succeededFuture(
           new Delivery.Refused("chưa đăng ký mẫu Zalo cho " + text.template()));
     }
     JsonObject data = new JsonObject();
-    text.parameters().forEach(data::put);
+    text.parameters()
+        .forEach(
+            (name, value) -> {
+              boolean asked =
+                  template.parameters().isEmpty() || template.parameters().contains(name);
+              if (asked && Text.said(name)) {
+                data.put(name, value);
+              }
+            });
     JsonObject body =
         new JsonObject()
             .put("phone", to.value())
-            .put("template_id", template)
+            .put("template_id", template.number())
             .put("template_data", data)
             .put("tracking_id", key);
     return http.call(

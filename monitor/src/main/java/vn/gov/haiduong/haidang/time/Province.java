@@ -16,6 +16,8 @@ public final class Province {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+  private static final DateTimeFormatter HOUR_AND_DAY =
+      DateTimeFormatter.ofPattern("HH:mm dd/MM", Locale.ROOT);
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy", Locale.ROOT);
 
@@ -31,6 +33,11 @@ public final class Province {
   /** {@code dd/MM/yyyy} in local time. */
   public static String date(Instant at) {
     return DATE.format(at.atZone(ZONE));
+  }
+
+  /** {@code HH:mm dd/MM} in local time, where there is little room. */
+  public static String hourAndDay(Instant at) {
+    return HOUR_AND_DAY.format(at.atZone(ZONE));
   }
 
   /** {@code HH:mm:ss dd/MM/yyyy} in local time. */

@@ -206,12 +206,18 @@ class ChannelsTest {
           new ZaloOa(
               vertx,
               new ZaloOa.Settings(
-                  outside.url("/message/template"), () -> "t", Map.of("tbsc_su_co", "7"), SOON));
+                  outside.url("/message/template"),
+                  () -> "t",
+                  Map.of("tbsc_su_co", new ZaloOa.Registered("7", List.of("ma_su_co", "muc"))),
+                  SOON));
       Message message = Sample.message("k3", "truc", List.of());
       assertThat(send(zalo, message, new Address(Channel.ZALO, "84912345678")).label())
           .isEqualTo(expected);
-      assertThat(new JsonObject(outside.seen.getFirst().body()).getString("template_id"))
-          .isEqualTo("7");
+      JsonObject sent = new JsonObject(outside.seen.getFirst().body());
+      assertThat(sent.getString("template_id")).isEqualTo("7");
+      // A registered template takes no parameter that it does not ask for.
+      assertThat(sent.getJsonObject("template_data").fieldNames())
+          .containsExactlyInAnyOrder("ma_su_co", "muc");
     }
   }
 

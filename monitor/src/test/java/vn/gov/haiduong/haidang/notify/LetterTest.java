@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.plan.Channel;
+import vn.gov.haiduong.haidang.wording.Septets;
 
 class LetterTest {
 
   @Test
   void aShortMessageIsUnaccentedWithinItsLengthAndSaysEnoughWithoutItsLink() {
-    String brief = Sample.letter("Cổng thông tin điện tử tỉnh: đường truyền đứt", false).brief(160);
+    String brief =
+        Sample.letter("Cổng thông tin điện tử tỉnh: đường truyền đứt", false).text().brief();
     assertThat(brief)
         .matches("[ -~]+")
         .startsWith("[TBSC] SC-20261125-001")
@@ -21,9 +23,13 @@ class LetterTest {
         .contains("tu 08:15 25/11.")
         .contains("Ma xac nhan: 123456")
         .endsWith("https://giamsat.example.vn/ack/abc.def");
-    assertThat(brief.substring(0, brief.indexOf(" https"))).hasSizeLessThanOrEqualTo(160);
-    String longest = Sample.letter("Ệ".repeat(3_000), true).brief(160);
-    assertThat(longest).hasSizeLessThanOrEqualTo(Letter.LONGEST_BRIEF).contains("123456");
+    String longest = Sample.letter("Ệ".repeat(3_000), true).text().brief();
+    assertThat(Septets.of(longest)).isLessThanOrEqualTo(ShortText.LONGEST);
+    assertThat(longest)
+        .startsWith("[DIEN TAP] [TBSC] SC-20261125-001")
+        .contains("tu 08:15 25/11.")
+        .endsWith("123456.")
+        .doesNotContain("https");
   }
 
   @Test
@@ -60,7 +66,7 @@ class LetterTest {
     Text text = Letter.together(few);
     assertThat(text.brief())
         .startsWith("[TBSC] 2 tin. Ma xac nhan: SC-1 111111, SC-2 222222 https://")
-        .hasSizeLessThanOrEqualTo(Letter.LONGEST_BRIEF);
+        .hasSizeLessThanOrEqualTo(ShortText.LONGEST);
     assertThat(text.plain()).contains("/ack/SC-1").contains("/ack/SC-2").contains("222222");
     assertThat(text.parameters().get("danh_sach")).isEqualTo("SC-1 111111, SC-2 222222");
   }
@@ -82,7 +88,7 @@ class LetterTest {
     String brief = Letter.together(many).brief();
     assertThat(brief)
         .matches("[ -~]+")
-        .hasSizeLessThanOrEqualTo(Letter.LONGEST_BRIEF)
+        .hasSizeLessThanOrEqualTo(ShortText.LONGEST)
         .contains("SC-261126-10000 100000, SC-261126-10001 100001")
         .containsPattern(" va \\d+ su co nua$");
   }

@@ -225,9 +225,9 @@ public final class ChannelsFile {
   }
 
   private Maker zalo(Map<String, Object> node) {
-    Map<String, String> templates = new LinkedHashMap<>();
+    Map<String, ZaloOa.Registered> templates = new LinkedHashMap<>();
     map("templates", node.get("templates"))
-        .forEach((name, value) -> templates.put(name, String.valueOf(value)));
+        .forEach((name, value) -> templates.put(name, registered(name, value)));
     Object token = node.get("token");
     String first = secret(token);
     ZaloOa.Settings settings =
@@ -244,6 +244,18 @@ public final class ChannelsFile {
             templates,
             SOON);
     return vertx -> new ZaloOa(vertx, settings);
+  }
+
+  private static ZaloOa.Registered registered(String name, Object value) {
+    if (!(value instanceof Map)) {
+      return new ZaloOa.Registered(String.valueOf(value), List.of());
+    }
+    Map<String, Object> one = map(name, value);
+    if (!(one.getOrDefault("parameters", List.of()) instanceof List<?> names)) {
+      throw new IllegalArgumentException(name + ": parameters: cần danh sách tên tham số");
+    }
+    return new ZaloOa.Registered(
+        text(one, "id", null), names.stream().map(String::valueOf).toList());
   }
 
   private Maker webhooks(Map<String, Object> node) {

@@ -60,10 +60,6 @@ public final class People {
 
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
 
-  /** Whom the machine tries when somebody cannot be reached at all. */
-  private static final List<String> INSTEAD =
-      List.of("desk", "desk-backup", "csirt", "csirt-backup", "doic-leader");
-
   private final Vertx vertx;
   private final Clock clock;
   private final Setup setup;
@@ -347,7 +343,7 @@ public final class People {
             clock.now(),
             Effect.Occasion.ESCALATED,
             incident.get().severity(),
-            INSTEAD,
+            Telling.INSTEAD,
             told.map(Effect.Tell::channels).orElse(List.of()),
             "unreached",
             "không liên lạc được người được báo trước",

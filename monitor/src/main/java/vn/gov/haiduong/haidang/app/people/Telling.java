@@ -10,7 +10,6 @@ import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.incident.Audience;
-import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -22,12 +21,12 @@ import vn.gov.haiduong.haidang.notify.Letter;
 import vn.gov.haiduong.haidang.notify.Message;
 import vn.gov.haiduong.haidang.notify.Purpose;
 import vn.gov.haiduong.haidang.notify.Recipient;
+import vn.gov.haiduong.haidang.notify.ShortText;
 import vn.gov.haiduong.haidang.notify.Text;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Template;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.CauseWords;
-import vn.gov.haiduong.haidang.wording.Spans;
 
 /**
  * From "tell these bodies" to one message for each of their people, with a link and a code of their
@@ -38,10 +37,42 @@ import vn.gov.haiduong.haidang.wording.Spans;
  */
 public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, boolean drill) {
 
+  private static final String DESK = "desk";
+
+  /** Whom the machine tries, one after the other, when somebody cannot be told at all. */
+  static final List<String> INSTEAD =
+      List.of(DESK, "desk-backup", "csirt", "csirt-backup", "doic-leader");
+
   /** What follows from one effect. */
   public List<Message> messages(Effect.Tell tell, Incident incident, World world, Instant now) {
+    List<Message> messages = messages(tell, tell.bodies(), incident, world, now);
+    if (messages.isEmpty() || nobodyAtTheDesk(tell, incident, world, now)) {
+      // A hole in a roster, or a person who is gone: the next that there is hears instead.
+      for (String body : INSTEAD) {
+        List<Message> instead =
+            tell.bodies().contains(body)
+                ? List.of()
+                : messages(tell, List.of(body), incident, world, now);
+        if (!instead.isEmpty()) {
+          messages.addAll(instead);
+          break;
+        }
+      }
+    }
+    return messages;
+  }
+
+  private static boolean nobodyAtTheDesk(
+      Effect.Tell tell, Incident incident, World world, Instant now) {
+    return tell.bodies().contains(DESK)
+        && Audience.of(incident, List.of(DESK), world, now).recipients().stream()
+            .noneMatch(found -> world.directory().contact(found.person()).isPresent());
+  }
+
+  private List<Message> messages(
+      Effect.Tell tell, List<String> bodies, Incident incident, World world, Instant now) {
     List<Message> messages = new ArrayList<>();
-    for (Audience.Recipient found : Audience.of(incident, tell.bodies(), world, now).recipients()) {
+    for (Audience.Recipient found : Audience.of(incident, bodies, world, now).recipients()) {
       world
           .directory()
           .contact(found.person())
@@ -61,16 +92,16 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
     Optional<String> code = answers ? Optional.of(codes.code(id, person)) : Optional.empty();
     Letter letter =
         new Letter(
-            purpose(tell.occasion()),
+            purpose(tell.occasion(), incident),
             id,
-            what(incident, world),
+            matter(tell, incident, world, now),
             where(incident, world),
             incident.since(),
             affected(incident, world),
             evidence(incident),
             incident.severity().label() + " " + world.plan().level(incident.severity()).name(),
             asked(tell, incident),
-            Clocks.next(Clocks.of(incident, world, now)).map(Telling::deadline),
+            Places.clock(tell, incident, world, now).map(Telling::deadline),
             link,
             code,
             drill || incident.exercise());
@@ -78,7 +109,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
         key(id + ":" + tell.key() + ":" + person),
         id,
         new Recipient(person, contact.name(), addresses(contact, tell.channels())),
-        purpose(tell.occasion()),
+        purpose(tell.occasion(), incident),
         text(letter, tell, incident, world, now),
         now,
         drill || incident.exercise());
@@ -97,43 +128,57 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
     if (template.isEmpty()) {
       return usual;
     }
-    Map<String, String> places = new LinkedHashMap<>(usual.parameters());
-    places.put("doi_tuong", letter.what());
-    places.put("trieu_chung", "");
-    places.put("gio_bat_dau", Province.dateTime(incident.since()));
-    places.put("gio_ket_thuc", incident.end().map(Province::dateTime).orElse("……"));
-    places.put("thoi_gian", Spans.words(incident.lasted(now)));
-    places.put("viec_can_lam", letter.asked());
-    places.put("han", letter.deadline().orElse("……"));
-    places.put("ly_do", tell.why());
-    places.put("so_doi_tuong", Integer.toString(incident.members().size()));
-    places.put("can_cu", tell.legalBasis());
-    places.put("van_ban", tell.why());
-    places.put("ma_xac_nhan", letter.code().orElse("–"));
-    places.put("lien_ket", letter.link().orElse(""));
-    places.put("don_vi", letter.where());
-    Clocks.next(Clocks.of(incident, world, now))
-        .ifPresent(clock -> places.put("con_lai", Spans.words(clock.left(now).abs())));
+    Map<String, String> places = Places.whole(letter, tell, incident, world, now);
     String opening = template.get().filled(places);
-    String registered = template.get().registered();
+    Optional<ShortText> brief =
+        Optional.of(template.get().sms())
+            .filter(pattern -> !pattern.isEmpty())
+            .map(
+                pattern ->
+                    ShortText.of(
+                        letter.drill() ? Letter.DRILL_PLAIN + " " : "",
+                        pattern,
+                        Places.brief(places, letter, tell, incident, world, now)));
+    Map<String, String> parameters = new LinkedHashMap<>(places);
+    brief.ifPresent(
+        made ->
+            made.filled().forEach((name, value) -> parameters.put(Text.SMS_PLACE + name, value)));
+    if (!template.get().registered().isEmpty()) {
+      parameters.put(Text.SMS_TEMPLATE, template.get().registered());
+    }
+    world.plan().template("many").ifPresent(many -> parameters.put(Text.SMS_TOGETHER, many.sms()));
     return new Text(
         usual.subject(),
         (letter.drill() ? Letter.DRILL + " " : "") + opening + "\n\n" + usual.plain(),
-        usual.brief(),
-        registered.isEmpty() ? template.get().id() : registered,
-        places,
+        brief.map(ShortText::text).orElse(usual.brief()),
+        template.get().id(),
+        parameters,
         usual.link());
   }
 
-  private static Purpose purpose(Effect.Occasion occasion) {
+  private static Purpose purpose(Effect.Occasion occasion, Incident incident) {
     return switch (occasion) {
       case OPENED, RAISED, REOPENED -> Purpose.OPENED;
       case ESCALATED -> Purpose.ESCALATED;
       case REMINDED -> Purpose.REMINDER;
       case GREW -> Purpose.UPDATE;
       case CLOCK_WARNING, CLOCK_OVERDUE -> Purpose.DEADLINE;
-      case RECOVERED -> Purpose.RECOVERED;
+      case RECOVERED -> Places.leftUnseen(incident) ? Purpose.CLOSED : Purpose.RECOVERED;
       case RETRACTED -> Purpose.CLOSED;
+    };
+  }
+
+  /** Of a deadline its name and time come first: that is what it is about. */
+  private static String matter(Effect.Tell tell, Incident incident, World world, Instant now) {
+    String what = what(incident, world);
+    String due =
+        Places.clock(tell, incident, world, now)
+            .map(clock -> tell.why() + ", hạn " + Province.hourAndDay(clock.due()))
+            .orElse(tell.why());
+    return switch (tell.occasion()) {
+      case CLOCK_WARNING -> "Sắp đến hạn " + due + ": " + what;
+      case CLOCK_OVERDUE -> "Quá hạn " + due + ": " + what;
+      case OPENED, RAISED, GREW, ESCALATED, REMINDED, RECOVERED, RETRACTED, REOPENED -> what;
     };
   }
 

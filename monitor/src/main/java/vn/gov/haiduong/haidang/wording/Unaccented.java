@@ -1,16 +1,16 @@
-package vn.gov.haiduong.haidang.notify;
+package vn.gov.haiduong.haidang.wording;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** Vietnamese without marks, in its own case, in the characters that every telephone shows. */
-final class Unaccented {
+public final class Unaccented {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private Unaccented() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     String apart =
         MARKS
             .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
