@@ -109,12 +109,19 @@ final class MonthPage {
 
   void compared(YearMonth one, YearMonth other, List<MonthPorts.Compared> rows) {
     html.leaf("h1", "So sánh hai tháng");
-    head("", words(one), words(other));
+    html.open("table", "class", "list duty");
+    html.open("thead");
+    html.open("tr");
+    html.leaf("th", "Số liệu", "scope", "col");
+    html.leaf("th", words(one), "scope", "col", "class", "figure");
+    html.leaf("th", words(other), "scope", "col", "class", "figure");
+    html.close(2);
+    html.open("tbody");
     for (MonthPorts.Compared row : rows) {
       html.open("tr");
       html.leaf("td", row.what());
-      html.leaf("td", row.one(), "class", "figure");
-      html.leaf("td", row.other(), "class", "figure");
+      html.leaf("td", row.one(), "class", "figure", "data-label", words(one));
+      html.leaf("td", row.other(), "class", "figure", "data-label", words(other));
       html.close();
     }
     html.close(2);

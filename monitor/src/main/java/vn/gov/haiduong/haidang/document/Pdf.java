@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.document;
 
+import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -73,6 +74,8 @@ public final class Pdf {
     builder.usePdfUaAccessibility(true);
     builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
     builder.withProducer(PRODUCER);
+    FSTextBreaker ends = new LineEnds();
+    builder.useUnicodeLineBreaker(ends);
     font(builder, "Regular", 400, FontStyle.NORMAL);
     font(builder, "Bold", 700, FontStyle.NORMAL);
     font(builder, "Italic", 400, FontStyle.ITALIC);

@@ -282,9 +282,12 @@ public final class SqlHistory implements History {
               }
             }
           }
-          Histogram fresh = tail.answered.get(target);
-          if (fresh != null && recorded.isPresent() && from.isBefore(recorded.get().to())) {
-            all.add(fresh);
+          TreeMap<Integer, Histogram> fresh = tail.answered.get(target);
+          if (fresh != null && from.isBefore(to)) {
+            fresh
+                .subMap(Fold.day(from), true, Fold.day(to.minusMillis(1)), true)
+                .values()
+                .forEach(all::add);
           }
           return all.getTotalCount() == 0 ? Latency.NONE : new Sketch(all);
         });

@@ -18,7 +18,10 @@ final class Tail implements Folded {
   final Map<TargetId, List<Span>> spans = new TreeMap<>();
   final Map<TargetId, Map<Instant, Outage>> outages = new TreeMap<>();
   final Map<TargetId, List<Entry.Observed>> seen = new TreeMap<>();
-  final Map<TargetId, Histogram> answered = new TreeMap<>();
+
+  /** By day, as it is kept once it is folded: one day's answers are no other's. */
+  final Map<TargetId, TreeMap<Integer, Histogram>> answered = new TreeMap<>();
+
   Map<TargetId, TargetHealth> healths = Map.of();
 
   @Override
@@ -35,7 +38,10 @@ final class Tail implements Folded {
   public void day(TargetId target, int day, List<Entry.Observed> more, @Nullable Histogram sketch) {
     seen.computeIfAbsent(target, _ -> new ArrayList<>()).addAll(more);
     if (sketch != null) {
-      answered.computeIfAbsent(target, _ -> new Histogram(2)).add(sketch);
+      answered
+          .computeIfAbsent(target, _ -> new TreeMap<>())
+          .computeIfAbsent(day, _ -> new Histogram(2))
+          .add(sketch);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,8 +27,8 @@ import vn.gov.haiduong.haidang.target.UnitCode;
  * named. SHA-256 in lower-case hexadecimal over lines of epoch milliseconds; made from what the
  * ledger says and not from how it is stored, so that a copy in another database has the same.
  *
- * @param parts by name: {@link #INVENTORY}, {@link #STORIES}, {@link #TIME}, {@link #MEASURED} and
- *     {@link #ENTRIES} with what they are of behind the colon
+ * @param parts by name: {@link #INVENTORY}, {@link #STORIES}, {@link #VOICES}, {@link #TIME},
+ *     {@link #MEASURED} and {@link #ENTRIES} with what they are of behind the colon
  */
 public record Digest(SortedMap<String, String> parts) {
 
@@ -36,6 +37,9 @@ public record Digest(SortedMap<String, String> parts) {
 
   public static final String INVENTORY = "inventory";
   public static final String STORIES = "stories";
+
+  /** What agencies said until it was frozen, which lies after the month. */
+  public static final String VOICES = "voices";
 
   /** Decided time and outages of a target. */
   public static final String TIME = "time:";
@@ -60,6 +64,7 @@ public record Digest(SortedMap<String, String> parts) {
     SortedMap<String, String> parts = new TreeMap<>();
     parts.put(INVENTORY, inventory(report.roll()));
     parts.put(STORIES, stories(report));
+    parts.put(VOICES, voices(report.aside().voices()));
     for (TargetFigures target : report.figures().targets()) {
       String id = target.member().id().value();
       parts.put(TIME + id, time(target));
@@ -128,6 +133,27 @@ public record Digest(SortedMap<String, String> parts) {
                 lines.add(step.what(), millis(step.at()));
                 step.targets().forEach(member -> lines.add(member.value()));
               });
+    }
+    return lines.hash();
+  }
+
+  private static String voices(List<Voice> voices) {
+    Lines lines = new Lines();
+    for (Voice voice : voices) {
+      lines.add(
+          voice.unit().value(),
+          voice.asked().map(Voice.Asked::at).map(Digest::millis).orElse("-"),
+          voice.asked().flatMap(Voice.Asked::until).map(Digest::millis).orElse("-"),
+          voice.asked().flatMap(Voice.Asked::over).map(Digest::millis).orElse("-"));
+      for (Voice.Answer answer : voice.answers()) {
+        lines.add(
+            millis(answer.at()),
+            answer.who(),
+            answer.target().value(),
+            millis(answer.outage()),
+            answer.confirmed(),
+            answer.reason());
+      }
     }
     return lines.hash();
   }

@@ -54,8 +54,12 @@ public final class Reading implements Recorded {
         Aside.NOTHING.hearing(Voices.of(history, figures, now)));
   }
 
-  /** The month without what it is compared with, for who checks what the ledger says of it. */
-  public MonthReport alone(YearMonth month, Instant now) {
+  /**
+   * The month without what it is compared with, for who checks what the ledger says of it.
+   *
+   * @param heard what agencies said later is left out
+   */
+  public MonthReport alone(YearMonth month, Instant now, Instant heard) {
     MonthFigures figures = figures(month, now);
     return new MonthReport(
         figures,
@@ -64,7 +68,7 @@ public final class Reading implements Recorded {
         Happenings.of(history, figures),
         Edition.DRAFT,
         Digest.NONE,
-        Aside.NOTHING);
+        Aside.NOTHING.hearing(Voices.of(history, figures, heard)));
   }
 
   /** The figures alone, for who needs no paper. */

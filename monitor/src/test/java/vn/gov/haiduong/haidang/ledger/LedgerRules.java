@@ -302,6 +302,31 @@ abstract class LedgerRules {
   }
 
   @Test
+  void aDaysAnswersAreThatDaysAloneBeforeFoldingAndAfter() throws Exception {
+    long later = 2 * 86_400L;
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              new Entry.MonitorStarted(at(0), Optional.empty()),
+              configured(0),
+              seen(0, Verdict.UP),
+              seen(60, Verdict.UP),
+              seen(later, Verdict.UP),
+              new Entry.Heartbeat(at(later + 10)));
+      try (History history = history()) {
+        assertThat(history.latency(W, at(0), at(86_400)).count()).isEqualTo(2);
+        assertThat(history.latency(W, at(later), at(later + 10)).count()).isEqualTo(1);
+      }
+    }
+    try (LiveLedger _ = open();
+        History history = history()) {
+      assertThat(history.latency(W, at(0), at(86_400)).count()).isEqualTo(2);
+      assertThat(history.latency(W, at(later), at(later + 10)).count()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aRunThatIsNotDecidedIsShownAsUnconfirmedUntilItIs() throws Exception {
     try (LiveLedger ledger = open()) {
       Kept _ = keepUndecidedRun(ledger);

@@ -225,7 +225,7 @@ public final class MonthDesk implements MonthPorts {
         rows.add(
             new Compared(
                 words + "đơn vị đo được",
-                before.map(GroupFigures::measured).orElse("–"),
+                before.map(GroupFigures::measured).filter(it -> !it.isEmpty()).orElse("–"),
                 now.measured()));
         rows.add(
             new Compared(

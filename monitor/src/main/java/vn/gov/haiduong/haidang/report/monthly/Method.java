@@ -71,6 +71,21 @@ final class Method {
     }
     report
         .aside()
+        .duties()
+        .filter(duties -> duties.days() > 0)
+        .ifPresent(
+            duties ->
+                blocks.add(
+                    new Item(
+                        "Liên kết, dịch vụ công, chứng thư, tên miền và thi đua là kết quả của ngày"
+                            + " cuối cùng được lưu trong tháng; trong tháng đã lưu "
+                            + duties.days()
+                            + "/"
+                            + Phrases.count(report.month().lengthOfMonth(), "ngày")
+                            + ".",
+                        List.of("duties"))));
+    report
+        .aside()
         .sources()
         .forEach(source -> blocks.add(new Item(source + ".", List.of("sources"))));
     return blocks;

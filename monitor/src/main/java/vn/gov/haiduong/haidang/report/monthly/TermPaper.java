@@ -93,9 +93,12 @@ public final class TermPaper {
                 + report.term().words()
                 + ", sổ ghi "
                 + Phrases.count(report.happenings().incidents().size(), "sự cố")
-                + "; người có thẩm quyền xác nhận "
-                + Phrases.count(attacks, "sự cố")
-                + " là tấn công mạng.",
+                + "; "
+                + (attacks == 0
+                    ? "chưa có sự cố nào được người có thẩm quyền xác nhận là tấn công mạng."
+                    : "người có thẩm quyền xác nhận "
+                        + Phrases.count(attacks, "sự cố")
+                        + " là tấn công mạng."),
             List.of("incidents")));
     List<List<Cell>> rows = new ArrayList<>();
     for (String type : Incidents.ATTACKS) {

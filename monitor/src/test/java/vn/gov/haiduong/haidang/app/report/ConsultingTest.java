@@ -301,6 +301,36 @@ class ConsultingTest {
     go("2026-11-06T08:00:00+07:00");
     consulting.look();
     assertThat(letters(5)).as("closed: nobody is reminded any more").hasSize(5);
+
+    // What comes after the freezing is no tampering; another word in what came before is.
+    assertThat(
+            desk.hear(
+                OCTOBER,
+                Optional.of("ub"),
+                "Sở b",
+                List.of(new MonthPorts.Said("b", outage.start(), false, "sau khi khóa"))))
+        .isEmpty();
+    assertThat(changes()).isEmpty();
+    ledger.close();
+    LiveLedger.open(data, Optional.empty(), clock).close();
+    assertThat(changes()).as("folding changes nothing").isEmpty();
+    try (var sql =
+            java.sql.DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+        var statement = sql.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE entry SET body = replace(body, 'đã báo trước', 'không báo trước')"
+                      + " WHERE body LIKE '%đã báo trước%'"))
+          .isOne();
+    }
+    assertThat(changes()).singleElement().asString().contains("ý kiến của cơ quan");
+    ledger = LiveLedger.open(data, Optional.empty(), clock);
+  }
+
+  private List<String> changes() throws Exception {
+    Books books = new Books(data, Optional.empty());
+    return new LedgerCheck(books, new Frozen(data).chain(), clock.now())
+        .changes().stream().map(it -> it.words()).toList();
   }
 
   @Test
