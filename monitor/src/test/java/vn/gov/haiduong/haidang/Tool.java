@@ -24,6 +24,8 @@ public enum Tool {
   COMPOSE("docker-compose"),
   SYSTEMD_ANALYZE("systemd-analyze"),
   NODE("node"),
+  NPM("npm"),
+  CHROMIUM("chromium"),
   POSTGRESQL("pg_ctlcluster"),
   POSTFIX("postfix");
 

@@ -1,0 +1,12 @@
+import { bars, called, hidden, rowToAgency, series, stat, table, tiles, toTarget, wide, words } from './parts.mjs';
+import { AGENCIES, sorted } from './queries.mjs';
+import { KIND, RESULT, UNIT_KIND } from './words.mjs';
+
+export default ['04-portal', 'avail-portal', 'Cổng thông tin và dịch vụ công', 'Cổng, liên kết tới trang cơ quan, dịch vụ công trực tuyến.', [
+  tiles('Cổng và dịch vụ', 'Trạng thái của cổng và từng dịch vụ, xấu trước.', [0, 0, 16, 7], sorted('topk(24, avail_target_state{kind=~"portal|service"})'), '{{name}}', { links: toTarget }),
+  stat('Liên kết đúng', 'Phần liên kết hai chiều giữa cổng và trang cơ quan đúng và mở được, trên số phải có; chưa kiểm tra là không xác định và chưa được tính là đúng.', [16, 0, 8, 7], 'sum(avail_portal_links{result="ok"}) / sum(avail_portal_links_expected)', { unit: 'percentunit', decimals: 1, steps: [['red'], ['yellow', 0.9], ['green', 0.99]] }),
+  table('Cơ quan có liên kết thiếu, sai hoặc không mở được', 'Theo kết quả kiểm tra cuối; chưa kiểm tra (không xác định) thì không hiện.', [0, 7, 12, 10], [`avail_portal_links{result!~"ok|unknown"} * on (agency) group_left (agency_name) (0 * ${AGENCIES} + 1) > 0`], { agency_name: 'Cơ quan', agency: 'agency', result: 'Kết quả', Value: 'Số liên kết' },
+    { decimals: 0, overrides: [words('Kết quả', RESULT), wide('Kết quả', 160), wide('Số liên kết', 120), rowToAgency(), hidden('agency')], sort: 'Số liên kết' }),
+  bars('Dịch vụ đi được hết đường, theo mức', 'Phần dịch vụ đã khai đi được đường của nó, theo mức; chưa đo là không xác định và không tính là được.', [12, 7, 12, 5], 'sum by (level) (avail_services{result="ok"}) / sum by (level) (avail_services_catalogued)', 'Mức {{level}}', 'percentunit', { min: 0, max: 1, decimals: 1, steps: [['red'], ['yellow', 0.9], ['green', 0.99]] }),
+  bars('Đơn vị phải có trang mà chưa đo', 'Đơn vị có nghĩa vụ trừ đơn vị đã được đo, theo loại đơn vị; nhiều trước.', [12, 12, 12, 11], 'sort_desc(sum by (unit_kind) (avail_units_obliged) - sum by (unit_kind) (avail_units_obliged_measured))', '{{unit_kind}}', 'none', { decimals: 0, min: 0, steps: [['green'], ['yellow', 1]], overrides: called(UNIT_KIND) }),
+  series('Phản hồi p95 của cổng và dịch vụ', '95 % lượt có trả lời nhanh hơn mức này; lượt không xác định không tính.', [0, 17, 12, 6], [['histogram_quantile(0.95, sum by (le, kind) (rate(avail_probe_latency_seconds_bucket{kind=~"portal|service"}[$__rate_interval])))', '{{kind}}']], 's', { min: 0, overrides: called(KIND) })]];
