@@ -102,12 +102,28 @@ final class Desk {
     }
   }
 
-  /** {@code hosted_on} a target that is down: the incident is the parent's. */
+  /**
+   * {@code hosted_on} a target that was down when the member began to be: the incident is the
+   * parent's, also where the parent answers again before the member's outage was decided.
+   */
   private boolean joinParent(Member member) {
     for (TargetId ancestor : hosts(member.target())) {
       Optional<Incident> incident =
           book.of(ancestor, Kind.OUTAGE)
-              .filter(found -> found.member(ancestor).filter(Member::isDown).isPresent());
+              .filter(
+                  found ->
+                      found
+                          .member(ancestor)
+                          .filter(
+                              parent ->
+                                  parent.isDown()
+                                      || (parent.leftAt().isEmpty()
+                                          && parent
+                                              .end()
+                                              .filter(member.start()::isBefore)
+                                              .isPresent()
+                                          && !member.start().isBefore(parent.start())))
+                          .isPresent());
       if (incident.isPresent()) {
         Incident found = incident.get();
         if (found.cause().shared() == CauseKey.Shared.TARGET) {

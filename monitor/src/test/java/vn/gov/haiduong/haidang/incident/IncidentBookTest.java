@@ -101,6 +101,31 @@ class IncidentBookTest {
             .count());
   }
 
+  /** A power cut of a minute: the host answers again before its sites' outages are decided. */
+  @Test
+  void whatBrokeWhileItsHostWasDownIsTheHostsIncidentThoughTheHostAnswersAgain() {
+    down("host", 0);
+    take(new Input.OutageEnded(at(50), id("host"), at(45)));
+    down("s0", 20);
+    down("s1", 30);
+    assertEquals(1, book.open().size());
+    assertEquals(3, book.open().getFirst().members().size());
+    assertEquals(1, openings());
+
+    // One that broke after the host was back has a cause of its own.
+    down("s2", 46);
+    assertEquals(2, book.open().size());
+
+    // And who stays down without its host becomes another incident.
+    take(new Input.RecoveryDue(at(100), id("host"), at(45)));
+    back("s0", 120);
+    take(new Input.Passed(at(400)));
+    assertTrue(
+        book.open().stream()
+            .anyMatch(
+                one -> one.splitFrom().isPresent() && one.targets().equals(List.of(id("s1")))));
+  }
+
   @Test
   void whatRunsOnABrokenHostIsTheHostsIncidentInWhateverOrder() {
     down("s0", 0);
