@@ -37,6 +37,9 @@ public record ShortText(String text, Map<String, String> filled) {
 
   private static final int SHORTEST = 16;
 
+  /** A name of so many characters is still understood: more of it goes before the link does. */
+  private static final int READABLE = 40;
+
   public ShortText {
     filled = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(filled));
   }
@@ -53,27 +56,35 @@ public record ShortText(String text, Map<String, String> filled) {
     for (String place : Template.places(pattern)) {
       plain.put(place, Unaccented.of(Lines.one(values.getOrDefault(place, ""), 400)));
     }
-    String text = filled(before, pattern, plain);
-    if (Septets.of(text) > LONGEST && plain.containsKey(LINK)) {
-      plain.put(LINK, "");
-      text = filled(before, pattern, plain);
+    Map<String, String> withLink = new LinkedHashMap<>(plain);
+    String text = cut(before, pattern, withLink, READABLE);
+    if (Septets.of(text) <= LONGEST) {
+      return new ShortText(text, withLink);
     }
+    var _ = plain.replace(LINK, "");
+    text = cut(before, pattern, plain, SHORTEST);
+    return new ShortText(text.substring(0, Math.min(text.length(), LONGEST)), plain);
+  }
+
+  /** Cuts the longest values, none of them to less than {@code least}, until the whole fits. */
+  private static String cut(String before, String pattern, Map<String, String> plain, int least) {
+    String text = filled(before, pattern, plain);
     while (Septets.of(text) > LONGEST) {
       Optional<Map.Entry<String, String>> longest =
           plain.entrySet().stream()
               .filter(each -> MAY_BE_CUT.contains(each.getKey()))
               .max(java.util.Comparator.comparingInt(each -> each.getValue().length()));
-      if (longest.isEmpty() || longest.get().getValue().length() <= SHORTEST) {
-        break;
+      if (longest.isEmpty() || longest.get().getValue().length() <= least) {
+        return text;
       }
       String value = longest.get().getValue();
-      int keep = Math.max(SHORTEST, value.length() - (Septets.of(text) - LONGEST) - 2);
+      int keep = Math.max(least, value.length() - (Septets.of(text) - LONGEST) - 2);
       plain.put(
           longest.get().getKey(),
           value.substring(0, Math.min(keep, value.length() - 1) - 2).strip() + "..");
       text = filled(before, pattern, plain);
     }
-    return new ShortText(text.substring(0, Math.min(text.length(), LONGEST)), plain);
+    return text;
   }
 
   private static String filled(String before, String pattern, Map<String, String> values) {

@@ -28,8 +28,8 @@ class LetterTest {
     assertThat(longest)
         .startsWith("[DIEN TAP] [TBSC] SC-20261125-001")
         .contains("tu 08:15 25/11.")
-        .endsWith("123456.")
-        .doesNotContain("https");
+        .contains("Ma xac nhan: 123456.")
+        .endsWith("https://giamsat.example.vn/ack/abc.def");
   }
 
   @Test
