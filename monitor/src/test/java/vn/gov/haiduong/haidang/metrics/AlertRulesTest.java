@@ -143,13 +143,12 @@ class AlertRulesTest {
   @Needs(Tool.PROMTOOL)
   @MethodSource("promtools")
   void promtoolAcceptsTheConfigurations(String promtool) throws IOException, InterruptedException {
-    Path folder = Files.createDirectories(dir.resolve("rules")).getParent();
+    Path rules = Files.createDirectories(dir.resolve("rules"));
     for (String rule : paths(RULES, ".rules.yml")) {
-      var _ =
-          Files.copy(Path.of(rule), folder.resolve("rules").resolve(Path.of(rule).getFileName()));
+      var _ = Files.copy(Path.of(rule), rules.resolve(Path.of(rule).getFileName()));
     }
     for (String config : paths(Path.of("..", "docker", "prometheus"), ".yml")) {
-      Path copy = Files.copy(Path.of(config), folder.resolve(Path.of(config).getFileName()));
+      Path copy = Files.copy(Path.of(config), dir.resolve(Path.of(config).getFileName()));
       assertThat(run(List.of(promtool, "check", "config", copy.toString())))
           .contains("4 rule files found");
     }

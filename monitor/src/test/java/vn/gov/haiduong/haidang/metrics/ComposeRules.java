@@ -133,6 +133,6 @@ final class ComposeRules {
   }
 
   private static String text(Map<String, Object> from, String key) {
-    return from.get(key) instanceof Object found ? found.toString() : "";
+    return String.valueOf(from.getOrDefault(key, ""));
   }
 }

@@ -136,7 +136,7 @@ class DockerScriptsTest {
     assertThat(run("docker/sample-limit.sh").said).contains("60000 -> ");
     for (String file : List.of("prometheus.yml", "prometheus-blackbox.yml")) {
       String raised = Files.readString(dir.resolve("docker/prometheus").resolve(file));
-      assertThat(raised).contains("    sample_limit: 590000 #");
+      assertThat(raised).contains("    sample_limit: 780000 #");
     }
     var _ =
         Files.copy(
@@ -144,6 +144,6 @@ class DockerScriptsTest {
             dir.resolve("targets/sites.csv"),
             StandardCopyOption.REPLACE_EXISTING);
     assertThat(run("docker/sample-limit.sh").code).isZero();
-    assertThat(Files.readString(config)).contains("    sample_limit: 590000 #");
+    assertThat(Files.readString(config)).contains("    sample_limit: 780000 #");
   }
 }

@@ -45,13 +45,17 @@ class RuleWorldsTest {
   private record Rule(String name, String expression) {}
 
   @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> list(Map<String, Object> from, String key) {
+    return from.get(key) instanceof List<?> found ? (List<Map<String, Object>>) found : List.of();
+  }
+
   private static List<Rule> alerts() throws IOException {
     List<Rule> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(RULES)) {
       for (Path file : files.filter(name -> name.toString().endsWith(".rules.yml")).toList()) {
         Map<String, Object> read = new Yaml().load(Files.readString(file));
-        for (Map<String, Object> group : (List<Map<String, Object>>) read.get("groups")) {
-          for (Map<String, Object> rule : (List<Map<String, Object>>) group.get("rules")) {
+        for (Map<String, Object> group : list(read, "groups")) {
+          for (Map<String, Object> rule : list(group, "rules")) {
             if (rule.get("alert") instanceof String name) {
               found.add(new Rule(name, String.valueOf(rule.get("expr"))));
             }

@@ -39,7 +39,7 @@ import vn.gov.haiduong.haidang.Tool;
 class AlertsOnExpositionTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final Pattern LABEL = Pattern.compile("\\$labels\\.(\\w+)");
 
   private static final String CURRENT = "month=\"current\"";
@@ -65,7 +65,13 @@ class AlertsOnExpositionTest {
   @BeforeAll
   @Timeout(600)
   void story() throws Exception {
-    int at = startService();
+    int at = Outsider.freePort();
+    service = launch(at);
+    URI ready = URI.create("http://127.0.0.1:" + at + "/-/ready");
+    until(
+        "the service is ready",
+        LONG,
+        () -> Outsider.ask(HttpRequest.newBuilder(ready).build()).startsWith("200 "));
     int alertsAt = Outsider.freePort();
     alertmanager =
         Outsider.start(
@@ -174,8 +180,7 @@ class AlertsOnExpositionTest {
         .set("avail_incident_step_done", 0);
   }
 
-  private int startService() throws Exception {
-    int at = Outsider.freePort();
+  private static Process launch(int at) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -193,17 +198,10 @@ class AlertsOnExpositionTest {
             "--data",
             work.resolve("data").toString());
     builder.environment().put("HAIDANG_ALERTMANAGER", "http://127.0.0.1:1");
-    service =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("service.log").toFile())
-            .start();
-    URI ready = URI.create("http://127.0.0.1:" + at + "/-/ready");
-    until(
-        "the service is ready",
-        LONG,
-        () -> Outsider.ask(HttpRequest.newBuilder(ready).build()).startsWith("200 "));
-    return at;
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(work.resolve("service.log").toFile())
+        .start();
   }
 
   /** A real outage with a real incident and its clocks. */

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.service;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -24,7 +25,8 @@ final class AlteringProxy implements AutoCloseable {
   }
 
   static AlteringProxy of(URI source) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     AlteringProxy proxy = new AlteringProxy(server, source);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var _ =

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -79,7 +80,7 @@ class WatchedStackTest {
   @BeforeAll
   void start() throws Exception {
     alertsAt = Outsider.freePort();
-    outside = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var _ =
         outside.createContext(
             "/ping/secret",
