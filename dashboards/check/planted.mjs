@@ -37,6 +37,7 @@ export const OF_FORM = [
   ['a counter without rate', '07-self', 'sum(rate(avail_probes_made_total[5m]))', 'sum(avail_probes_made_total)', 'counter without rate'],
   ['a unit that makes numbers of codes', '06-slo', '"unit": "none"', '"unit": "percentunit"', 'makes numbers of codes'],
   ['a line whose value is 0', '01-wall', '(avail_vantage_up == bool 0) * on (side) avail_vantage_judged > 0', 'avail_vantage_up == 0', 'which Grafana does not mark'],
+  ['a figure of the month loses a digit', '06-slo', '"id": "decimals",\n        "value": 3', '"id": "decimals",\n        "value": 2', 'without its three digits'],
   ['no line for maintenance', '01-wall', '"name": "Bảo trì"', '"name": "Bao tri"', 'none for Bảo trì'],
 ];
 export const OF_DATA = [

@@ -75,6 +75,9 @@ function place(p, b) {
 function fieldsOf(p) {
   const out = [], d = p.fieldConfig?.defaults ?? {};
   for (const unit of [d.unit, ...overridesOf(p, 'unit')]) if (!unitKnown(unit)) out.push(`unknown unit ${unit}`);
+  // The service rounds them as the report does, to a thousandth of a per cent: fewer digits would hide, more would invent.
+  if ((p.targets ?? []).some(t => /avail_month_/.test(t.expr)) && p.type === 'table') for (const o of p.fieldConfig.overrides.filter(x => x.properties.some(y => y.value === 'percentunit')))
+    if (!o.properties.some(x => x.id === 'decimals' && x.value === 3)) out.push(`figure of the month without its three digits: ${o.matcher.options}`);
   if (p.type === 'table' && d.unit !== 'none') out.push('a unit for all columns makes numbers of codes');
   if (!d.noValue) out.push('no words for no data');
   if (p.type === 'stat' && !mappingsOf(p).some(m => m.type === 'special' && m.options.match === 'null+nan')) out.push('lost data would be green');

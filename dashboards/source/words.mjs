@@ -17,7 +17,7 @@ export const ALERT = Object.fromEntries(readdirSync(new URL('docs/runbooks/', ro
   .map(f => [f.slice(0, -3), /^# (.+)/.exec(text(`docs/runbooks/${f}`))[1]]));
 export const ALERT_SEVERITY = { 3: ['Nghiêm trọng', 'red'], 2: ['Cảnh báo', 'yellow'], 1: ['Để biết', 'blue'] };
 export const RESULT = { missing: 'Thiếu', wrong: 'Dẫn sai chỗ', broken: 'Không mở được' };
-export const SIDE = { internet: 'Phía Internet', wan: 'Phía mạng diện rộng', dns: 'Phía tên miền' };
+export const SIDE = { internet: 'Phía Internet', wan: 'Phía mạng diện rộng', ipv6: 'Phía IPv6' };
 export const PHASE_OF_PROBE = { resolve: 'Tra tên', connect: 'Kết nối', tls: 'Bắt tay TLS', processing: 'Xử lý', transfer: 'Truyền' };
 // As count_values writes them: the numbers of avail_target_state.
 export const STATE = { 0: ['Hoạt động', 'green'], 1: ['Bảo trì', 'blue'], 2: ['Không xác định', 'purple'], 3: ['Suy giảm', 'yellow'], 4: ['Gián đoạn', 'red'] };
