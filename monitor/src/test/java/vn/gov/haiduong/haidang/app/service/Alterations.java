@@ -1,12 +1,12 @@
 package vn.gov.haiduong.haidang.app.service;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.time.Clock;
 
 /** What is changed in a real exposition on its way to Prometheus: samples by their beginning. */
 final class Alterations implements UnaryOperator<String> {
@@ -24,10 +24,10 @@ final class Alterations implements UnaryOperator<String> {
   private final List<Change> changes = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
   private final List<Supplier<String>> more = new ArrayList<>();
-  private final long began = System.nanoTime();
+  private final long began = Clock.system().nanos();
 
   static double now() {
-    return Instant.now().toEpochMilli() / 1000.0;
+    return Clock.system().now().toEpochMilli() / 1000.0;
   }
 
   /** Every sample that begins like that gets this value. */
@@ -42,7 +42,7 @@ final class Alterations implements UnaryOperator<String> {
 
   /** Grows from the first time on, by so much a second. */
   Alterations growing(String sample, double perSecond) {
-    return set(sample, () -> 1_000 + perSecond * (System.nanoTime() - began) / 1e9);
+    return set(sample, () -> 1_000 + perSecond * (Clock.system().nanos() - began) / 1e9);
   }
 
   Alterations set(String sample, DoubleSupplier value) {
