@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import vn.gov.haiduong.haidang.time.Clock;
 
 /** A program that we did not write, run for a test on a port of its own. */
 final class Outsider implements AutoCloseable {
@@ -89,9 +90,9 @@ final class Outsider implements AutoCloseable {
 
   /** Looks four times a second; fails with {@code what} when the time is over. */
   static void until(String what, Duration longest, BooleanSupplier holds) {
-    long end = System.nanoTime() + longest.toNanos();
+    long end = Clock.system().nanos() + longest.toNanos();
     while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      assertThat(Clock.system().nanos()).as(what).isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
     }
   }
