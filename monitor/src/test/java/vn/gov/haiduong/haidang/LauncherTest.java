@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The launcher alone, in a tree of its own whose Maven and JDK only tell that they were called:
@@ -150,6 +152,27 @@ class LauncherTest {
     assertThat(ended.err().lines()).hasSize(1);
     assertThat(ended.err()).contains("JDK 25").contains("temurin-25-jdk");
     assertThat(builds()).isZero();
+  }
+
+  /** The JVM itself would say it in a trace, or in the middle of its work. */
+  @ParameterizedTest
+  @CsvSource({"run, 60, 1", "demo, 60, 1", "demo, 256, 0", "check, 60, 0"})
+  void tooFewFilesAreSaidInOneSentenceBeforeAnyJava(String command, int files, int exit)
+      throws Exception {
+    Path limited = temp.resolve("limited");
+    script(limited, "ulimit -n " + files + "; exec \"$@\"");
+    Ended first = run(root.resolve("haidang"), "check"); // So that nothing is left to build.
+    assertThat(first.exit()).isZero();
+    Ended ended = run(limited, root.resolve("haidang").toString(), command);
+
+    assertThat(ended.exit()).isEqualTo(exit);
+    if (exit == 0) {
+      assertThat(ended.out()).contains("<" + command + ">");
+      assertThat(ended.err()).isEmpty();
+    } else {
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err()).hasLineCount(1).contains("60 tệp", "ulimit -n");
+    }
   }
 
   @Test

@@ -72,6 +72,7 @@ final class CrossChecks {
       }
     }
     circles();
+    new Lifetimes(units, listings, byCode, byId).run();
   }
 
   private void doubles() {
@@ -83,7 +84,7 @@ final class CrossChecks {
                 "code", "mã không trùng", unit.code().value(), "đã có ở dòng " + lineOf(other));
           }
         });
-    Map<String, Listing> addresses = new HashMap<>();
+    Map<String, List<Listing>> addresses = new HashMap<>();
     listings.forEach(
         (listing, cells) -> {
           Listing other = byId.putIfAbsent(listing.id(), listing);
@@ -95,29 +96,38 @@ final class CrossChecks {
                 listing.id().value(),
                 "đã có ở " + there.table().file() + ":" + there.row().line());
           }
-          if (listing instanceof Site site && site.addressed()) {
-            Listing twin = addresses.putIfAbsent(site.address(), site);
-            if (twin != null && overlapping(twin.listed(), site.listed())) {
-              cells.wrong(
-                  "host",
-                  "mỗi địa chỉ một dòng trong cùng thời gian",
-                  site.address(),
-                  "trùng với " + twin.id());
-            }
+          String address = address(listing);
+          if (!address.isEmpty()) {
+            List<Listing> there = addresses.computeIfAbsent(address, _ -> new ArrayList<>());
+            there.stream()
+                .filter(twin -> Lifetimes.overlap(twin.listed(), listing.listed()))
+                .findFirst()
+                .ifPresent(
+                    twin ->
+                        cells.wrong(
+                            listing instanceof Site ? "host" : "address",
+                            "mỗi địa chỉ một dòng trong cùng thời gian",
+                            address,
+                            "trùng với " + twin.id()));
+            there.add(listing);
           }
         });
   }
 
-  private static boolean overlapping(Listed one, Listed other) {
-    boolean before =
-        one.validTo().isPresent()
-            && other.validFrom().isPresent()
-            && !other.validFrom().get().isBefore(one.validTo().get());
-    boolean after =
-        other.validTo().isPresent()
-            && one.validFrom().isPresent()
-            && !one.validFrom().get().isBefore(other.validTo().get());
-    return !before && !after;
+  /** What is asked, and how; equal for two rows that measure the same thing. Empty without. */
+  private static String address(Listing listing) {
+    return switch (listing) {
+      case Site site -> site.address();
+      case Point point ->
+          point.address().isEmpty()
+              ? ""
+              : point.means().label()
+                  + "://"
+                  + point.address().get()
+                  + ":"
+                  + point.port()
+                  + (point.query().isEmpty() ? "" : "/" + point.query());
+    };
   }
 
   private int lineOf(Unit unit) {

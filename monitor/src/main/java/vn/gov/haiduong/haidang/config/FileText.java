@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A file as text, whatever saved it: UTF-8 with or without BOM, UTF-16 ("Unicode text"), and as the
- * last resort windows-1258, whose combining marks become composed letters (NFC).
+ * last resort windows-1258, whose combining marks become composed letters (NFC). Encodings of the
+ * nineties look like the last and are refused.
  */
 final class FileText {
 
@@ -52,6 +53,13 @@ final class FileText {
   /** The text in NFC; empty with a problem when it is no text. */
   static Optional<String> decode(byte[] bytes, String shown, Problems problems) {
     Optional<String> text = decoded(bytes);
+    Optional<String> old =
+        text.isPresent() && !unicode(bytes) ? OldVietnamese.name(bytes) : Optional.empty();
+    if (old.isPresent()) {
+      problems.file(
+          shown, "tệp chữ UTF-8", "chữ gõ bằng bảng mã " + old.get(), OldVietnamese.HOW_TO_SAVE);
+      return Optional.empty();
+    }
     if (text.isEmpty()) {
       problems.file(shown, "tệp chữ UTF-8", "các byte không đọc được thành chữ", HOW_TO_SAVE);
       return Optional.empty();
@@ -84,6 +92,13 @@ final class FileText {
       return strict(b, 0, StandardCharsets.UTF_16BE);
     }
     return strict(b, 0, StandardCharsets.UTF_8).or(() -> strict(b, 0, WINDOWS_1258));
+  }
+
+  private static boolean unicode(byte[] b) {
+    return starts(b, 0xFF, 0xFE)
+        || starts(b, 0xFE, 0xFF)
+        || (b.length >= 2 && (b[0] == 0 || b[1] == 0))
+        || strict(b, 0, StandardCharsets.UTF_8).isPresent();
   }
 
   private static boolean starts(byte[] bytes, int... mark) {

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.config;
 
 import java.math.BigDecimal;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -328,7 +329,13 @@ final class Settings {
         continue;
       }
       if (written.startsWith("PLACEHOLDER")) {
-        missing.add(name + " (" + read.text("who_knows", "?") + ")");
+        missing.add(
+            name
+                + " (phía "
+                + side
+                + "; hỏi "
+                + read.text("who_knows", "người quản trị mạng")
+                + ")");
         continue;
       }
       Optional<String> host = Hosts.nameOrAddress(written);
@@ -336,30 +343,33 @@ final class Settings {
         item.wrong("address: tên máy hoặc địa chỉ IP", written, "");
         continue;
       }
+      boolean ipv6 = side.equals(Side.IPV6.label());
+      if (ipv6 && Hosts.literal(written).filter(Inet4Address.class::isInstance).isPresent()) {
+        item.wrong("address: tên máy hoặc địa chỉ IPv6, vì side là ipv6", written, "");
+        continue;
+      }
+      // A host of both families that answers over IPv4 says nothing about our way by IPv6.
+      Addressing family =
+          ipv6 ? new Addressing(Addressing.Family.V6, Optional.empty()) : Addressing.ALL;
       Endpoint endpoint = new Endpoint(host.get(), port);
       ProbeSpec spec =
           switch (probe) {
             case "icmp" ->
-                new ProbeSpec.Icmp(new Endpoint(host.get(), 0), ANCHOR_BUDGET, Addressing.ALL, 1);
+                new ProbeSpec.Icmp(new Endpoint(host.get(), 0), ANCHOR_BUDGET, family, 1);
             case "dns" ->
                 new ProbeSpec.Dns(
                     endpoint,
                     ANCHOR_BUDGET,
-                    Addressing.ALL,
+                    family,
                     Hosts.name(query).orElseThrow(),
                     ProbeSpec.RecordType.A,
                     Set.of(),
                     false,
                     false);
-            case "https" ->
-                new ProbeSpec.Tls(endpoint, ANCHOR_BUDGET, Addressing.ALL, host.get(), false);
+            case "https" -> new ProbeSpec.Tls(endpoint, ANCHOR_BUDGET, family, host.get(), false);
             default ->
                 new ProbeSpec.Tcp(
-                    endpoint,
-                    ANCHOR_BUDGET,
-                    Addressing.ALL,
-                    ProbeSpec.Dialogue.CONNECT_ONLY,
-                    false);
+                    endpoint, ANCHOR_BUDGET, family, ProbeSpec.Dialogue.CONNECT_ONLY, false);
           };
       anchors.add(
           new Configuration.Anchor(

@@ -12,7 +12,14 @@ import java.util.regex.Pattern;
 /** Lines of cells → a table: which column is which, and what no cell may hold. */
 final class TableReader {
 
-  private static final Pattern LOST_LETTER = Pattern.compile("\\p{L}\\?|\\?\\p{L}");
+  /** Inside or before a word; behind one it may be a question. */
+  private static final Pattern LOST_LETTER = Pattern.compile("\\?+\\p{L}|\\p{L}\\?{2,}\\p{P}*$");
+
+  private static final Pattern BLANK = Pattern.compile("[\\s\u00a0|]+");
+
+  /** Addresses may carry a question mark. */
+  private static final Pattern ADDRESS = Pattern.compile("^\\(?(https?://|/|www\\.)|[?&][\\w.-]+=");
+
   private static final String HOW_TO_SAVE =
       "chữ có dấu đã mất khi lưu: hãy mở lại bản gốc và lưu dạng \"CSV UTF-8\"";
 
@@ -129,6 +136,16 @@ final class TableReader {
     }
     if (text.indexOf('\ufffd') >= 0 || lostLetters(column, text)) {
       wrong(cell, column.name(), "chữ tiếng Việt đủ dấu", text, HOW_TO_SAVE);
+    } else if (column.content() == Layout.Content.NAME || column.content() == Layout.Content.TEXT) {
+      OldVietnamese.name(text, column.content() == Layout.Content.NAME ? 0 : 1)
+          .ifPresent(
+              old ->
+                  wrong(
+                      cell,
+                      column.name(),
+                      "chữ Unicode",
+                      "chữ gõ bằng bảng mã " + old + ": " + text,
+                      OldVietnamese.HOW_TO_SAVE));
     }
     if (column.content() == Layout.Content.PICK && !column.choices().contains(text)) {
       wrong(
@@ -147,17 +164,10 @@ final class TableReader {
     if (column.content() == Layout.Content.NAME) {
       return true;
     }
-    for (String word : text.split(" ", -1)) {
-      // Addresses may carry a question mark.
-      if (LOST_LETTER.matcher(word).find()
-          && !word.contains("/")
-          && !word.contains("=")
-          && column.content() == Layout.Content.TEXT
-          && word.indexOf('?') < word.length() - 1) {
-        return true;
-      }
-    }
-    return false;
+    return column.content() == Layout.Content.TEXT
+        && BLANK
+            .splitAsStream(text)
+            .anyMatch(word -> !ADDRESS.matcher(word).find() && LOST_LETTER.matcher(word).find());
   }
 
   private void wrong(Table.Cell cell, String column, String expected, String found, String hint) {

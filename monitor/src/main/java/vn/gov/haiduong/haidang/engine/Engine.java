@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.Outcome;
-import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.status.TargetStatus;
 import vn.gov.haiduong.haidang.target.Side;
@@ -50,15 +48,6 @@ public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  /** What both a broken zone and a broken resolver of ours make of a name. */
-  private static final Set<Cause> OF_RESOLVERS =
-      EnumSet.of(Cause.DNS_TIMEOUT, Cause.DNS_SERVFAIL, Cause.DNS_REFUSED, Cause.DNS_MALFORMED);
-
-  private static final Outcome.Unknown OWN_RESOLVERS =
-      new Outcome.Unknown(
-          Cause.OWN_NETWORK,
-          "Các máy phân giải tên miền của bộ giám sát không trả lời, nên chưa thể nói tên có lỗi");
-
   /** How often decided time is moved on. */
   private static final long SETTLE_MILLIS = 5_000;
 
@@ -79,6 +68,7 @@ public final class Engine {
   private final Effects effects;
   private final Rounds rounds;
   private final OwnSideWatch ownSides;
+  private final Beliefs beliefs;
   private final CanaryWatch canaries;
   private final Together together;
   private final LoopFigures figures = new LoopFigures();
@@ -125,6 +115,7 @@ public final class Engine {
             wiring.canaries().canaries());
     this.measurer = new DefectGuard(wiring.measurer(), clock);
     this.ownSides = new OwnSideWatch(loop, measurer, wiring.memory().blindness());
+    this.beliefs = new Beliefs(ownSides, clock, this::now);
     this.together = new Together(vertx);
     this.monitoring = monitoring;
     this.startedAt = time.now();
@@ -369,7 +360,8 @@ public final class Engine {
                     measured ->
                         verdicts.put(
                             () ->
-                                believed(spec, measured)
+                                beliefs
+                                    .believed(watch, measured)
                                     .otherwise(measured) // A defect must not end its schedule.
                                     .onSuccess(
                                         said -> onMeasured(watch, intended, intendedNanos, said))));
@@ -383,23 +375,6 @@ public final class Engine {
         }
       }
     }
-  }
-
-  /**
-   * A name's fault is believed only while our own resolvers answer about other names: else it is
-   * ours, whatever side the target is measured through. A name server that is itself measured is
-   * asked without them.
-   */
-  private Future<Measured> believed(ProbeSpec spec, Measured measured) {
-    boolean doubtful =
-        !(spec instanceof ProbeSpec.Dns)
-            && measured.observation().outcome() instanceof Outcome.Down(Cause cause, String _)
-            && OF_RESOLVERS.contains(cause);
-    return doubtful && !stopped
-        ? ownSides
-            .resolversAnswer(measured.startedNanos(), now(), clock.nanos())
-            .map(answer -> answer ? measured : measured.as(OWN_RESOLVERS))
-        : Future.succeededFuture(measured);
   }
 
   private void onMeasured(Watch watch, Instant intended, long intendedNanos, Measured measured) {

@@ -52,6 +52,8 @@ final class OwnSideWatch {
   private @Nullable Future<Boolean> asking;
   private long resolversSilentNanos;
   private boolean resolversWereSilent;
+  private final Map<Side, Future<Boolean>> looking = new EnumMap<>(Side.class);
+  private final Map<Side, Long> darkNanos = new EnumMap<>(Side.class);
 
   /** Who hears that a side went blind or sees again. */
   interface Told {
@@ -125,7 +127,7 @@ final class OwnSideWatch {
                       if (asked.equals(anchors)) {
                         List<Measured> measured = answers.stream().map(Future::result).toList();
                         boolean _ = oneAnswers(asked, measured, nanos);
-                        judge(at, asked, measured, told);
+                        judge(at, nanos, asked, measured, told);
                       }
                     }));
   }
@@ -174,6 +176,69 @@ final class OwnSideWatch {
         good -> good && !(resolversWereSilent && resolversSilentNanos - startedNanos >= 0));
   }
 
+  /**
+   * Whether a failure seen through {@code side} may be its own: the side is not blind, and its
+   * anchors show nothing of the kind in a round made now and in none since {@code startedNanos}.
+   * True where the side is not judged. The future never fails and completes on the loop.
+   */
+  Future<Boolean> sees(Side side, long startedNanos, Instant at, long nanos) {
+    OwnSide standing = sides.get(side);
+    if (standing == null || !standing.judged()) {
+      return Future.succeededFuture(true);
+    }
+    if (standing.blind()) {
+      return Future.succeededFuture(false);
+    }
+    Future<Boolean> running = looking.get(side);
+    if (running == null) {
+      Promise<Boolean> looked = Promise.promise();
+      looking.put(side, looked.future());
+      running = looked.future();
+      List<AnchorProbe> asked = of(side);
+      List<Future<Measured>> answers = ask(asked, at, nanos);
+      Future.join(answers)
+          .onComplete(
+              _ ->
+                  loop.runOnContext(
+                      _ -> {
+                        Future<Boolean> _ = looking.remove(side);
+                        looked.complete(
+                            shows(
+                                standing,
+                                heard(
+                                    side, at, asked, answers.stream().map(Future::result).toList()),
+                                nanos));
+                      }));
+    }
+    return running.map(
+        sees -> {
+          Long dark = darkNanos.get(side);
+          return sees && (dark == null || dark - startedNanos < 0);
+        });
+  }
+
+  /** Notes when a round showed that the side is dark. */
+  private boolean shows(OwnSide side, OwnSide.Round round, long nanos) {
+    boolean sees = side.sees(round);
+    if (!sees) {
+      darkNanos.put(side.side(), nanos);
+    }
+    return sees;
+  }
+
+  private OwnSide.Round heard(
+      Side side, Instant at, List<AnchorProbe> asked, List<Measured> measured) {
+    List<OwnSide.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.get(i).side() == side && tells(measured.get(i))) {
+        boolean good = answers(asked.get(i), measured.get(i));
+        answered.put(side.label() + "/" + asked.get(i).anchor().name(), good);
+        answers.add(new OwnSide.Answer(asked.get(i).anchor().name(), at, good));
+      }
+    }
+    return new OwnSide.Round(at, answers);
+  }
+
   /** Our own stall proves no resolver silent, and no resolver well. */
   private boolean oneAnswers(List<AnchorProbe> asked, List<Measured> measured, long nanos) {
     boolean good = false;
@@ -191,21 +256,16 @@ final class OwnSideWatch {
     return good;
   }
 
-  private void judge(Instant at, List<AnchorProbe> asked, List<Measured> measured, Told told) {
+  private void judge(
+      Instant at, long nanos, List<AnchorProbe> asked, List<Measured> measured, Told told) {
     for (Side side : Side.THAT_CAN_BE_BLIND) {
-      List<OwnSide.Answer> answers = new ArrayList<>();
-      for (int i = 0; i < asked.size(); i++) {
-        if (asked.get(i).side() == side && tells(measured.get(i))) {
-          boolean good = answers(asked.get(i), measured.get(i));
-          answered.put(side.label() + "/" + asked.get(i).anchor().name(), good);
-          answers.add(new OwnSide.Answer(asked.get(i).anchor().name(), at, good));
-        }
-      }
+      OwnSide.Round round = heard(side, at, asked, measured);
       OwnSide before = sides.get(side);
-      if (before == null || answers.isEmpty()) {
+      if (before == null || round.answers().isEmpty()) {
         continue;
       }
-      OwnSide.Judged judged = before.next(new OwnSide.Round(at, answers));
+      boolean _ = shows(before, round, nanos);
+      OwnSide.Judged judged = before.next(round);
       sides.put(side, judged.side());
       Memory.Blindness earlier = remembered.remove(side);
       if (judged.change().isPresent()) {

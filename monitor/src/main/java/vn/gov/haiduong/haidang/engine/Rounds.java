@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Assignment;
+import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.HttpFacts;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
@@ -103,21 +103,29 @@ final class Rounds {
   /** Sooner while a run of failures is undecided, slower where we are refused. */
   private static Pace pace(Watch watch, Instant now) {
     if (watch.refused()) {
-      return new Pace.Refused(retryAfter(watch.last().orElse(null)));
+      return new Pace.Refused(watch.last().flatMap(Rounds::retryAfter));
     }
-    return watch.health().shown(now).undecidedRun() ? Pace.RECHECK : Pace.REGULAR;
+    boolean undecided = watch.health().shown(now).undecidedRun();
+    return failed(watch)
+        .flatMap(Rounds::retryAfter)
+        .<Pace>map(asked -> new Pace.Asked(asked, undecided))
+        .orElse(undecided ? Pace.RECHECK : Pace.REGULAR);
+  }
+
+  private static Optional<Observation> failed(Watch watch) {
+    return watch
+        .last()
+        .filter(seen -> seen.outcome().cause().equals(Optional.of(Cause.HTTP_STATUS)));
   }
 
   /** What the server that refuses us asks for; the longest where several addresses do. */
-  private static Optional<Duration> retryAfter(@Nullable Observation seen) {
-    return seen == null
-        ? Optional.empty()
-        : seen.addresses().stream()
-            .map(AddressResult::http)
-            .flatMap(Optional::stream)
-            .map(HttpFacts::retryAfter)
-            .flatMap(Optional::stream)
-            .max(Duration::compareTo);
+  private static Optional<Duration> retryAfter(Observation seen) {
+    return seen.addresses().stream()
+        .map(AddressResult::http)
+        .flatMap(Optional::stream)
+        .map(HttpFacts::retryAfter)
+        .flatMap(Optional::stream)
+        .max(Duration::compareTo);
   }
 
   private void plan(Watch watch, Instant intended, Instant now) {

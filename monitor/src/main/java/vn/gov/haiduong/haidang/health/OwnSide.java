@@ -181,6 +181,11 @@ public final class OwnSide {
         after, lost && !blind ? Optional.of(new Change.Lost(from, sign.get())) : Optional.empty());
   }
 
+  /** Whether nothing in {@code round} alone shows blindness; with too few anchors always. */
+  public boolean sees(Round round) {
+    return !judged || sign(round).isEmpty();
+  }
+
   private static Instant firstFailure(Round round) {
     return round.answers().stream()
         .filter(answer -> !answer.answered())

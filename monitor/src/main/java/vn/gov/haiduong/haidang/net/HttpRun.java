@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import vn.gov.haiduong.haidang.probe.Phases;
 import vn.gov.haiduong.haidang.probe.Printable;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.probe.RedirectRules;
+import vn.gov.haiduong.haidang.probe.RetryAfter;
 import vn.gov.haiduong.haidang.probe.TlsFacts;
 import vn.gov.haiduong.haidang.probe.WebUrl;
 
@@ -436,7 +436,9 @@ final class HttpRun {
         answer != null && answer.truncated(),
         page.flatMap(PageFacts::title),
         alpn.isEmpty() ? Optional.empty() : Optional.of(alpn),
-        head == null ? Optional.empty() : retryAfter(head.first("retry-after")),
+        head == null
+            ? Optional.empty()
+            : RetryAfter.of(head.first("retry-after"), head.first("date"), prober.clock().now()),
         note);
   }
 
@@ -451,14 +453,5 @@ final class HttpRun {
     } catch (HttpFault e) {
       return -1;
     }
-  }
-
-  /** Seconds only; the form with a date is rare and not worth a clock. */
-  private static Optional<Duration> retryAfter(String value) {
-    boolean seconds =
-        !value.isEmpty()
-            && value.length() <= 6
-            && value.chars().allMatch(c -> c >= '0' && c <= '9');
-    return seconds ? Optional.of(Duration.ofSeconds(Integer.parseInt(value))) : Optional.empty();
   }
 }

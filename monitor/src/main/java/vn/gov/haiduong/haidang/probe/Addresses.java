@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.probe;
 
+import java.net.Inet6Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,40 @@ public final class Addresses {
     long duration = results.stream().mapToLong(AddressResult::durationNanos).max().orElseThrow();
     return new Observation(
         kind, startedAt, duration, outcome, resolveNanos, results, Optional.of(speaker));
+  }
+
+  /** Whether an IPv6 address is among those that do not serve. */
+  public static boolean anyIpv6Down(Observation seen) {
+    return seen.addresses().stream().anyMatch(Addresses::ipv6Down);
+  }
+
+  /**
+   * The same measurement judged anew without its failed IPv6 addresses, which {@code why} says we
+   * cannot judge. One that answered is an answer and stays.
+   */
+  public static Observation ipv6SetAside(Observation seen, Outcome.Unknown why) {
+    return combine(
+        seen.kind(),
+        seen.startedAt(),
+        seen.resolveNanos(),
+        seen.addresses().stream()
+            .map(result -> ipv6Down(result) ? setAside(result, why) : result)
+            .toList());
+  }
+
+  private static boolean ipv6Down(AddressResult result) {
+    return result.ip() instanceof Inet6Address && down(result);
+  }
+
+  private static AddressResult setAside(AddressResult result, Outcome.Unknown why) {
+    return new AddressResult(
+        result.ip(),
+        why,
+        result.phases(),
+        result.durationNanos(),
+        result.http(),
+        result.tls(),
+        result.protocol());
   }
 
   private static AddressResult speaker(List<AddressResult> counting) {

@@ -80,7 +80,15 @@ public final class FireTimes {
       }
       case Pace.Refused refused -> {
         long gap = backOffGap(interval, refused).toMillis();
-        yield settle(onGrid(id, every, grain, last + gap - every / 2), every, now);
+        // On the grid, but never before what was asked for.
+        long soonest = gap > 2 * every ? last + gap : last + gap - every / 2;
+        yield settle(onGrid(id, every, grain, soonest), every, now);
+      }
+      case Pace.Asked asked -> {
+        long gap = askedGap(interval, asked).toMillis();
+        yield asked.undecidedRun() || gap > every
+            ? settle(last + gap, gap, now)
+            : settle(onGrid(id, every, grain, last + (every + 1) / 2), every, now);
       }
     };
   }
@@ -102,6 +110,17 @@ public final class FireTimes {
     Duration asked = refused.retryAfter().orElse(two);
     Duration bounded = asked.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : asked;
     return bounded.compareTo(two) > 0 ? bounded : two;
+  }
+
+  /**
+   * What a failing server asks for is obeyed up to two intervals, for which an observation holds: a
+   * server that is down cannot make its outage invisible by asking for an hour.
+   */
+  static Duration askedGap(Duration interval, Pace.Asked asked) {
+    Duration two = interval.multipliedBy(2);
+    Duration bounded = asked.retryAfter().compareTo(two) > 0 ? two : asked.retryAfter();
+    Duration usual = asked.undecidedRun() ? recheckGap(interval) : interval;
+    return bounded.compareTo(usual) > 0 ? bounded : usual;
   }
 
   private static Next settle(long due, long every, Instant now) {

@@ -21,4 +21,11 @@ public sealed interface Pace {
    * @param retryAfter what it asked for; bounded by {@link FireTimes#LONGEST_BACK_OFF}
    */
   record Refused(Optional<Duration> retryAfter) implements Pace {}
+
+  /**
+   * It fails and asks to be left alone (503 with Retry-After): ask no sooner, within bounds.
+   *
+   * @param undecidedRun whether a run of failures is not decided yet
+   */
+  record Asked(Duration retryAfter, boolean undecidedRun) implements Pace {}
 }

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.UnitCode;
@@ -99,6 +101,13 @@ class TargetsLoaderTest {
       textBlock =
           """
           units.csv ~ Sở Nội vụ ~ S? N?i v? ~ cần chữ tiếng Việt đủ dấu
+          units.csv ~ snv,Sở Nội vụ ~ snv,Së Néi vô ~ bảng mã TCVN3 (ABC)
+          units.csv ~ Sở Nội vụ ~ Sôû Noäi vuï ~ bảng mã TCVN3 (ABC) hoặc VNI
+          sites.csv ~ Chưa rõ http hay https ~ Ch­a râ http hay https ~ công cụ chuyển mã
+          sites.csv ~ Chưa rõ http hay https ~ Chưa r? http ho?c https ~ CSV UTF-8
+          sites.csv ~ Chưa rõ http hay https ~ Ch?a/rõ http hay https ~ CSV UTF-8
+          sites.csv ~ Chưa rõ http hay https ~ ?y ban nhân dân ~ CSV UTF-8
+          anchors.yml ~ side: ipv6, role: gateway, probe: icmp, address: PLACEHOLDER ~ side: ipv6, role: gateway, probe: icmp, address: 192.0.2.1 ~ địa chỉ IPv6, vì side là ipv6
           units.csv ~ 10507,Phường ~ 1507,Phường ~ bảng tính đã bỏ số 0 ở đầu
           units.csv ~ stp,Sở ~ snv,Sở ~ cần mã không trùng
           units.csv ~ ,kind,parent, ~ ,kind,parrent, ~ có phải "parent"?
@@ -127,6 +136,60 @@ class TargetsLoaderTest {
         (text.substring(0, at) + to + text.substring(at + from.length()))
             .getBytes(StandardCharsets.UTF_8));
     assertThat(refused(dir)).anySatisfy(message -> assertThat(message).contains(said));
+  }
+
+  /** What an honest cell may hold. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Chưa rõ http hay https?",
+        "Có trang chưa? Ai biết?",
+        "xem /tin.aspx?ID=5 và https://a.vn/?p=tin",
+        "Windows Server® 2019, 5 µs, Dương © 2024",
+        "Báo Français bản tiếng Việt",
+        "Zürich"
+      })
+  void anHonestCellIsTaken(String note) throws IOException {
+    Path dir = copy();
+    Path file = dir.resolve("sites.csv");
+    write(
+        file,
+        Files.readString(file)
+            .replaceFirst(",Chưa rõ http hay https\\R", ",\"" + note + "\"\n")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(loaded(dir).inventory().sites()).anyMatch(site -> site.listed().note().equals(note));
+  }
+
+  /** Typed for the fonts of the nineties: no charset tells, and a guess would go into letters. */
+  @Test
+  void aFileInAnOldEncodingIsRefusedWithTheWayOut() throws IOException {
+    Path dir = copy();
+    Path file = dir.resolve("units.csv");
+    write(file, inTcvn3(Files.readString(file)));
+    assertThat(refused(dir).stream().filter(said -> !said.contains("cột")))
+        .singleElement()
+        .asString()
+        .contains("units.csv")
+        .contains("bảng mã TCVN3 (ABC)")
+        .contains("chuyển mã sang Unicode");
+  }
+
+  /** An ipv6 anchor is asked over IPv6 alone: its other family would hide what it is to tell. */
+  @Test
+  void anAnchorOfTheIpv6SideIsAskedOverIpv6() throws IOException {
+    Path dir = copy();
+    Path anchors = dir.resolve("anchors.yml");
+    write(
+        anchors,
+        Files.readString(anchors)
+            .replace(
+                "network: nha-cung-cap-1, probe: tcp, port: 443, address: PLACEHOLDER",
+                "network: nha-cung-cap-1, probe: tcp, port: 443, address: ngoai.example.vn")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(loaded(dir).anchors())
+        .extracting(anchor -> anchor.side(), anchor -> anchor.spec().addressing().family())
+        .containsExactly(
+            tuple(Side.INTERNET, Addressing.Family.ALL), tuple(Side.IPV6, Addressing.Family.V6));
   }
 
   @Test
@@ -178,7 +241,9 @@ class TargetsLoaderTest {
     write(
         anchors,
         Files.readString(anchors)
-            .replace("probe: icmp, address: PLACEHOLDER", "probe: icmp, address: 10.9.9.1")
+            .replace(
+                "side: internet, role: gateway, probe: icmp, address: PLACEHOLDER",
+                "side: internet, role: gateway, probe: icmp, address: 10.9.9.1")
             .getBytes(StandardCharsets.UTF_8));
 
     Map<String, Side> sides = new HashMap<>();
@@ -189,6 +254,18 @@ class TargetsLoaderTest {
     assertThat(sides)
         .containsEntry("cong-cua-ta", Side.NONE)
         .containsEntry("cong-khac", Side.INTERNET);
+  }
+
+  private static byte[] inTcvn3(String text) {
+    String letters = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ";
+    String stored = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00ADõö÷øùúûüýþ";
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int at = letters.indexOf(Character.toLowerCase(c));
+      out.append(at >= 0 ? stored.charAt(at) : c < 0x80 ? c : ' ');
+    }
+    return out.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] in1258(String text) {

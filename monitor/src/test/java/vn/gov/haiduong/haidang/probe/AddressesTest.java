@@ -57,6 +57,33 @@ class AddressesTest {
     assertThat(whole.addresses()).isEqualTo(results);
   }
 
+  /** Addresses with a six in front are IPv6; our own way by IPv6 is gone. */
+  @ParameterizedTest(name = "{0} without our IPv6 is {1}")
+  @CsvSource({
+    "up 6down:connect_timeout, up",
+    "degraded:tls_expired 6down:unreachable, degraded:tls_expired",
+    "down:http_status 6down:connect_timeout, down:http_status",
+    "up down:connect_refused 6down:connect_timeout, degraded:address_partial",
+    "up 6up 6down:connect_timeout, up",
+    "down:connect_refused 6up, degraded:address_partial",
+    "6down:connect_timeout, unknown:own_network",
+    "6down:connect_timeout 6down:echo_timeout, unknown:own_network",
+    "up 6up, up"
+  })
+  void failedIpv6AddressesAreSetAside(String addresses, String expected) {
+    List<AddressResult> results = new ArrayList<>();
+    for (String text : addresses.split(" ", -1)) {
+      results.add(result(text, results.size() + 1));
+    }
+    Observation seen = Addresses.combine(ProbeKind.HTTP, Instant.EPOCH, Phases.ABSENT, results);
+
+    assertThat(Addresses.anyIpv6Down(seen)).isEqualTo(addresses.contains("6down"));
+    Outcome left =
+        Addresses.ipv6SetAside(seen, new Outcome.Unknown(Cause.OWN_NETWORK, "IPv6 mất")).outcome();
+    assertThat(left.verdict().label() + left.cause().map(cause -> ":" + cause.label()).orElse(""))
+        .isEqualTo(expected);
+  }
+
   @Test
   void goodButLateIsSlowAndNothingElseIs() {
     Duration limit = Duration.ofSeconds(5);
@@ -70,7 +97,8 @@ class AddressesTest {
   }
 
   private static AddressResult result(String text, int number) {
-    String[] parts = text.split(":", -1);
+    boolean six = text.startsWith("6");
+    String[] parts = (six ? text.substring(1) : text).split(":", -1);
     Cause cause = parts.length > 1 ? Cause.of(parts[1]).orElseThrow() : Cause.SLOW;
     Outcome outcome =
         switch (parts[0]) {
@@ -80,7 +108,7 @@ class AddressesTest {
           default -> new Outcome.Unknown(cause, "");
         };
     return new AddressResult(
-        InetAddress.ofLiteral("127.0.0." + number),
+        InetAddress.ofLiteral(six ? "2001:db8::" + number : "127.0.0." + number),
         outcome,
         Phases.NONE,
         number,

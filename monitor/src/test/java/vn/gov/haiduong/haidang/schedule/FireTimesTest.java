@@ -100,7 +100,7 @@ class FireTimesTest {
   }
 
   @ParameterizedTest(name = "Retry-After {0}: after {1} s")
-  @CsvSource({"'', 120", "5, 120", "121, 120", "600, 600", "86400, 3600", "-5, 120"})
+  @CsvSource({"'', 120", "5, 120", "121, 180", "600, 600", "86400, 3600", "-5, 120"})
   void refusedItIsAskedSlower(String retryAfter, long seconds) {
     Optional<Duration> asked =
         retryAfter.isEmpty()
@@ -108,6 +108,27 @@ class FireTimesTest {
             : Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
     assertThat(FireTimes.next(ID, MINUTE, FINE, GRID, new Pace.Refused(asked), GRID).intended())
         .isEqualTo(GRID.plusSeconds(seconds));
+  }
+
+  /** Whole intervals on the grid where nothing more was asked; else at the second asked for. */
+  @ParameterizedTest(name = "503 with Retry-After {0}, run undecided {1}: after {2} s")
+  @CsvSource({
+    "5, true, 20",
+    "45, true, 45",
+    "86400, true, 120",
+    "5, false, 60",
+    "90, false, 90",
+    "86400, false, 120"
+  })
+  void aFailingServerIsNotAskedSoonerThanItAsks(long asked, boolean undecided, long seconds) {
+    Pace pace = new Pace.Asked(Duration.ofSeconds(asked), undecided);
+    Instant next = FireTimes.next(ID, MINUTE, FINE, GRID, pace, GRID).intended();
+    assertThat(next).isEqualTo(GRID.plusSeconds(seconds));
+    assertThat(
+            Duration.between(
+                GRID, FireTimes.next(ID, MINUTE, FINE, next, Pace.REGULAR, next).intended()))
+        .as("back on its grid")
+        .matches(gap -> gap.toSeconds() % 60 == 0);
   }
 
   @Test

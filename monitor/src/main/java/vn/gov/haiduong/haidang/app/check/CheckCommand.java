@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +28,7 @@ import vn.gov.haiduong.haidang.config.Problem;
 import vn.gov.haiduong.haidang.config.TargetsLoader;
 import vn.gov.haiduong.haidang.status.CoverageStatus.Group;
 import vn.gov.haiduong.haidang.status.CoverageStatus.NotProbed;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.time.Province;
 
 /** {@code ./haidang check}: reads all of the inventory; every problem at once. */
@@ -160,8 +160,6 @@ public final class CheckCommand extends HaidangCommand {
   private int summary(Configuration found, List<String> notices) {
     List<Group> groups = found.coverage().groups();
     List<NotProbed> not = found.coverage().notProbed();
-    Map<String, Integer> reasons = new TreeMap<>();
-    not.forEach(row -> reasons.merge(row.reason().words(), 1, Integer::sum));
     if (json) {
       ObjectNode answer = new ObjectMapper().createObjectNode().put("ok", true);
       answer.putArray("problems");
@@ -174,22 +172,13 @@ public final class CheckCommand extends HaidangCommand {
       for (NotProbed row : not) {
         why.put(row.reason().label(), why.path(row.reason().label()).asInt() + 1);
       }
+      placeholders(answer, found);
       print(answer.toString());
       return ExitCode.DONE;
     }
     print("Danh mục và kế hoạch ứng phó không có lỗi.");
     print("");
-    print("Độ phủ: đơn vị / có trang / được đo / chưa xác nhận");
-    table(groups, true);
-    print("Theo cấp huyện (mã; trống là của tỉnh):");
-    table(groups, false);
-    print(
-        "Được đo từ điểm đo \""
-            + found.operator().vantageName()
-            + "\": "
-            + found.assignments().size()
-            + " đối tượng. Không đo: "
-            + reasons);
+    CoverageTable.lines(found).forEach(this::print);
     print("");
     print("Việc cần xác nhận:");
     if (!found.operator().mayProbe()) {
@@ -216,19 +205,17 @@ public final class CheckCommand extends HaidangCommand {
     return ExitCode.DONE;
   }
 
-  private void table(List<Group> groups, boolean byKind) {
-    Map<String, int[]> rows = new TreeMap<>();
-    for (Group group : groups) {
-      int[] row =
-          rows.computeIfAbsent(byKind ? group.unitKind() : group.district(), _ -> new int[4]);
-      row[0] += group.units();
-      row[1] += group.withSite();
-      row[2] += group.measured();
-      row[3] += group.unconfirmed();
+  private static void placeholders(ObjectNode answer, Configuration found) {
+    ObjectNode byKind = answer.putObject("placeholdersByKind");
+    CoverageTable.placeholders(found, CoverageTable::unitKind)
+        .forEach((kind, count) -> byKind.put(kind, count));
+    ObjectNode byDistrict = answer.putObject("placeholdersByDistrict");
+    CoverageTable.placeholders(found, CoverageTable::district)
+        .forEach((district, count) -> byDistrict.put(district, count));
+    ObjectNode anchors = answer.putObject("anchors");
+    for (Side side : Side.THAT_CAN_BE_BLIND) {
+      anchors.put(side.label(), CoverageTable.anchors(found, side));
     }
-    rows.forEach(
-        (name, row) ->
-            print("  " + name + ": " + row[0] + " / " + row[1] + " / " + row[2] + " / " + row[3]));
   }
 
   private static int sum(List<Group> groups, ToIntFunction<Group> figure) {
