@@ -22,7 +22,9 @@ final class HttpRequests {
     out.append("\r\nUser-Agent: ").append(line(userAgent));
     out.append("\r\nAccept: ").append(ACCEPT);
     out.append("\r\nAccept-Encoding: ").append(ACCEPT_ENCODING);
-    out.append("\r\nAccept-Language: ").append(ACCEPT_LANGUAGE);
+    if (!wish.mute()) {
+      out.append("\r\nAccept-Language: ").append(ACCEPT_LANGUAGE);
+    }
     wish.lines().forEach((name, value) -> line(out, name, value));
     if (!cookies.isEmpty()) {
       out.append("\r\nCookie: ").append(cookies);

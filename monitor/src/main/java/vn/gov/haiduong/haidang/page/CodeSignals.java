@@ -93,6 +93,7 @@ final class CodeSignals {
     Set<String> encoded = new LinkedHashSet<>();
     Set<String> goes = new LinkedHashSet<>();
     String conditional = "";
+    String every = ScriptLater.all(page);
     for (Page.Script script : page.scripts) {
       script.target().map(WebAddress::host).filter(h -> strange(h, hosts)).ifPresent(foreign::add);
       if (!script.source().isEmpty()) {
@@ -113,12 +114,14 @@ final class CodeSignals {
       addresses(code, page, hosts, plain);
       Set<String> all = new LinkedHashSet<>(plain);
       addresses(opened, page, hosts, all);
-      boolean leaves = GOES.matcher(code).find() || GOES.matcher(opened).find();
+      String runs = ScriptLater.runs(code, every);
+      String opens = runs.equals(code) ? opened : Code.opened(runs);
+      boolean leaves = GOES.matcher(runs).find() || GOES.matcher(opens).find();
       boolean whence =
           ASKS_WHENCE.matcher(low).find()
               || ASKS_WHENCE.matcher(opened.toLowerCase(Locale.ROOT)).find();
       if (leaves && !all.isEmpty()) {
-        Optional<String> to = goesTo(code, page, hosts).or(() -> goesTo(opened, page, hosts));
+        Optional<String> to = goesTo(runs, page, hosts).or(() -> goesTo(opens, page, hosts));
         if (to.isPresent()) {
           goes.add(to.get());
         } else if (hides && plain.size() < all.size()) {

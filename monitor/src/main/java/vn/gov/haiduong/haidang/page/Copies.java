@@ -2,9 +2,11 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The same address seen as different visitors: a cloaked page shows strangers another face. That
@@ -21,8 +23,9 @@ public final class Copies {
   public record Copy(
       String as, String finalUrl, int status, Optional<String> away, Findings findings) {
 
+    /** Turned away, or given nothing at all (0). */
     boolean refused() {
-      return status >= 400;
+      return status >= 400 || status == 0;
     }
   }
 
@@ -107,6 +110,12 @@ public final class Copies {
       return signals;
     }
     boolean mobile = copy.as().equals("mobile");
+    if (!mobile && !sent) {
+      onlyFor(copy, first).ifPresent(signals::add);
+    }
+    if (variant(copy, first)) {
+      return signals;
+    }
     boolean titles = !copy.findings().title().equals(first.findings().title());
     if (!sent
         && (similarity < 0.35 || (similarity < 0.6 && titles && !mobile))
@@ -118,7 +127,7 @@ public final class Copies {
                   .formatted(copy.as(), similarity * 100, first.as(), copy.findings().title()),
               "",
               0.7));
-    } else if (!sent && worse(copy, first)) {
+    } else if (!sent && (!signals.isEmpty() || worse(copy, first))) {
       signals.add(
           Signal.soft(
               SignalCode.COPIES_DIFFER,
@@ -127,6 +136,45 @@ public final class Copies {
               0.7));
     }
     return signals;
+  }
+
+  /**
+   * Links to strangers that the first visitor does not get: they are hidden from people. Where the
+   * first gets some too, advertisements may have changed between two looks.
+   */
+  private static Optional<Signal> onlyFor(Copy copy, Copy first) {
+    Set<String> usual = strangers(first);
+    Set<String> more = strangers(copy);
+    more.removeAll(usual);
+    if (more.isEmpty()) {
+      return Optional.empty();
+    }
+    String said =
+        "chỉ bản "
+            + copy.as()
+            + " có liên kết tới "
+            + String.join(", ", more.stream().limit(6).toList());
+    return Optional.of(
+        usual.isEmpty() && more.size() >= 2
+            ? Signal.hard(SignalCode.HIDDEN_LINKS, said, "", 0.8)
+            : Signal.soft(SignalCode.UNKNOWN_HOSTS, said, "", 0.5));
+  }
+
+  private static Set<String> strangers(Copy copy) {
+    Set<String> hosts = new LinkedHashSet<>();
+    copy.findings().links().external().stream()
+        .filter(e -> !e.known() && e.via() != Findings.Via.IMAGE && e.via() != Findings.Via.SCRIPT)
+        .map(Findings.External::host)
+        .forEach(hosts::add);
+    return hosts;
+  }
+
+  /** The site's own page in English for a visitor who names no language. */
+  private static boolean variant(Copy copy, Copy first) {
+    return copy.findings().language().filter("en"::equals).isPresent()
+        && !first.findings().language().equals(copy.findings().language())
+        && copy.findings().verdict() == ContentVerdict.CLEAN
+        && strangers(first).containsAll(strangers(copy));
   }
 
   private static boolean worse(Copy copy, Copy first) {

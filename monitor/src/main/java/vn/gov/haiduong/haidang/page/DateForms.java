@@ -19,18 +19,21 @@ final class DateForms {
 
   private static final Pattern NUMERIC =
       Pattern.compile(
-          "(?<![\\d/.,-])(\\d{1,2})\\s?([/.-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{4}|\\d{2})(?![\\d/-]|[.,]\\d)");
+          "(?<![\\d/.,]|\\d-)(\\d{1,2})\\s?([/.-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{4}|\\d{2})(?![\\d/]|[.,-]\\d)");
+  private static final Pattern ROMAN =
+      Pattern.compile(
+          "(?<![\\d/.,-])(\\d{1,2})\\s?([/.-])\\s?(i{1,3}|iv|vi{0,3}|ix|xi{0,2})\\s?\\2\\s?((?:19|20)\\d{2})(?![\\d/])");
   private static final Pattern ISO =
       Pattern.compile("(?<![\\d/-])((?:19|20)\\d{2})([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})\\s?(?:tháng|thang|thg\\.?|th\\.?)\\s?(\\d{1,2}|[\\p{L}]{2,5}(?:\\s[\\p{L}]{3,4})?)\\s?[,./-]?\\s?(?:năm|nam)?\\s?((?:19|20)\\d{2})");
+          "(?<!\\d)(\\d{1,2})\\s?[,/-]?\\s?(?:tháng|thang|thg\\.?|th\\.?)\\s?(\\d{1,2}|[\\p{L}]{2,5}(?:\\s[\\p{L}]{3,4})?)\\s?[,./-]?\\s?(?:năm|nam)?\\s?((?:19|20)\\d{2})");
   private static final Pattern MONTH_FIRST =
       Pattern.compile(
           "(?:tháng|thang|thg\\.?|th)\\s?(\\d{1,2}|[\\p{L}]{2,5}(?:\\s[\\p{L}]{3,4})?)\\s(\\d{1,2})\\s?,\\s?((?:19|20)\\d{2})");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th)?[\\s-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?,?[\\s-]((?:19|20)\\d{2})");
+          "(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th)?(?:\\s|(-))(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?,?[\\s-]((?:19|20)\\d{2}|(?<=-)(?:1\\d|2\\d)(?!\\d))");
   private static final Pattern ENGLISH_FIRST =
       Pattern.compile(
           "(?<![\\p{L}])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s((?:19|20)\\d{2})");
@@ -44,6 +47,9 @@ final class DateForms {
   private static final Pattern AGO =
       Pattern.compile(
           "(?<![\\p{L}\\d])(\\d{1,3}|một|vài|hai|ba|bốn|năm)\\s(giây|phút|giờ|tiếng|ngày|tuần|tháng|năm|minutes?|hours?|days?|weeks?|months?)\\s(?:trước|ago)");
+  private static final Pattern SINCE =
+      Pattern.compile(
+          "cách đây\\s(?:khoảng\\s)?(\\d{1,3}|một|vài|hai|ba|bốn|năm)\\s(giây|phút|giờ|tiếng|ngày|tuần|tháng|năm)(?!\\p{L})");
   private static final Pattern TODAY =
       Pattern.compile(
           "^(?:(?:\\d{1,2}[:h]\\d{2}\\s?[,|–-]?\\s?)?(hôm nay|hôm qua|hôm kia|vừa xong|mới đây|vừa"
@@ -79,7 +85,7 @@ final class DateForms {
     if (text.length() > 20_000) {
       return found;
     }
-    String low = text.toLowerCase(Locale.ROOT);
+    String low = ordinary(text.toLowerCase(Locale.ROOT));
     if (low.length() != text.length()) {
       low = text;
     }
@@ -90,13 +96,15 @@ final class DateForms {
       if (signs) {
         collect(ISO, low, found, m -> day(m.group(1), m.group(3), m.group(4)));
         collect(NUMERIC, low, found, m -> numeric(m.group(1), m.group(3), m.group(4)));
+        collect(ROMAN, low, found, m -> day(m.group(4), roman(m.group(3)), m.group(1)));
       }
       if (months) {
         collect(WORDS, low, found, m -> day(m.group(3), month(m.group(2)), m.group(1)));
         collect(MONTH_FIRST, low, found, m -> day(m.group(3), month(m.group(1)), m.group(2)));
       }
       if (ENGLISH_MONTHS.stream().anyMatch(low::contains)) {
-        collect(ENGLISH, low, found, m -> day(m.group(3), english(m.group(2)), m.group(1)));
+        collect(
+            ENGLISH, low, found, m -> day(century(m.group(4)), english(m.group(3)), m.group(1)));
         collect(ENGLISH_FIRST, low, found, m -> day(m.group(3), english(m.group(1)), m.group(2)));
       }
       if (signs) {
@@ -112,11 +120,44 @@ final class DateForms {
     if (low.contains("trước") || low.contains("ago")) {
       collect(AGO, low, found, m -> ago(m.group(1), m.group(2), today));
     }
+    if (low.contains("cách đây")) {
+      collect(SINCE, low, found, m -> ago(m.group(1), m.group(2), today));
+    }
     if (low.length() < 60) {
       collect(TODAY, low.strip(), found, m -> spoken(m.group(1), today));
     }
     found.sort(java.util.Comparator.comparingInt(Found::start));
     return found;
+  }
+
+  /** Digits and strokes in full width, and strokes of fractions, as on a keyboard. */
+  private static String ordinary(String low) {
+    StringBuilder out = null;
+    for (int i = 0; i < low.length(); i++) {
+      char c = low.charAt(i);
+      char plain =
+          c >= 0xFF10 && c <= 0xFF19
+              ? (char) ('0' + c - 0xFF10)
+              : c == 0x2215 || c == 0xFF0F || c == 0x2044
+                  ? '/'
+                  : c == 0x2010 || c == 0x2011 || c == 0x2212 || c == 0xFF0D ? '-' : c;
+      if (plain != c) {
+        out = out == null ? new StringBuilder(low) : out;
+        out.setCharAt(i, plain);
+      }
+    }
+    return out == null ? low : out.toString();
+  }
+
+  private static String roman(String word) {
+    return String.valueOf(
+        List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+                .indexOf(word)
+            + 1);
+  }
+
+  private static String century(String year) {
+    return year.length() == 2 ? "20" + year : year;
   }
 
   private static boolean digits(String text) {
@@ -157,8 +198,14 @@ final class DateForms {
         && after.length() <= 40
         && after.charAt(0) != ')'
         && after.charAt(0) != ']'
-        && LEFT.matcher(after.toLowerCase(Locale.ROOT)).replaceAll(" ").isBlank();
+        && (BY.matcher(after.toLowerCase(Locale.ROOT)).matches()
+            || LEFT.matcher(after.toLowerCase(Locale.ROOT)).replaceAll(" ").isBlank());
   }
+
+  /** Who wrote it. */
+  private static final Pattern BY =
+      Pattern.compile(
+          "(?:[|,•·-]\\s?)?(?:bởi|by|tác giả|người đăng|đăng bởi|nguồn|theo)[\\s:]\\s?[^.!?;]{2,36}");
 
   private static final Pattern LEFT =
       Pattern.compile(

@@ -63,6 +63,7 @@ final class DeedSignals {
   static void add(
       Page page, KnownHosts hosts, java.util.List<Signal> signals, Set<String> strangers) {
     DeedSignals deeds = new DeedSignals(page, hosts);
+    String every = ScriptLater.all(page);
     boolean secret = page.document.selectFirst("input[type=password]") != null;
     for (Page.Script script : page.scripts) {
       String type = script.element().attr("type").toLowerCase(Locale.ROOT);
@@ -71,7 +72,7 @@ final class DeedSignals {
         script.target().map(WebAddress::host).filter(deeds::strange).ifPresent(strangers::add);
       }
       if (script.source().isEmpty() && !type.contains("json") && !type.contains("template")) {
-        deeds.look(script.code(), secret, !script.element().normalName().equals("script"));
+        deeds.look(script.code(), every, secret, !script.element().normalName().equals("script"));
       }
     }
     deeds.tell(signals, strangers);
@@ -80,9 +81,13 @@ final class DeedSignals {
   /**
    * @param handler the code stands in an attribute and runs unasked
    */
-  private void look(String code, boolean secret, boolean handler) {
+  private void look(String code, String every, boolean secret, boolean handler) {
     ScriptDeeds done = ScriptReading.of(code);
-    done.goes.forEach(to -> host(to).ifPresent(goes::add));
+    if (!done.goes.isEmpty()) {
+      String runs = ScriptLater.runs(code, every);
+      ScriptDeeds unasked = runs.equals(code) ? done : ScriptReading.of(runs);
+      unasked.goes.forEach(to -> host(to).ifPresent(goes::add));
+    }
     boolean whence = CodeSignals.asksWhence(code);
     done.loads.forEach(
         from ->

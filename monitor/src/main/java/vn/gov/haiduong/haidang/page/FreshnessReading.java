@@ -125,6 +125,7 @@ final class FreshnessReading {
     FreshnessReading reading =
         new FreshnessReading(page, LocalDate.ofInstant(context.now(), Province.ZONE));
     reading.times();
+    new MarkedDates(reading, page, reading.today).find();
     reading.tables();
     reading.blocks();
     reading.meta();
@@ -139,6 +140,12 @@ final class FreshnessReading {
     return new Freshness(best.map(Item::date), best.map(Item::source), reading.items.size());
   }
 
+  /** A date of the mark-up; what the element says in words is not looked at any more. */
+  void take(Element element, LocalDate date, DateSource source) {
+    taken.add(element);
+    add(date, source);
+  }
+
   private void add(LocalDate date, DateSource source) {
     if (!date.isAfter(today)) {
       items.add(new Item(date, source));
@@ -146,7 +153,7 @@ final class FreshnessReading {
   }
 
   /** Regions are told anew for elements that the walk kept no block of. */
-  private boolean excluded(Element element) {
+  boolean excluded(Element element) {
     Region region = Region.BODY;
     List<Element> path = new ArrayList<>(element.parents());
     for (int i = Math.min(path.size(), 60) - 1; i >= 0; i--) {
@@ -190,7 +197,12 @@ final class FreshnessReading {
     }
   }
 
-  /** Own text of the parent: the words right beside a date. */
+  /** Whether the words right beside it say that it is no date of an item. */
+  static boolean never(Element element) {
+    return NEVER.in(around(element));
+  }
+
+  /** Own text of the parent. */
   private static String around(Element element) {
     Element parent = element.parent();
     return parent == null ? "" : parent.ownText().toLowerCase(Locale.ROOT);
@@ -275,7 +287,7 @@ final class FreshnessReading {
     }
   }
 
-  private boolean isTaken(Element element) {
+  boolean isTaken(Element element) {
     if (anyTime
         && element.childNodeSize() < 80
         && element.selectFirst("time") != null
@@ -395,7 +407,7 @@ final class FreshnessReading {
   }
 
   /** Somewhere near above stands a headline that this is the date of. */
-  private static boolean belongsToItem(Element element) {
+  static boolean belongsToItem(Element element) {
     Element at = element;
     for (int up = 0; at != null && up < 5; up++, at = at.parent()) {
       String tag = at.normalName();

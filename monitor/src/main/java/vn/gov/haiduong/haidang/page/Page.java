@@ -54,6 +54,12 @@ final class Page {
    */
   record Script(Element element, String source, Optional<WebAddress> target, String code) {}
 
+  /** Elements whose attributes may tell a date. */
+  final List<Element> stamped = new ArrayList<>();
+
+  /** Elements named after dates, of few parts. */
+  final List<Element> boxed = new ArrayList<>();
+
   final Document document;
   final String base;
   final boolean cut;

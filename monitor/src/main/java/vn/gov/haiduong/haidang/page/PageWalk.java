@@ -284,7 +284,7 @@ final class PageWalk implements NodeVisitor {
       String name = attribute.getKey();
       String code = attribute.getValue();
       if (name.startsWith("on")
-          && code.length() >= 12
+          && code.length() >= 3
           && code.length() < 20_000
           && UNASKED.contains(name.toLowerCase(Locale.ROOT))) {
         page.scripts.add(new Page.Script(element, "", Optional.empty(), code));
@@ -295,6 +295,7 @@ final class PageWalk implements NodeVisitor {
   private void note(Element element, String tag, Frame frame) {
     if (element.attributesSize() > 0) {
       runs(element);
+      MarkedDates.note(page, element, tag);
     }
     switch (tag) {
       case "a", "area" -> {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -31,22 +32,28 @@ final class ScriptOpens {
           "display\\s?:\\s?(?:block|flex|grid|inline|table|list)|visibility\\s?:\\s?visible|opacity\\s?:\\s?(?:1|\\.[5-9]|0\\.[5-9])"
               + "|max-height\\s?:\\s?[1-9]|height\\s?:\\s?(?:auto|[1-9])|(?:left|right|top)\\s?:\\s?0|transform\\s?:\\s?(?:none|scale\\(1|translate\\w{0,2}\\(0)");
 
-  private static final String[] CONTROLS = {
-    "data-target", "data-bs-target", "aria-controls", "data-toggle-target", "uk-toggle"
-  };
+  private static final Set<String> HANDLERS = Set.of("onclick", "onmouseover", "onmouseenter");
+
+  private static final Set<String> CONTROLS =
+      Set.of("data-target", "data-bs-target", "aria-controls", "data-toggle-target", "uk-toggle");
 
   private ScriptOpens() {}
 
   /** Adds names of ids and classes, in lower case. */
   static void find(Document document, Set<String> into) {
-    for (Element element : document.select("[onclick],[onmouseover],[onmouseenter]")) {
-      clicks(element.attr("onclick"), into);
-      clicks(element.attr("onmouseover"), into);
-      clicks(element.attr("onmouseenter"), into);
-    }
-    for (String control : CONTROLS) {
-      for (Element element : document.select("[" + control + "]")) {
-        name(element.attr(control), into);
+    for (Element element : document.getAllElements()) {
+      if (element.attributesSize() == 0) {
+        continue;
+      }
+      for (Attribute attribute : element.attributes()) {
+        String name = attribute.getKey();
+        if (name.startsWith("on")) {
+          if (HANDLERS.contains(name)) {
+            clicks(attribute.getValue(), into);
+          }
+        } else if (CONTROLS.contains(name)) {
+          name(attribute.getValue(), into);
+        }
       }
     }
   }

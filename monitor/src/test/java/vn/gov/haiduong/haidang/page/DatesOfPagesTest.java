@@ -109,6 +109,95 @@ class DatesOfPagesTest {
     assertThat(item(date).freshness().latestDate()).contains(LocalDate.of(2026, 11, 20));
   }
 
+  /** Written when the forms above were all found, and judged before any mending: 64 of 80. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ngày 20-11-2026 14:05:22",
+        "20 Tháng Mười Một 2026 lúc 3:15 CH",
+        "20/XI/2026",
+        "20/11/2026 (GMT+7)",
+        "Thứ Sáu, 20 Tháng Mười Một 2026 02:14",
+        "Viết bởi Admin Thứ sáu, 20 Tháng 11 2026 07:40",
+        "Được đăng: 20 Tháng 11 2026",
+        "Được đăng ngày 20 Tháng 11 2026",
+        "20/11/2026 04:31:00 PM",
+        "T6, 11/20/2026 - 15:02",
+        "vào T6, 20/11/2026 - 15:02",
+        "Thứ 6, 20.11.2026 | 09:41:12",
+        "11/20/2026 4:20 CH",
+        "2026-11-20 08:15:44",
+        "2026-11-20T08:15",
+        "Ngày: 20 / 11 / 2026",
+        "(Ngày 20/11/2026)",
+        "(20/11/2026 4:20:00 PM)",
+        "-20/11/2026-",
+        "» 20/11/2026",
+        "20/11/2026 [14:05]",
+        "[14:05 20/11/2026]",
+        "14:05 - 20/11/2026",
+        "14:05 ngày 20/11/2026",
+        "14 giờ 05 phút, ngày 20/11/2026",
+        "Hải Dương, ngày 20 tháng 11 năm 2026",
+        "20-Nov-2026",
+        "20-Nov-26",
+        "Nov 20th, 2026",
+        "20th November 2026",
+        "Friday, November 20, 2026",
+        "Fri Nov 20 2026",
+        "ngày 20, tháng 11, năm 2026",
+        "Ngày 20 Tháng 11 Năm 2026",
+        "Đăng 5 ngày trước",
+        "Cách đây 5 ngày",
+        "khoảng 5 ngày trước",
+        "5 days ago",
+        "120 giờ trước",
+        "Th6, 20/11/2026",
+        "Thứ sáu 20/11/2026",
+        "Thứ Sáu ngày 20 tháng 11 năm 2026",
+        "20 tháng mười một năm 2026",
+        "20-THG11-2026",
+        "20/Thg11/2026",
+        "20 Thg 11, 2026, 08:15",
+        "20/11/2026 bởi Ban biên tập",
+        "Ban biên tập | 20/11/2026",
+        "Admin - 20/11/2026 - 0 bình luận",
+        "Tác giả: Thu Hà, 20/11/2026",
+        "Theo Báo Hải Dương - 20/11/2026",
+        "20/11/2026 (GMT +7) - 1.204 lượt đọc",
+        "Lượt xem: 120 - Ngày: 20/11/2026",
+        "20\u221511\u22152026",
+        "20\uFF0F11\uFF0F2026",
+        "\uFF12\uFF10/\uFF11\uFF11/\uFF12\uFF10\uFF12\uFF16",
+        "20&#47;11&#47;2026",
+        "20&nbsp;/&nbsp;11&nbsp;/&nbsp;2026",
+        "Nga\u0300y \u0111a\u0306ng: 20/11/2026",
+        "<span>20</span><span>/11</span><span>/2026</span>",
+        "<span class=d>20</span> <span class=m>Tháng 11</span> <span class=y>2026</span>",
+        "<div class='date-box'><span class=day>20</span><span class=month>11</span><span class=year>2026</span></div>",
+        "<div class='date-box'><span class=day>20</span><span class=month>11/2026</span></div>",
+        "<time datetime='2026-11-20'>tuần trước</time>",
+        "<time>20/11/2026</time>",
+        "<abbr title='2026-11-20T08:15:00+07:00' class='published'>tuần trước</abbr>",
+        "<span class='timeago' title='20/11/2026 08:15'>5 ngày</span>",
+        "<span class='date' data-date='2026-11-20'></span>",
+        "Xuất bản: Thứ sáu, 20/11/2026, 15:00 [GMT+7]",
+        "Phát hành: 20/11/2026",
+        "Cập nhật cuối: 20/11/2026",
+        "Lần cập nhật cuối: 20/11/2026 15:20",
+        "Ngày tạo : 20/11/2026",
+        "Ngày gửi: 20/11/2026",
+        "NGÀY ĐĂNG: 20-11-2026",
+        "Đăng lúc 8 giờ 15 ngày 20/11/2026",
+        "20/11/2026, 8:15 sáng",
+        "20/11/2026 15g30",
+        "15g30 20/11/2026",
+        "20.11.26"
+      })
+  void theDateOfAnItemIsFoundInRarerForms(String date) {
+    assertThat(item(date).freshness().latestDate()).contains(LocalDate.of(2026, 11, 20));
+  }
+
   @Test
   void aBadgeOfDayAndMonthIsTheLastSuchDay() {
     assertThat(
@@ -117,6 +206,36 @@ class DatesOfPagesTest {
                     + " của tỉnh</a></h5></li></ul>")
                 .freshness()
                 .latestDate())
+        .contains(LocalDate.of(2026, 11, 20));
+  }
+
+  private static Findings badges(String... days) {
+    StringBuilder items = new StringBuilder("<title>Sở Nội vụ</title><ul>");
+    for (String day : days) {
+      String[] parts = day.split(" ", 3);
+      items
+          .append("<li><div class='badge post-date'><span>")
+          .append(parts[0])
+          .append("</span> <span>Th")
+          .append(parts[1])
+          .append("</span></div><h5><a href='")
+          .append(parts.length > 2 ? parts[2] : "/1")
+          .append("'>Hội nghị cải cách hành chính của tỉnh</a></h5></li>");
+    }
+    return read(items + "</ul>");
+  }
+
+  /** A site that nobody wrote for in a year must not look a month old. */
+  @Test
+  void theYearOfABadgeIsToldByTheAddressOrByTheOrderOfTheList() {
+    assertThat(badges("20 11 /2023/11/20/hoi-nghi").freshness().latestDate())
+        .contains(LocalDate.of(2023, 11, 20));
+    assertThat(badges("28 12", "20 12", "3 11").freshness().latestDate())
+        .contains(LocalDate.of(2025, 12, 28));
+    // The first is pinned.
+    assertThat(badges("2 1", "20 11", "3 11").freshness().latestDate())
+        .contains(LocalDate.of(2026, 11, 20));
+    assertThat(badges("20 11", "3 11", "28 10").freshness().latestDate())
         .contains(LocalDate.of(2026, 11, 20));
   }
 

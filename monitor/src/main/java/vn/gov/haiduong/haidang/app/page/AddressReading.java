@@ -22,7 +22,7 @@ final class AddressReading {
     PageFetch fetch = new PageFetch(host -> PageReader.known(host, context));
     List<Fetched> fetched = new ArrayList<>();
     for (Visitor visitor : visitors) {
-      fetched.add(fetch.get(what, visitor));
+      fetched.add(fetched.isEmpty() ? fetch.get(what, visitor) : further(fetch, what, visitor));
     }
     List<Copies.Copy> copies = new ArrayList<>();
     for (Fetched one : fetched) {
@@ -45,6 +45,15 @@ final class AddressReading {
               together.each().get(i).similarity()));
     }
     return new Reading(what, together.findings(), shown);
+  }
+
+  /** That a later visitor gets nothing is a refusal, and says as little as one. */
+  private static Fetched further(PageFetch fetch, String what, Visitor visitor) {
+    try {
+      return fetch.get(what, visitor);
+    } catch (IOException e) {
+      return new Fetched(visitor, what, 0, Optional.empty(), new byte[0], Optional.empty());
+    }
   }
 
   private static PageContext within(PageContext common, Optional<String> site, String url) {

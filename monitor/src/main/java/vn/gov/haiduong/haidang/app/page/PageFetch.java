@@ -106,8 +106,10 @@ final class PageFetch {
               .timeout(PATIENCE)
               .header("User-Agent", as.userAgent())
               .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-              .header("Accept-Language", "vi,en;q=0.6")
               .header("Accept-Encoding", "gzip");
+      if (as != Visitor.CRAWLER) {
+        request.header("Accept-Language", "vi,en;q=0.6"); // search engines name no language
+      }
       if (!as.referer().isEmpty()) {
         request.header("Referer", as.referer());
       }
@@ -120,7 +122,11 @@ final class PageFetch {
       }
       Optional<String> location = answer.headers().firstValue("Location");
       boolean redirect = answer.statusCode() / 100 == 3 && location.isPresent();
-      if (!redirect || hop >= FOLLOW) {
+      if (redirect && hop >= FOLLOW) {
+        answer.body().close();
+        throw new IOException("bị chuyển hướng quá " + FOLLOW + " lần");
+      }
+      if (!redirect) {
         try (InputStream in = answer.body()) {
           return new Fetched(
               as,

@@ -34,6 +34,12 @@ final class PageFetcher {
   private static final int MOST_SMALL = 512 * 1024;
   private static final int MOST_INNER = 24;
   private static final Pattern LOC = Pattern.compile("<loc>\\s{0,9}([^<\\s]{1,500})\\s{0,9}</loc>");
+  private static final String DESKTOP =
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0"
+          + " Safari/537.36 ";
+  private static final String TELEPHONE =
+      "Mozilla/5.0 (Linux; Android 14; Mobile) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0"
+          + " Mobile Safari/537.36 ";
   private static final String CRAWLER =
       "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html) ";
   private static final String SEARCH = "https://www.google.com/";
@@ -53,28 +59,31 @@ final class PageFetcher {
   /**
    * A page as it is given to a browser, or to several visitors one after the other.
    *
-   * @param several also as a search engine and as somebody who comes from one
+   * @param several as a browser, a telephone, a search engine and somebody who comes from one
    */
   Future<List<Fetch>> fetch(Watched site, String page, boolean several, PageWish wish) {
     String agent = site.spec().rules().userAgent();
-    Future<List<Fetch>> first = one(site, page, BROWSER, agent, wish).map(List::of);
     if (!several) {
-      return first;
+      return one(site, page, BROWSER, agent, wish).map(List::of);
     }
-    return first
-        .compose(faces -> further(faces, one(site, page, "crawler", CRAWLER + agent, wish)))
+    return one(site, page, BROWSER, DESKTOP + agent, PageWish.NONE)
+        .map(List::of)
+        .compose(faces -> further(faces, site, page, "mobile", TELEPHONE + agent, PageWish.NONE))
+        .compose(faces -> further(faces, site, page, "crawler", CRAWLER + agent, PageWish.MUTE))
         .compose(
             faces ->
-                further(faces, one(site, page, "referred", agent, new PageWish("", "", SEARCH))));
+                further(faces, site, page, "referred", DESKTOP + agent, PageWish.from(SEARCH)));
   }
 
-  private static Future<List<Fetch>> further(List<Fetch> faces, Future<Fetch> next) {
-    return next.map(
-        face -> {
-          List<Fetch> all = new ArrayList<>(faces);
-          all.add(face);
-          return all;
-        });
+  private Future<List<Fetch>> further(
+      List<Fetch> faces, Watched site, String page, String visitor, String agent, PageWish wish) {
+    return one(site, page, visitor, agent, wish)
+        .map(
+            face -> {
+              List<Fetch> all = new ArrayList<>(faces);
+              all.add(face);
+              return all;
+            });
   }
 
   private Future<Fetch> one(

@@ -55,8 +55,9 @@ final class PageJudge {
       copies.add(new Copies.Copy(face.visitor(), kept.finalUrl(), kept.status(), left, findings));
       away = away.or(() -> left);
     }
-    Findings together = Copies.together(copies).findings();
-    FetchedPage.Kept first = faces.getFirst().kept();
+    Copies.Together both = Copies.together(copies);
+    Findings together = both.findings();
+    FetchedPage.Kept first = faces.get(telling(both)).kept();
     return new Copy(
         at,
         page,
@@ -65,6 +66,17 @@ final class PageJudge {
         away,
         Judged.of(together),
         Optional.of(together));
+  }
+
+  /** The copy that shows what was found: the browser's, unless it looks sound and another not. */
+  private static int telling(Copies.Together both) {
+    int worst = 0;
+    for (int i = 1; i < both.each().size(); i++) {
+      if (both.each().get(i).verdict().compareTo(both.each().get(worst).verdict()) > 0) {
+        worst = i;
+      }
+    }
+    return worst;
   }
 
   private PageContext context(Watched site, String page, Instant at, String url) {

@@ -65,6 +65,10 @@ public final class PageWatcher implements Listener {
   private final Map<TargetId, Course> courses = new HashMap<>();
   private final Map<TargetId, Seen> seen = new ConcurrentHashMap<>();
   private final Map<TargetId, Instant> mapped = new HashMap<>();
+
+  /** When which page was last seen as several visitors see it. */
+  private final Map<TargetId, Map<String, Instant>> looked = new HashMap<>();
+
   private final Set<TargetId> busy = new HashSet<>();
   private final Kin kin = new Kin();
   private final Map<TargetId, Course> published = new ConcurrentHashMap<>();
@@ -180,6 +184,7 @@ public final class PageWatcher implements Listener {
       published.remove(id);
       seen.remove(id);
       mapped.remove(id);
+      looked.remove(id);
       kin.forget(id);
     }
   }
@@ -220,12 +225,12 @@ public final class PageWatcher implements Listener {
     if (site == null || !busy.add(id)) {
       return;
     }
-    boolean several = ask.close() && plan.authority(id).isPresent();
+    boolean several = plan.authority(id).isPresent() && several(id, ask);
     Sight last = seen.getOrDefault(id, new Seen(Map.of())).pages().get(ask.page());
     PageWish wish =
         ask.fresh() || several || last == null
             ? PageWish.NONE
-            : new PageWish(last.etag(), last.etag().isEmpty() ? last.modified() : "", "");
+            : PageWish.unless(last.etag(), last.etag().isEmpty() ? last.modified() : "");
     Promise<Step> done = Promise.promise();
     fetcher
         .fetch(site, ask.page(), several, wish)
@@ -257,6 +262,25 @@ public final class PageWatcher implements Listener {
                             took(site, new Event.Unread(clock.now(), ask.page()), Optional.empty());
                       }
                     }));
+  }
+
+  /**
+   * Whether the page is to be seen as several visitors see it: once in each span of close readings,
+   * and whenever it is read to confirm a doubt or to see whether it is over, for what was shown to
+   * one visitor only the others cannot tell.
+   */
+  private boolean several(TargetId id, Ask ask) {
+    Instant now = clock.now();
+    Map<String, Instant> of = looked.computeIfAbsent(id, _ -> new HashMap<>());
+    Instant before = of.get(ask.page());
+    if (!ask.close()
+        && !ask.fresh()
+        && before != null
+        && before.plus(plan.rhythm().close()).isAfter(now)) {
+      return false;
+    }
+    of.put(ask.page(), now);
+    return true;
   }
 
   private Future<Step> fetched(

@@ -90,6 +90,7 @@ class PageRoomTest {
   private final BlockingQueue<Input> told = new LinkedBlockingQueue<>();
   private final List<Event> kept = new ArrayList<>();
   private IncidentBook book = IncidentBook.EMPTY;
+  private Map<TargetId, String> permitted = Map.of();
 
   private static Rhythm rhythm() {
     return new Rhythm(
@@ -122,7 +123,10 @@ class PageRoomTest {
             probes,
             (_, _, _) -> Turns.AT_ONCE,
             CLOCK,
-            new PageSetup(Optional.of(() -> QUICK), Optional.of(data), Set.of()),
+            new PageSetup(
+                Optional.of(() -> new PagePlan(QUICK.rhythm(), QUICK.demo(), permitted)),
+                Optional.of(data),
+                Set.of()),
             ledger);
     Monitoring monitoring = monitoring(town.port());
     room.watcher()
@@ -204,6 +208,40 @@ class PageRoomTest {
     assertThat(next()).isInstanceOf(Input.FindingGone.class);
     assertThat(room.watcher().overlay(SITE, Instant.now())).isEmpty();
     assertThat(book.open()).allMatch(one -> !one.phase().active());
+  }
+
+  /** Only where a document permits it; each time that it is read to confirm or to see the end. */
+  @Test
+  void whatOnlyASearchEngineIsShownIsConfirmedAsSuchAndEndsAsSuch() throws Exception {
+    until(() -> !town.asked().isEmpty(), "read");
+    assertThat(town.agents()).doesNotContain("Googlebot").doesNotContain("Android");
+    shut();
+    permitted = Map.of(SITE, "12/VB-VP");
+    String spam =
+        CLEAN.replace(
+            "<footer>",
+            "<h2>Nhà cái uy tín</h2><p>Cá cược bóng đá, tài xỉu, nổ hũ, đăng ký nhận"
+                + " 100k</p><footer>");
+    town.cloak("Googlebot", spam);
+    open();
+
+    Input.Found found = (Input.Found) next();
+    assertThat(found.detail()).contains("cần kiểm tra");
+    Input.FindingWitnessed first = (Input.FindingWitnessed) next();
+    assertThat(first.text()).contains("crawler");
+    // The copy that is kept as evidence is the one that shows it.
+    assertThat(first.text())
+        .contains(EvidenceText.COPY + PageArchive.sha256(spam.getBytes(StandardCharsets.UTF_8)));
+    assertThat(town.agents()).contains("Googlebot").contains("Android");
+    assertThat(next()).isInstanceOf(Input.FindingWitnessed.class);
+    int before = town.asked().size();
+    until(() -> town.asked().size() >= before + 12, "read on, still cloaked");
+    assertThat(told).isEmpty();
+    assertThat(room.watcher().overlay(SITE, Instant.now())).isPresent();
+
+    town.uncloak();
+    assertThat(((Input.FindingWitnessed) next()).what()).isEqualTo("page_clean");
+    assertThat(next()).isInstanceOf(Input.FindingGone.class);
   }
 
   @Test

@@ -17,6 +17,7 @@ final class TownSite implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> pages = new ConcurrentHashMap<>();
+  private final Map<String, String> cloaked = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Set<String> agents = ConcurrentHashMap.newKeySet();
 
@@ -34,6 +35,15 @@ final class TownSite implements AutoCloseable {
     pages.put(path, html);
   }
 
+  /** Whoever says this of himself in his User-Agent or Referer gets another page. */
+  void cloak(String said, String html) {
+    cloaked.put(said, html);
+  }
+
+  void uncloak() {
+    cloaked.clear();
+  }
+
   /** "GET /path", with " 304" or the status behind it. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -45,8 +55,14 @@ final class TownSite implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    String page = pages.get(path);
     String agent = exchange.getRequestHeaders().getFirst("User-Agent");
+    String said = agent + " " + exchange.getRequestHeaders().getFirst("Referer");
+    String page =
+        cloaked.entrySet().stream()
+            .filter(one -> path.equals("/") && said.contains(one.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(pages.get(path));
     if (agent != null) {
       boolean _ = agents.add(agent);
     }
