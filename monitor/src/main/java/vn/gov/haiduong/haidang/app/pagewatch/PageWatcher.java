@@ -244,7 +244,10 @@ public final class PageWatcher implements Listener {
                             .setCause(got.cause())
                             .log("page could not be fetched");
                       }
-                      fetched(site, ask, last, got.succeeded() ? got.result() : List.of())
+                      // Composed, so that a judging thread that is gone at the end fails it in
+                      // order.
+                      Future.succeededFuture(got.succeeded() ? got.result() : List.<Fetch>of())
+                          .compose(faces -> fetched(site, ask, last, faces))
                           .onComplete(done);
                     }));
     done.future()

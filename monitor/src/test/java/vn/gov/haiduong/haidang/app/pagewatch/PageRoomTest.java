@@ -327,13 +327,13 @@ class PageRoomTest {
   }
 
   private Input next() throws InterruptedException {
-    Input input = told.poll(15, TimeUnit.SECONDS);
+    Input input = told.poll(45, TimeUnit.SECONDS);
     assertThat(input).as("something was told").isNotNull();
     return java.util.Objects.requireNonNull(input);
   }
 
   private static void until(BooleanSupplier holds, String what) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(45).toNanos();
     while (!holds.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(deadline);
       TimeUnit.MILLISECONDS.sleep(20);
