@@ -30,6 +30,7 @@ class TestCommandTest {
       Files.copy(Path.of("..", file), root.resolve(file));
     }
     Files.writeString(root.resolve(".ci/tools"), "sh dash\nno-such-tool no-such-package\n");
+    script(root.resolve(".ci/package-test.sh"), "echo packed\n");
     Files.writeString(root.resolve("pom.xml"), "");
     Path jdk = Files.createDirectories(root.resolve("jdk/bin")).getParent();
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
@@ -41,7 +42,11 @@ class TestCommandTest {
   void allIsWellWhereNothingWasMissing() throws Exception {
     Ended ended = after(SUMMARY + "0", "", 0);
     assertThat(ended.exit()).isZero();
-    assertThat(ended.out()).contains("Tests run: 12").endsWith("ĐẠT\n").doesNotContain("KHÔNG");
+    assertThat(ended.out())
+        .contains("Tests run: 12")
+        .contains("packed")
+        .endsWith("ĐẠT\n")
+        .doesNotContain("KHÔNG");
   }
 
   @Test
@@ -63,6 +68,12 @@ class TestCommandTest {
     Ended ended = after(SUMMARY + "0", "", 1);
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(ended.out()).contains("KHÔNG ĐẠT");
+  }
+
+  @Test
+  void anArchiveThatFailsIsAFailure() throws Exception {
+    script(root.resolve(".ci/package-test.sh"), "exit 1\n");
+    assertThat(after(SUMMARY + "0", "", 0).exit()).isEqualTo(1);
   }
 
   @Test
