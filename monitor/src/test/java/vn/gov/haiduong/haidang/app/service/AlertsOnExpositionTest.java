@@ -5,12 +5,14 @@ import static vn.gov.haiduong.haidang.app.service.Outsider.until;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,13 +67,16 @@ class AlertsOnExpositionTest {
   @BeforeAll
   @Timeout(600)
   void story() throws Exception {
-    int at = Outsider.freePort();
+    int at = Outsider.freePorts(3);
     service = launch(at);
     URI ready = URI.create("http://127.0.0.1:" + at + "/-/ready");
     until(
-        "the service is ready",
+        "the service is ready: " + work.resolve("service.log"),
         LONG,
-        () -> Outsider.ask(HttpRequest.newBuilder(ready).build()).startsWith("200 "));
+        () -> {
+          assertThat(service.isAlive()).as("%s", told()).isTrue();
+          return Outsider.ask(HttpRequest.newBuilder(ready).build()).startsWith("200 ");
+        });
     int alertsAt = Outsider.freePort();
     alertmanager =
         Outsider.start(
@@ -202,6 +207,14 @@ class AlertsOnExpositionTest {
         .redirectErrorStream(true)
         .redirectOutput(work.resolve("service.log").toFile())
         .start();
+  }
+
+  private static String told() {
+    try {
+      return Files.readString(work.resolve("service.log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   /** A real outage with a real incident and its clocks. */
@@ -338,15 +351,14 @@ class AlertsOnExpositionTest {
     return all;
   }
 
+  /** All that was begun, also when the story broke off in the middle. */
   @AfterAll
   void stop() throws Exception {
-    for (AutoCloseable open : new ArrayList<AutoCloseable>(List.of(monitor, self, alerts))) {
-      open.close();
+    for (AutoCloseable open : Arrays.asList(monitor, self, alerts, prometheus, alertmanager)) {
+      if (open != null) {
+        open.close();
+      }
     }
-    if (prometheus != null) {
-      prometheus.close();
-    }
-    alertmanager.close();
     service.destroy();
     assertThat(service.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
   }

@@ -39,6 +39,31 @@ final class Outsider implements AutoCloseable {
     }
   }
 
+  /**
+   * The first of {@code count} ports in a row that are free, below those that the system gives to
+   * whoever connects: one of these would be gone before the program that needs the row is up.
+   */
+  static int freePorts(int count) throws IOException {
+    int first = 20_000 + (int) (ProcessHandle.current().pid() % 10_000);
+    for (int at = first; at < first + 2_000; at += count) {
+      if (allFree(at, count)) {
+        return at;
+      }
+    }
+    throw new IOException("no " + count + " free ports in a row from " + first);
+  }
+
+  private static boolean allFree(int from, int count) {
+    for (int port = from; port < from + count; port++) {
+      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        continue;
+      } catch (IOException taken) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Starts it and waits until {@code /-/ready} says so. */
   static Outsider start(int port, Path log, List<String> command) throws IOException {
     return start(port, log, "/-/ready", command);
