@@ -521,6 +521,12 @@ public enum Names {
       "Posts of incidents to an Alertmanager, by result.",
       "endpoint",
       "result"),
+  LOOP_LATE(
+      "avail_loop_late_seconds",
+      GAUGE,
+      PROCESS,
+      "How late a probing loop came to its tick, at most, within the last minute.",
+      "loop"),
   LEDGER_LAST_WRITE(
       "avail_ledger_last_write_timestamp_seconds",
       GAUGE,

@@ -13,6 +13,7 @@ public final class LoopWatch {
   /** A tick later than this is a stall (interfaces, "Own side"). */
   public static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final long SPAN_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Clock clock;
@@ -20,12 +21,15 @@ public final class LoopWatch {
   private volatile long stallFrom;
   private volatile long stallTo;
   private volatile boolean stalledOnce;
-  private volatile long maxLateNanos;
+  private volatile long latestNow;
+  private volatile long latestBefore;
+  private long spanEnds;
   private ScheduledFuture<?> ticking;
 
   private LoopWatch(ProbeLoop loop, Clock clock) {
     this.clock = clock;
     this.lastTick = clock.nanos();
+    this.spanEnds = lastTick + SPAN_NANOS;
     this.ticking =
         loop.netty().scheduleAtFixedRate(this::tick, TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
   }
@@ -42,8 +46,13 @@ public final class LoopWatch {
       stallTo = now;
       stalledOnce = true;
     }
-    if (late > maxLateNanos) {
-      maxLateNanos = late;
+    if (now - spanEnds >= 0) {
+      latestBefore = latestNow;
+      latestNow = 0;
+      spanEnds = now + SPAN_NANOS;
+    }
+    if (late > latestNow) {
+      latestNow = late;
     }
     lastTick = now;
   }
@@ -56,9 +65,13 @@ public final class LoopWatch {
     return stalledOnce && stallFrom - toNanos < 0 && stallTo - fromNanos > 0;
   }
 
-  /** The latest tick ever, in nanoseconds. */
-  public long maxLateNanos() {
-    return maxLateNanos;
+  /**
+   * How late the latest tick of the last half minute to minute came, in nanoseconds; a tick that is
+   * still to come counts as late as it is already.
+   */
+  public long lateNanos() {
+    long waiting = clock.nanos() - lastTick - TICK_NANOS;
+    return Math.max(0, Math.max(waiting, Math.max(latestNow, latestBefore)));
   }
 
   void stop() {

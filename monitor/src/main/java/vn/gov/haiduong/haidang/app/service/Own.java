@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.service;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -7,6 +8,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import vn.gov.haiduong.haidang.metrics.Names;
+import vn.gov.haiduong.haidang.net.LoopWatch;
+import vn.gov.haiduong.haidang.net.ProbeLoops;
 
 /** Figures of the process itself. */
 final class Own {
@@ -22,5 +26,18 @@ final class Own {
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+  }
+
+  /** Binds how late the probing loops are, for as long as the loops are watched. */
+  static void bind(MeterRegistry registry, ProbeLoops loops) {
+    for (int number = 0; number < loops.size(); number++) {
+      LoopWatch watch = loops.of(number).watch();
+      var _ =
+          Gauge.builder(Names.LOOP_LATE.meter(), watch, one -> one.lateNanos() / 1e9)
+              .description(Names.LOOP_LATE.help())
+              .tag("loop", Integer.toString(number))
+              .strongReference(true)
+              .register(registry);
+    }
   }
 }

@@ -142,6 +142,7 @@ public final class Service {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1));
     ProbeLoops loops = ProbeLoops.start(plan.probingLoops(), plan.clock());
+    Own.bind(registry, loops);
     Duration interval =
         plan.monitoring().assignments().stream()
             .map(assignment -> assignment.target().cadence().interval())

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** A program that we did not write, run for a test on a port of its own. */
@@ -54,14 +55,15 @@ final class Outsider implements AutoCloseable {
   }
 
   private static boolean allFree(int from, int count) {
-    for (int port = from; port < from + count; port++) {
-      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        continue;
-      } catch (IOException taken) {
-        return false;
-      }
+    return IntStream.range(from, from + count).allMatch(Outsider::free);
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return taken.isBound();
+    } catch (IOException somebodyHasIt) {
+      return false;
     }
-    return true;
   }
 
   /** Starts it and waits until {@code /-/ready} says so. */

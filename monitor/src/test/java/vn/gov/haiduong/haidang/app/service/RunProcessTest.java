@@ -130,6 +130,8 @@ class RunProcessTest {
     until("down after confirmation", SOON, () -> state("trang-hong").equals("down"));
     until("ready", SOON, () -> get("/-/ready").startsWith("200"));
     assertThat(service.err()).contains("INFO  Engine measuring begins");
+    assertThat(sum("avail_loop_late_seconds", "loop=\"0\"")).isBetween(0.0, 60.0);
+    assertThat(sum("vertx_http_server_active_connections", "")).isPositive();
     assertThat(service.out()).contains("đang đo 3 đối tượng").contains("http://127.0.0.1:" + port);
   }
 
