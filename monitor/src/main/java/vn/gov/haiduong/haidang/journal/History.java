@@ -94,6 +94,21 @@ public interface History extends AutoCloseable {
    */
   void entries(Instant from, Instant to, Consumer<Entry> each);
 
+  /**
+   * An entry as it stands in its row.
+   *
+   * @param place in the order of entry; places are not reused, some are never given
+   * @param subject as it can be looked for
+   * @param body a JSON object
+   */
+  record Stored(long place, Instant at, String kind, String subject, String body) {}
+
+  /**
+   * Rows behind {@code after} up to and with {@code upTo}, in order of place: all entries but
+   * observations, heartbeats and closings.
+   */
+  void stored(long after, long upTo, Consumer<Stored> each);
+
   /** Observations of one target, in order of time. */
   void observations(TargetId target, Instant from, Instant to, Consumer<Entry.Observed> each);
 

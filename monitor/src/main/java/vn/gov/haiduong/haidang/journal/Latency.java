@@ -1,6 +1,8 @@
 package vn.gov.haiduong.haidang.journal;
 
+import java.util.Collections;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 
 /** How long answers took over a range. Good answers (up and degraded) alone are counted. */
 public interface Latency {
@@ -16,6 +18,9 @@ public interface Latency {
    */
   OptionalDouble seconds(double quantile);
 
+  /** How many answers took how many microseconds (to the sketch's precision). */
+  SortedMap<Long, Long> counts();
+
   /** Nothing was measured. */
   Latency NONE =
       new Latency() {
@@ -27,6 +32,11 @@ public interface Latency {
         @Override
         public OptionalDouble seconds(double quantile) {
           return OptionalDouble.empty();
+        }
+
+        @Override
+        public SortedMap<Long, Long> counts() {
+          return Collections.emptySortedMap();
         }
       };
 }

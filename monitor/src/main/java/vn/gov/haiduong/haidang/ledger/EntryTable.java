@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import vn.gov.haiduong.haidang.journal.Entry;
+import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
 
 /** The tables {@code entry}, {@code fresh}, {@code meta} and {@code checkpoint}. */
@@ -142,6 +143,30 @@ final class EntryTable {
       try (ResultSet rows = ask.executeQuery()) {
         while (rows.next()) {
           each.accept(EntryCodec.entry(rows.getLong(1), rows.getString(2), rows.getString(3)));
+        }
+      }
+    }
+  }
+
+  /** Rows as they stand, behind a place up to another. */
+  static void stored(Connection connection, long after, long upTo, Consumer<History.Stored> each)
+      throws SQLException {
+    try (PreparedStatement ask =
+        connection.prepareStatement(
+            "SELECT seq, at_ms, kind, subject, body FROM entry WHERE seq > ? AND seq <= ?"
+                + " ORDER BY seq")) {
+      ask.setLong(1, after);
+      ask.setLong(2, upTo);
+      ask.setFetchSize(1_000);
+      try (ResultSet rows = ask.executeQuery()) {
+        while (rows.next()) {
+          each.accept(
+              new History.Stored(
+                  rows.getLong(1),
+                  instant(rows.getLong(2)),
+                  String.valueOf(rows.getString(3)),
+                  String.valueOf(rows.getString(4)),
+                  String.valueOf(rows.getString(5))));
         }
       }
     }

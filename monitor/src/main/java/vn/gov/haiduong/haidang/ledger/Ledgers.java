@@ -10,9 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.gov.haiduong.haidang.journal.Closings;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
@@ -64,6 +66,17 @@ public final class Ledgers {
       throw new UnreadableJournal("không đọc được sổ: " + e.getMessage(), e);
     }
     return found;
+  }
+
+  /** How long a live ledger keeps each measurement, decided time and most entries. */
+  public static final Duration KEPT = Duration.ofDays(Folding.KEEP_DAYS);
+
+  /** Kinds of entries that outlive {@link #KEPT}: stories of twenty years are told from them. */
+  public static final Set<String> KEPT_LONGER = Set.of("incident", "configured");
+
+  /** Bytes of entries of this folder's service that wait to go into its database. */
+  public static long waiting(Path folder) {
+    return new Spool(folder).bytes();
   }
 
   /**

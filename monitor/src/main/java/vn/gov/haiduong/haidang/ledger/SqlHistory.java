@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
@@ -303,6 +304,16 @@ public final class SqlHistory implements History {
     public OptionalDouble seconds(double quantile) {
       return OptionalDouble.of(histogram.getValueAtPercentile(quantile * 100) / 1e6);
     }
+
+    @Override
+    public SortedMap<Long, Long> counts() {
+      SortedMap<Long, Long> counts = new TreeMap<>();
+      histogram
+          .recordedValues()
+          .forEach(
+              value -> counts.put(value.getValueIteratedTo(), value.getCountAtValueIteratedTo()));
+      return counts;
+    }
   }
 
   @Override
@@ -383,6 +394,16 @@ public final class SqlHistory implements History {
   @Override
   public List<Entry.MonthClosed> closed() {
     return asked(() -> SqlClosings.all(connection));
+  }
+
+  @Override
+  public void stored(long after, long upTo, Consumer<Stored> each) {
+    boolean _ =
+        asked(
+            () -> {
+              EntryTable.stored(connection, after, upTo, each);
+              return true;
+            });
   }
 
   @Override

@@ -28,7 +28,8 @@ import vn.gov.haiduong.haidang.target.UnitCode;
  * ledger says and not from how it is stored, so that a copy in another database has the same.
  *
  * @param parts by name: {@link #INVENTORY}, {@link #STORIES}, {@link #VOICES}, {@link #TIME},
- *     {@link #MEASURED} and {@link #ENTRIES} with what they are of behind the colon
+ *     {@link #MEASURED}, {@link #ANSWERS} and {@link #ENTRIES} with what they are of behind the
+ *     colon, and those of the {@link EntryChain}
  */
 public record Digest(SortedMap<String, String> parts) {
 
@@ -46,6 +47,9 @@ public record Digest(SortedMap<String, String> parts) {
 
   /** Measurements and answer times of a target; the ledger keeps them for 13 months. */
   public static final String MEASURED = "measured:";
+
+  /** How many answers of a target took how long. */
+  public static final String ANSWERS = "answers:";
 
   /** Entries of a kind, in the order of entry. */
   public static final String ENTRIES = "entries:";
@@ -69,6 +73,7 @@ public record Digest(SortedMap<String, String> parts) {
       String id = target.member().id().value();
       parts.put(TIME + id, time(target));
       measured(target, history).ifPresent(hash -> parts.put(MEASURED + id, hash));
+      answers(target, history).ifPresent(hash -> parts.put(ANSWERS + id, hash));
     }
     entries(report, history, text).forEach((kind, hash) -> parts.put(ENTRIES + kind, hash));
     return new Digest(parts);
@@ -178,6 +183,13 @@ public record Digest(SortedMap<String, String> parts) {
     return lines.hash();
   }
 
+  /** With what else was found for the same freezing. */
+  public Digest and(SortedMap<String, String> more) {
+    SortedMap<String, String> all = new TreeMap<>(parts);
+    all.putAll(more);
+    return new Digest(all);
+  }
+
   /** Empty where the ledger keeps none. */
   private static Optional<String> measured(TargetFigures target, History history) {
     MessageDigest hash = sha256();
@@ -213,6 +225,15 @@ public record Digest(SortedMap<String, String> parts) {
                     + answers.seconds(0.99).orElse(0));
     hash.update(rest.getBytes(StandardCharsets.UTF_8));
     return Optional.of(HexFormat.of().formatHex(hash.digest()));
+  }
+
+  /** Empty where nothing answered. */
+  private static Optional<String> answers(TargetFigures target, History history) {
+    Lines lines = new Lines();
+    SortedMap<Long, Long> counts =
+        history.latency(target.member().id(), target.part().from(), target.part().to()).counts();
+    counts.forEach((micros, count) -> lines.add(micros, count));
+    return counts.isEmpty() ? Optional.empty() : Optional.of(lines.hash());
   }
 
   private static Map<String, String> entries(
@@ -264,7 +285,7 @@ public record Digest(SortedMap<String, String> parts) {
     return Long.toString(at.toEpochMilli());
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

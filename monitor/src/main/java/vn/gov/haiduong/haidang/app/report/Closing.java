@@ -14,9 +14,11 @@ import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.ledger.EntryCodec;
+import vn.gov.haiduong.haidang.ledger.Ledgers;
 import vn.gov.haiduong.haidang.report.Aside;
 import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
+import vn.gov.haiduong.haidang.report.EntryChain;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.Reading;
@@ -167,7 +169,10 @@ final class Closing {
       told.accept(Stage.COUNTING);
       MonthReport report = new Reading(history).month(month, edition, now).beside(aside);
       told.accept(Stage.HASHING);
-      report = report.marked(Digest.of(report, history, Closing::text));
+      report =
+          report.marked(
+              Digest.of(report, history, Closing::text)
+                  .and(EntryChain.on(history, frozen.entriesUpTo(chain))));
       told.accept(Stage.WRITING);
       frozen.begin();
       link = frozen.freeze(month, edition, Papers.of(report, EnumSet.allOf(Form.class)));
@@ -178,16 +183,17 @@ final class Closing {
 
   /** Tells the ledger of the edition, so that a change of the chain shows there. */
   private void enter(Chain.Link link) {
-    books
-        .closings()
-        .enter(
-            new Entry.MonthClosed(
-                OffsetDateTime.parse(link.at()).toInstant(),
-                link.month(),
-                link.edition(),
-                link.hash(),
-                link.previousHash(),
-                Body.of("seal", link.seal(), "by", link.by(), "reason", link.reason())));
+    books.closings().enter(entry(link));
+  }
+
+  static Entry.MonthClosed entry(Chain.Link link) {
+    return new Entry.MonthClosed(
+        OffsetDateTime.parse(link.at()).toInstant(),
+        link.month(),
+        link.edition(),
+        link.hash(),
+        link.previousHash(),
+        Body.of("seal", link.seal(), "by", link.by(), "reason", link.reason()));
   }
 
   /** An entry in the words that it is stored in, which later versions read and write alike. */
@@ -196,7 +202,7 @@ final class Closing {
   }
 
   /** Why the month cannot be frozen now; a live one only when every run in it is decided. */
-  private static Optional<String> obstacle(History history, YearMonth month, Instant now) {
+  private Optional<String> obstacle(History history, YearMonth month, Instant now) {
     Interval whole = Period.month(month);
     Optional<History.Recorded> recorded = history.recorded();
     if (recorded.isEmpty()) {
@@ -207,6 +213,10 @@ final class Closing {
     }
     if (now.isBefore(whole.to())) {
       return Optional.of("tháng " + month + " chưa hết.");
+    }
+    if (Ledgers.waiting(books.data()) > 0) {
+      return Optional.of(
+          "còn mục chờ ghi vào sổ (spool.log); đợi dịch vụ ghi xong, hoặc chạy ./haidang run để ghi nốt.");
     }
     Instant last = recorded.get().to();
     if (last.isBefore(whole.to())) {

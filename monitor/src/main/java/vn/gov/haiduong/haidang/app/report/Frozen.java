@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.document.FrozenMonth;
 import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
+import vn.gov.haiduong.haidang.report.EntryChain;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.time.Province;
 
@@ -77,6 +79,32 @@ final class Frozen {
     return json != null && Digest.sha256(json).equals(link.hash())
         ? Optional.of(FrozenMonth.read(json))
         : Optional.empty();
+  }
+
+  /**
+   * What the ledger said, part by part, when an edition was frozen; none where it is unreadable.
+   */
+  SortedMap<String, String> marks(Chain.Link link) throws IOException {
+    SortedMap<String, String> marks = new TreeMap<>();
+    byte[] json = files(link).get(Papers.JSON);
+    Optional<JsonNode> root = json == null ? Optional.empty() : Verification.data(json);
+    if (root.isPresent()) {
+      for (var mark : root.get().path("digest").properties()) {
+        marks.put(mark.getKey(), mark.getValue().asText());
+      }
+    }
+    return marks;
+  }
+
+  /** The last stretch of entries that any edition of the chain has frozen. */
+  Optional<EntryChain.Stretch> entriesUpTo(Chain chain) throws IOException {
+    for (Chain.Link link : chain.links().reversed()) {
+      List<EntryChain.Stretch> stretches = EntryChain.among(marks(link));
+      if (!stretches.isEmpty()) {
+        return Optional.of(stretches.getLast());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Editions for which there is a folder, as {@code 2026-10/1}. */

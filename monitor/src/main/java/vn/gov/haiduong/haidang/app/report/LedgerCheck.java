@@ -1,9 +1,10 @@
 package vn.gov.haiduong.haidang.app.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -21,6 +22,7 @@ import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.ledger.Ledgers;
 import vn.gov.haiduong.haidang.report.Digest;
+import vn.gov.haiduong.haidang.report.EntryChain;
 import vn.gov.haiduong.haidang.report.Period;
 import vn.gov.haiduong.haidang.report.Reading;
 import vn.gov.haiduong.haidang.time.Province;
@@ -28,8 +30,11 @@ import vn.gov.haiduong.haidang.time.Province;
 /** Compares the ledger with what it said when its months were frozen. */
 final class LedgerCheck {
 
-  /** How long the ledger keeps each measurement. */
-  private static final int MONTHS_KEPT = 13;
+  /** Parts that came later than the first months that were frozen. */
+  private static final List<String> YOUNGER = List.of(Digest.VOICES, Digest.ANSWERS);
+
+  /** What is dated back is dated back less than this. */
+  private static final Duration DATED_BACK = Duration.ofDays(2);
 
   private final Books books;
   private final Frozen frozen;
@@ -37,6 +42,7 @@ final class LedgerCheck {
   private final Instant now;
   private final List<Change> changes = new ArrayList<>();
   private final List<String> corrections = new ArrayList<>();
+  private final List<String> forgotten = new ArrayList<>();
 
   LedgerCheck(Books books, Chain chain, Instant now) {
     this.books = books;
@@ -50,6 +56,11 @@ final class LedgerCheck {
     return corrections;
   }
 
+  /** What the ledger no longer keeps, so that it cannot be compared, in sentences. */
+  List<String> forgotten() {
+    return forgotten;
+  }
+
   /** Every difference. */
   List<Change> changes() throws IOException {
     whole();
@@ -61,9 +72,12 @@ final class LedgerCheck {
         add(Optional.empty(), "closed/" + Frozen.LEDGER_SEAL, "không còn");
       }
       closings(history.closed());
+      boolean prunes = recorded.filter(History.Recorded::live).isPresent();
+      Instant kept = prunes ? now.minus(Ledgers.KEPT) : Instant.MIN;
+      entries(history, kept);
       Reading reading = new Reading(history);
       for (var month : latest().entrySet()) {
-        month(month.getValue(), reading, history);
+        month(month.getValue(), reading, history, kept);
       }
     } catch (UnreadableJournal e) {
       add(Optional.empty(), "sổ", String.valueOf(e.getMessage()));
@@ -85,7 +99,7 @@ final class LedgerCheck {
       Entry.MonthClosed closed = byFolder.remove(link.folder());
       if (closed == null) {
         add(Optional.of(link), "sổ", "không ghi lần khóa này");
-      } else if (!closed.body().text("seal").orElse("").equals(link.seal())) {
+      } else if (!same(closed, link)) {
         add(
             Optional.of(link),
             "closed/chain.ndjson",
@@ -99,6 +113,15 @@ final class LedgerCheck {
               closed.edition(),
               "closed/chain.ndjson",
               "không có dòng của bản mà sổ ghi là đã khóa"));
+    }
+  }
+
+  private static boolean same(Entry.MonthClosed closed, Chain.Link link) {
+    try {
+      return closed.equals(Closing.entry(link));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      // A line whose moment or number is none was not written by a closing.
+      return false;
     }
   }
 
@@ -135,8 +158,8 @@ final class LedgerCheck {
     for (Chain.Link link : chain.links()) {
       Chain.Link before = latest.put(link.month(), link);
       if (before != null) {
-        SortedMap<String, String> then = marks(before);
-        SortedMap<String, String> now = marks(link);
+        SortedMap<String, String> then = frozen.marks(before);
+        SortedMap<String, String> now = frozen.marks(link);
         for (String part : different(then, now)) {
           corrections.add(
               link.words()
@@ -153,18 +176,6 @@ final class LedgerCheck {
     return latest;
   }
 
-  private SortedMap<String, String> marks(Chain.Link link) throws IOException {
-    SortedMap<String, String> marks = new TreeMap<>();
-    byte[] json = frozen.files(link).get(Papers.JSON);
-    Optional<JsonNode> root = json == null ? Optional.empty() : Verification.data(json);
-    if (root.isPresent()) {
-      for (var mark : root.get().path("digest").properties()) {
-        marks.put(mark.getKey(), mark.getValue().asText());
-      }
-    }
-    return marks;
-  }
-
   private static List<String> different(Map<String, String> then, Map<String, String> now) {
     TreeSet<String> names = new TreeSet<>(then.keySet());
     names.addAll(now.keySet());
@@ -173,7 +184,33 @@ final class LedgerCheck {
         .toList();
   }
 
-  private void month(Chain.Link link, Reading reading, History history) throws IOException {
+  /** Each day's entries as they were chained when they were frozen, whatever they are about. */
+  private void entries(History history, Instant kept) throws IOException {
+    Optional<EntryChain.Stretch> before = Optional.empty();
+    for (Chain.Link link : chain.links()) {
+      for (EntryChain.Stretch stretch : EntryChain.among(frozen.marks(link))) {
+        // Behind a gap an edition's data are missing, which is told by their own hash.
+        boolean joined = stretch.after() == before.map(EntryChain.Stretch::upTo).orElse(0L);
+        boolean all = Province.startOf(stretch.day()).minus(DATED_BACK).isAfter(kept);
+        if (joined && all && !EntryChain.holds(history, stretch, before)) {
+          add(
+              Optional.of(link),
+              "sổ",
+              "các mục ghi ngày "
+                  + Province.date(Province.startOf(stretch.day()))
+                  + " (số "
+                  + (stretch.after() + 1)
+                  + " đến "
+                  + stretch.upTo()
+                  + ") khác lúc khóa");
+        }
+        before = Optional.of(stretch);
+      }
+    }
+  }
+
+  private void month(Chain.Link link, Reading reading, History history, Instant kept)
+      throws IOException {
     SortedMap<String, String> here;
     try {
       Instant frozen = OffsetDateTime.parse(link.at()).toInstant();
@@ -183,20 +220,41 @@ final class LedgerCheck {
       add(Optional.of(link), "sổ", "không đọc được phần của tháng này: " + e.getMessage());
       return;
     }
-    SortedMap<String, String> then = marks(link);
-    boolean forgotten =
-        Province.local(Period.month(link.month()).to())
-            .plusMonths(MONTHS_KEPT)
-            .toInstant()
-            .isBefore(now);
+    SortedMap<String, String> then = frozen.marks(link);
+    boolean pruned = Period.month(link.month()).from().isBefore(kept);
+    int gone = 0;
     for (String part : different(then, here)) {
-      boolean pruned = forgotten && part.startsWith(Digest.MEASURED) && !here.containsKey(part);
-      // Of a month that was frozen before voices were told by a hash of their own.
-      boolean untold = part.equals(Digest.VOICES) && !then.containsKey(part);
-      if (!pruned && !untold) {
+      if (part.startsWith(EntryChain.PART) || untold(then, part)) {
+        continue;
+      }
+      if (pruned && !outlives(part)) {
+        gone++;
+      } else {
         add(Optional.of(link), "sổ", words(part) + " khác lúc khóa");
       }
     }
+    if (gone > 0) {
+      forgotten.add(
+          link.words()
+              + ": sổ chỉ giữ "
+              + Ledgers.KEPT.toDays()
+              + " ngày, "
+              + gone
+              + " phần số liệu đo không còn để đối chiếu; văn bản đã khóa vẫn được đối chiếu.");
+    }
+  }
+
+  /** Whether the month was frozen before such parts were told by a hash of their own. */
+  private static boolean untold(SortedMap<String, String> then, String part) {
+    return YOUNGER.stream()
+        .filter(part::startsWith)
+        .anyMatch(young -> then.keySet().stream().noneMatch(name -> name.startsWith(young)));
+  }
+
+  /** Whether the ledger keeps what it is made from for longer than the measurements. */
+  private static boolean outlives(String part) {
+    return part.equals(Digest.INVENTORY)
+        || Ledgers.KEPT_LONGER.stream().anyMatch(kind -> part.equals(Digest.ENTRIES + kind));
   }
 
   private static String words(String part) {
@@ -205,6 +263,7 @@ final class LedgerCheck {
     return switch (part.substring(0, colon + 1)) {
       case Digest.TIME -> "đối tượng " + of + ", thời gian các trạng thái và gián đoạn";
       case Digest.MEASURED -> "đối tượng " + of + ", các lần đo và thời gian trả lời";
+      case Digest.ANSWERS -> "đối tượng " + of + ", số lần trả lời theo thời gian";
       case Digest.ENTRIES -> "các mục " + of;
       default ->
           part.equals(Digest.INVENTORY)

@@ -185,6 +185,7 @@ public final class MonthDesk implements MonthPorts {
       ledger.changes().forEach(it -> sentences.add(it.words()));
       int changed = sentences.size();
       ledger.corrections().forEach(it -> sentences.add("Đính chính: " + it));
+      ledger.forgotten().forEach(it -> sentences.add("Không đối chiếu hết được: " + it));
       sentences.add(
           changed > 0
               ? changed + " chỗ không còn như lúc khóa sổ."

@@ -58,7 +58,7 @@ public final class VerifyCommand extends MonthCommand {
     Chain chain = frozen.chain();
     if (chain.links().isEmpty() && chain.broken().isEmpty() && frozen.folders().isEmpty()) {
       try (var _ = history()) {
-        return verdict(chain, List.of(), List.of(), sent);
+        return verdict(chain, List.of(), List.of(), List.of(), sent);
       } catch (UnreadableJournal e) {
         complain(String.valueOf(e.getMessage()));
         return ExitCode.WRONG_INPUT;
@@ -67,10 +67,15 @@ public final class VerifyCommand extends MonthCommand {
     LedgerCheck ledger = new LedgerCheck(books(), chain, surroundings().clock().now());
     List<Change> changes = new ArrayList<>(new Verification(frozen, chain).files());
     changes.addAll(ledger.changes());
-    return verdict(chain, changes, ledger.corrections(), sent);
+    return verdict(chain, changes, ledger.corrections(), ledger.forgotten(), sent);
   }
 
-  private int verdict(Chain chain, List<Change> changes, List<String> corrections, String sent) {
+  private int verdict(
+      Chain chain,
+      List<Change> changes,
+      List<String> corrections,
+      List<String> forgotten,
+      String sent) {
     List<Change> all = new ArrayList<>(changes);
     Optional<Chain.Link> met =
         chain.links().stream().filter(link -> link.hash().equals(sent)).findFirst();
@@ -87,10 +92,11 @@ public final class VerifyCommand extends MonthCommand {
             ? intact(chain, met)
             : all.size() + " chỗ không còn như lúc khóa sổ hoặc không khớp bản đã gửi.";
     if (json) {
-      print(object(chain, all, corrections, met, words).toString());
+      print(object(chain, all, corrections, forgotten, met, words).toString());
     } else {
       all.forEach(change -> print("ĐÃ ĐỔI: " + change.words()));
       corrections.forEach(correction -> print("Đính chính: " + correction));
+      forgotten.forEach(month -> print("Không đối chiếu hết được: " + month));
       print(words);
     }
     return all.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
@@ -109,6 +115,7 @@ public final class VerifyCommand extends MonthCommand {
       Chain chain,
       List<Change> changes,
       List<String> corrections,
+      List<String> forgotten,
       Optional<Chain.Link> met,
       String words) {
     ObjectNode root = JSON.createObjectNode();
@@ -125,6 +132,7 @@ public final class VerifyCommand extends MonthCommand {
           .put("what", change.what());
     }
     corrections.forEach(root.putArray("corrections")::add);
+    forgotten.forEach(root.putArray("forgotten")::add);
     return root;
   }
 }

@@ -323,7 +323,10 @@ class ConsultingTest {
                       + " WHERE body LIKE '%đã báo trước%'"))
           .isOne();
     }
-    assertThat(changes()).singleElement().asString().contains("ý kiến của cơ quan");
+    assertThat(changes())
+        .satisfiesExactly(
+            row -> assertThat(row).contains("các mục ghi ngày 02/11/2026"),
+            part -> assertThat(part).contains("ý kiến của cơ quan"));
     ledger = LiveLedger.open(data, Optional.empty(), clock);
   }
 
