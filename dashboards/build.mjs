@@ -22,7 +22,7 @@ const NOTES = [
   note('Sự cố', 'avail_incident_info{phase=~"open|recovering",severity!="S4"}', 'Sự cố {{incident}} {{severity}}', 'red'),
   note('Bộ giám sát không nhìn thấy', '(avail_vantage_up == bool 0) * on (side) avail_vantage_judged > 0', 'Mù phía {{side}}', 'purple'),
   note('Bảo trì', 'count by (agency) (avail_target_state == 1)', 'Bảo trì {{agency}}', 'blue'),
-  note('Đổi cấu hình', 'changes(avail_config_in_force_since_timestamp_seconds[2m]) > 0', 'Cấu hình mới', 'orange')];
+  note('Đổi cấu hình', '((time() - avail_config_in_force_since_timestamp_seconds) < bool 120) > 0', 'Cấu hình mới', 'orange')];
 
 const link = (title, url, icon) => ({ type: 'link', title, url, targetBlank: true, asDropdown: false, includeVars: false, keepTime: false, icon, tooltip: '', tags: [] });
 const made = ([, uid, title, description, panels, more = {}]) => ({

@@ -1,5 +1,7 @@
 // What our boards may use: closed lists of our own, so that a slip of the pen is no new feature.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { CALM } from '../source/parts.mjs';
+import { LOST } from '../source/words.mjs';
 
 export const TYPES = ['stat', 'table', 'timeseries', 'state-timeline', 'bargauge', 'text'];
 export const CALCS = ['lastNotNull'];
@@ -8,13 +10,16 @@ export const COLORS = ['thresholds', 'palette-classic', 'fixed'];
 export const HUES = ['green', 'blue', 'purple', 'yellow', 'red', 'orange', 'dark-orange', '#3a3f4b'];
 export const PANEL_KEYS = ['id', 'type', 'title', 'description', 'gridPos', 'datasource', 'targets', 'fieldConfig', 'options', 'transformations'];
 export const OPTION_KEYS = {
-  stat: ['colorMode', 'graphMode', 'textMode', 'justifyMode', 'orientation', 'reduceOptions'], table: ['showHeader', 'cellHeight'],
+  stat: ['colorMode', 'graphMode', 'textMode', 'justifyMode', 'orientation', 'reduceOptions', 'text'], table: ['showHeader', 'cellHeight'],
   timeseries: ['legend', 'tooltip'], bargauge: ['displayMode', 'orientation', 'showUnfilled', 'reduceOptions'], text: ['mode', 'content'],
   'state-timeline': ['mergeValues', 'showValue', 'alignValue', 'rowHeight', 'perPage', 'legend', 'tooltip'] };
 export const ENUMS = { colorMode: ['none', 'value', 'background'], graphMode: ['none', 'area'], textMode: ['auto', 'value', 'value_and_name', 'name'],
   showValue: ['auto', 'always', 'never'], displayMode: ['basic', 'lcd', 'gradient'], orientation: ['auto', 'horizontal', 'vertical'], mode: ['markdown'] };
 export const PROPERTIES = ['unit', 'decimals', 'displayName', 'color', 'mappings', 'links', 'thresholds', 'custom.width', 'custom.cellOptions', 'custom.hideFrom.viz'];
 const UNITS = ['none', 'short', 's', 'percentunit', 'dtdhms', 'bytes', 'suffix:giây', 'suffix:phút', 'suffix:ngày'];
+export { LOST };
+/** A row or a number that says that there is nothing, instead of data. */
+export const calm = series => Object.values(series.metric).includes(CALM.label) || Number(series.value[1]) === CALM.number;
 export const unitKnown = unit => UNITS.includes(unit);
 export const BUILT_IN = ['__rate_interval', '__range', '__url_time_range', '__field', '__value', '__data', '__all'];
 export const ROUTES = ['/', '/incidents', '/incidents/', '/targets/', '/bao-cao'];

@@ -1,5 +1,5 @@
 // Rules of form: what can be said of a board without data.
-import { BUILT_IN, CALCS, COLORS, ENUMS, HUES, METRICS, OPTION_KEYS, PANEL_KEYS, promised, PROPERTIES, ROUTES, TRANSFORMS, TYPES, unitKnown } from './lists.mjs';
+import { BUILT_IN, CALCS, COLORS, ENUMS, HUES, LOST, METRICS, OPTION_KEYS, PANEL_KEYS, promised, PROPERTIES, ROUTES, TRANSFORMS, TYPES, unitKnown } from './lists.mjs';
 import { namesIn, rated } from './promql.mjs';
 
 export const variablesIn = text => [...String(text).matchAll(/\$(?:\{(\w+)[^}]*\}|(\w+))/g)].map(m => m[1] ?? m[2]).filter(n => !/^\d+$/.test(n));
@@ -80,6 +80,7 @@ function fieldsOf(p) {
     if (!o.properties.some(x => x.id === 'decimals' && x.value === 3)) out.push(`figure of the month without its three digits: ${o.matcher.options}`);
   if (p.type === 'table' && d.unit !== 'none') out.push('a unit for all columns makes numbers of codes');
   if (!d.noValue) out.push('no words for no data');
+  else if (!d.noValue.includes(LOST)) out.push('without data it would look calm');
   if (p.type === 'stat' && !mappingsOf(p).some(m => m.type === 'special' && m.options.match === 'null+nan')) out.push('lost data would be green');
   for (const c of [d.color, ...overridesOf(p, 'color')]) if (c && !COLORS.includes(c.mode)) out.push(`unknown colour mode ${c.mode}`);
   const thresholds = [d.thresholds, ...overridesOf(p, 'thresholds')];

@@ -9,7 +9,7 @@ function timeAxis(window, left, right, y, timeZone) {
   const count = Math.max(2, Math.floor((right - left) / 130));
   return Array.from({ length: count + 1 }, (_, i) => {
     const t = window.start + (window.end - window.start) * i / count;
-    return `<text x="${left + (right - left) * i / count}" y="${y}" text-anchor="middle">${clock(t * 1000, timeZone, window.end - window.start > 172800)}</text>`;
+    return `<text x="${left + (right - left) * i / count}" y="${y}" text-anchor="${i === count ? 'end' : 'middle'}">${clock(t * 1000, timeZone, window.end - window.start > 172800)}</text>`;
   }).join('');
 }
 

@@ -1,4 +1,5 @@
 // Field configuration: defaults, overrides, and from them what a value looks like (text and colour).
+import { CALM } from '../source/parts.mjs';
 import { grafana, theme } from './grafana.mjs';
 
 const MATCHERS = {
@@ -43,7 +44,7 @@ export function reduced(frames, panel, timeZone) {
     const value = grafana.reduceField({ field, reducers: [calc] })[calc];
     out.push({ name: field.title, value, shown: field.show(value), labels: field.labels ?? {}, config: field.config });
   }
-  if (out.length) return { values: out, drawn: out.length };
+  if (out.length) return { values: out, drawn: out.filter(v => v.value !== CALM.number).length };
   const field = { name: '', type: grafana.FieldType.number, config: panel.fieldConfig.defaults, values: [] };
   const shown = grafana.getDisplayProcessor({ field, theme, timeZone })(null);
   return { values: [{ name: '', value: null, shown: { ...shown, text: shown.text || panel.fieldConfig.defaults.noValue }, labels: {}, config: field.config }], drawn: 0 };

@@ -12,7 +12,7 @@ const TEXT = (panel) => ({ drawn: 1, html: `<div class="text">${panel.options.co
 const KINDS = { stat, bargauge: bars, table, timeseries: lines, 'state-timeline': timeline };
 // Every option that is drawn or, being about pointing and clicking, rightly is not.
 const OPTIONS = {
-  stat: ['colorMode', 'graphMode', 'textMode', 'justifyMode', 'orientation', 'reduceOptions'],
+  stat: ['colorMode', 'graphMode', 'textMode', 'justifyMode', 'orientation', 'reduceOptions', 'text'],
   bargauge: ['displayMode', 'orientation', 'showUnfilled', 'reduceOptions'],
   table: ['showHeader', 'cellHeight'],
   timeseries: ['legend', 'tooltip'],

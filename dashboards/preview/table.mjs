@@ -1,4 +1,5 @@
 // Tables: header, rows, cells in their colour, links of cells.
+import { CALM } from '../source/parts.mjs';
 import { grafana, theme } from './grafana.mjs';
 import { escape, text } from './fields.mjs';
 import { linked, nothing } from './tiles.mjs';
@@ -30,6 +31,7 @@ export function table(panel, frames, { height, link }) {
   const rows = Array.from({ length: Math.min(frame.length, Math.max(1, room)) }, (_, i) =>
     `<tr>${fields.map(f => cell(f, i, frame, link)).join('')}</tr>`);
   const more = frame.length > room ? `<div class="more">… còn ${frame.length - room} dòng, cuộn để xem</div>` : '';
+  const calm = frame.length === 1 && frame.fields.some(f => f.values[0] === CALM.label);
   return { html: `<table><colgroup>${widths}</colgroup><thead><tr>${fields.map(f => `<th>${escape(f.title)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${more}`,
-    drawn: frame.length, columns: fields.map(f => f.title) };
+    drawn: calm ? 0 : frame.length, says: calm ? text(fields[0].show(fields[0].values[0])) : '', columns: fields.map(f => f.title) };
 }

@@ -9,6 +9,8 @@ const DISTRICTS = `label_replace(${AGENCIES}, "district", "$1", "agency", "(.+)"
 export const named = expr => `(${expr}) * on (target) group_left (name, agency_name) avail_target_info`;
 /** The same, the greatest first: a join loses the order of topk. */
 export const sorted = expr => `sort_desc(${named(expr)})`;
+/** Names as people say them, for places that have room for thirty letters. */
+export const short = expr => [['(.*) Ủy ban nhân dân (.*)', '$1 UBND $2'], ['Đường truyền WAN (.*)', 'Mạng $1']].reduce((e, [from, to]) => `label_replace(${e}, "name", "${to}", "name", "${from}")`, expr);
 /** With the district's name as {{agency_name}}; a district without a unit of its own keeps its code. */
 export const inDistrict = expr => `(${expr}) + on (district) group_left (agency_name) (0 * ${DISTRICTS}) or on (district) label_replace(${expr}, "agency_name", "$1", "district", "(.+)")`;
 /** How many; 0 only while there are data, nothing when they are gone. */

@@ -36,6 +36,7 @@ export class Programs {
     const child = spawn(command[0], command.slice(1), { stdio: ['ignore', log, log], env: { ...process.env, ...env }, detached: true });
     child.on('error', e => { console.error(`${name}: ${e.message}`); });
     this.running.push(child);
+    return child;
   }
 
   read(path) { return readFileSync(join(this.root, path), 'utf8'); }
@@ -71,9 +72,14 @@ export class Programs {
     this.start('empty', ['prometheus', `--config.file=${file}`, `--storage.tsdb.path=${join(this.work, 'empty')}`, `--web.listen-address=127.0.0.1:${port}`]);
   }
 
-  async stop() {
-    for (const child of this.running) try { process.kill(-child.pid, 'SIGTERM'); } catch { /* gone by itself */ }
-    await Promise.all(this.running.map(child => child.exitCode !== null || child.signalCode !== null ? undefined
-      : new Promise(resolve => { const hard = setTimeout(() => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* gone */ } resolve(); }, 15000); child.once('exit', () => { clearTimeout(hard); resolve(); }); })));
+  async end(child) {
+    try { process.kill(-child.pid, 'SIGTERM'); } catch { /* gone by itself */ }
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    await new Promise(resolve => {
+      const hard = setTimeout(() => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* gone */ } resolve(); }, 15000);
+      child.once('exit', () => { clearTimeout(hard); resolve(); });
+    });
   }
+
+  async stop() { await Promise.all(this.running.map(child => this.end(child))); }
 }

@@ -9,3 +9,20 @@ export async function fault(controls, scope, name) {
   const answer = await fetch(`${controls}/faults`, { method: 'POST', body: new URLSearchParams({ scope, fault: name }), redirect: 'manual' });
   if (answer.status !== 303) throw new Error(`${scope} ${name}: ${answer.status} ${(await answer.text()).slice(0, 200)}`);
 }
+
+/** Maintenance of a site for so many minutes: planned by one account of the simulation and approved by the other, through the service's pages. */
+export async function maintain(service, target, minutes) {
+  const post = (path, cookie, fields) => fetch(service + path, { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields), redirect: 'manual' });
+  const done = async (what, answer) => { if (answer.status !== 303) throw new Error(`${what}: ${answer.status} ${(await answer.text()).replace(/<[^>]+>/g, ' ').slice(0, 300)}`); return answer; };
+  const enter = async login => {
+    const answer = await done('đăng nhập', await post('/dang-nhap', '', { login, password: 'haidang-demo' }));
+    const cookie = answer.headers.getSetCookie().map(c => c.split(';')[0]).join('; ');
+    const page = async () => (await fetch(`${service}/bao-tri?q=${encodeURIComponent(target)}`, { headers: { cookie } })).text();
+    return { cookie, page, word: /name="word" value="([^"]+)"/.exec(await page())[1] };
+  };
+  const [desk, leader] = [await enter('truc'), await enter('lanhdao')];
+  const at = seconds => new Date(Date.now() + seconds * 1000).toISOString();
+  await done('lập đợt bảo trì', await post('/bao-tri', desk.cookie, { word: desk.word, target, what: 'Nâng cấp máy chủ', start: at(30), end: at(30 + minutes * 60), document: '', announced: '', told: '' }));
+  const id = /\/bao-tri\/(BT-[\w-]+)\/duyet/.exec(await leader.page())[1];
+  await done('duyệt đợt bảo trì', await post(`/bao-tri/${id}/duyet`, leader.cookie, { word: leader.word, document: '12/TB-STTTT' }));
+}

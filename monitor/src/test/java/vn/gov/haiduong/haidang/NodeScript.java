@@ -3,9 +3,12 @@ package vn.gov.haiduong.haidang;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +58,20 @@ public final class NodeScript {
     return line.startsWith("found ");
   }
 
-  /** Grafana's library, as the lock file has it; installed where it is not yet or is another. */
+  /**
+   * Grafana's library and types, as the lock file has them; installed where they are not yet or are
+   * others. One process at a time: the classes of a quick run are spread over several.
+   */
   public static void library() throws IOException, InterruptedException {
+    try (FileChannel file =
+            FileChannel.open(
+                FOLDER.resolve(".npm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = file.lock()) {
+      install();
+    }
+  }
+
+  private static void install() throws IOException, InterruptedException {
     Path installed = FOLDER.resolve("node_modules/.package-lock.json");
     Path wanted = FOLDER.resolve("package-lock.json");
     if (Files.exists(installed)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.Needs;
 import vn.gov.haiduong.haidang.NodeScript;
@@ -17,7 +18,8 @@ import vn.gov.haiduong.haidang.Tool;
  * The boards are what their source makes, nothing is found in them, and the checker that says so
  * finds defects of form. Those of data are in {@code BoardsOnDataTest}.
  */
-@Needs(Tool.NODE)
+@Needs({Tool.NODE, Tool.NPM})
+@Timeout(150)
 class DashboardsTest {
 
   @Test
@@ -36,9 +38,25 @@ class DashboardsTest {
   }
 
   @Test
+  void everyFieldIsOneThatGrafanasPublishedTypesHave() throws Exception {
+    NodeScript.library();
+    NodeScript.Run run = NodeScript.run(120, "types.mjs");
+    assertThat(run.said()).isEmpty();
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void everyPlantedDefectOfTypesIsFound() throws Exception {
+    NodeScript.library();
+    NodeScript.Run run = NodeScript.run(120, "types.mjs", "--planted");
+    assertThat(run.said().lines()).hasSizeGreaterThanOrEqualTo(18).allMatch(NodeScript::found);
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
   void everyPlantedDefectOfFormIsFound() throws Exception {
     NodeScript.Run run = NodeScript.run(120, "check-the-check.mjs");
-    assertThat(run.said().lines()).hasSizeGreaterThanOrEqualTo(36).allMatch(NodeScript::found);
+    assertThat(run.said().lines()).hasSizeGreaterThanOrEqualTo(39).allMatch(NodeScript::found);
     assertThat(run.status()).isZero();
   }
 

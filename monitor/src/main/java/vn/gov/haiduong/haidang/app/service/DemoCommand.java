@@ -383,6 +383,8 @@ public final class DemoCommand extends HaidangCommand {
             + demo.service().url()
             + "incidents (đăng nhập "
             + DemoPeople.LOGIN
+            + " hoặc "
+            + DemoPeople.SECOND_LOGIN
             + ", mật khẩu "
             + DemoPeople.PASSWORD
             + ")");

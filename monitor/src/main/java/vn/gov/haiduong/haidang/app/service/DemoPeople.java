@@ -33,6 +33,10 @@ import vn.gov.haiduong.haidang.sandbox.Mailbox;
 final class DemoPeople {
 
   static final String LOGIN = "truc";
+
+  /** Who planned maintenance does not approve it: that takes a second person. */
+  static final String SECOND_LOGIN = "lanhdao";
+
   static final String PASSWORD = "haidang-demo";
 
   private DemoPeople() {}
@@ -95,10 +99,14 @@ final class DemoPeople {
     Accounts accounts =
         new Accounts(
             List.of(
-                new Account(
-                    LOGIN, "Trực ban mô phỏng", Role.LEADER, PasswordHash.of(PASSWORD, random))),
+                leader(LOGIN, "Trực ban mô phỏng", random),
+                leader(SECOND_LOGIN, "Lãnh đạo mô phỏng", random)),
             List.of());
     return new People.Setup(new Secret(key), publicUrl, channels, () -> accounts, drill);
+  }
+
+  private static Account leader(String login, String name, SecureRandom random) {
+    return new Account(login, name, Role.LEADER, PasswordHash.of(PASSWORD, random));
   }
 
   private static List<Carrier> channels(Vertx vertx, Mailbox box) {
