@@ -38,6 +38,11 @@ final class Code {
 
   private Code() {}
 
+  /** The code with strings that it joins on the spot written as one. */
+  static String joined(String code) {
+    return code.indexOf('+') < 0 ? code : MIXED_JOINS.matcher(code).replaceAll("");
+  }
+
   /**
    * What strings of the code are when they are decoded; one layer under another, thrice at most.
    */

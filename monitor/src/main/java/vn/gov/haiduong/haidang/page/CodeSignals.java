@@ -43,6 +43,13 @@ final class CodeSignals {
       Pattern.compile(
           "fromcharcode|atob\\s?\\(|unescape\\s?\\(|decodeuricomponent\\s?\\(|eval\\s?\\(|\\\\x[0-9a-f]{2}|\\\\u00[0-9a-f]{2}|\\.reverse\\(\\)|\\.split\\([\"']{2}\\)");
 
+  private static final String SECRETS =
+      "input[type=password],input[name~=(?i)pass|mat.?khau|cccd|cmnd|card|otp|pin$|tai.?khoan|so.?the|bank]";
+  private static final String PERSON =
+      "input[name~=(?i)sdt|phone|username|user$|email|hoten|fullname]";
+  private static final String TYPED =
+      "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image]),textarea";
+
   /** Boxes to chat in, of vendors in the country: folded away until somebody opens them. */
   private static final Pattern WIDGET =
       Pattern.compile(
@@ -173,7 +180,7 @@ final class CodeSignals {
               SignalCode.FOREIGN_SCRIPT,
               String.join(", ", foreign),
               "script",
-              sold ? 0.8 : foreign.stream().anyMatch(KnownHosts::throwaway) ? 0.6 : 0.4));
+              sold ? 0.8 : foreign.stream().anyMatch(KnownHosts::doubtful) ? 0.6 : 0.4));
     }
   }
 
@@ -329,22 +336,23 @@ final class CodeSignals {
       if (!strange(host, hosts)) {
         continue;
       }
+      Element form = form(link.element());
+      // A name for a newsletter and a word to look for are no secrets; two facts about a person are
+      // a file.
+      boolean collects = !form.select(SECRETS).isEmpty() || form.select(PERSON).size() >= 2;
+      boolean asks = collects || form.select(TYPED).size() >= 2;
       signals.add(
           Signal.soft(
               SignalCode.FOREIGN_FORM,
               link.raw(),
               Page.where(link.element()),
-              KnownHosts.ofCountry(host) ? 0.4 : 0.7));
-      boolean asks =
-          form(link.element())
-              .select(
-                  "input[type=password],input[name~=(?i)pass|mat.?khau|cccd|cmnd|card|otp|pin|tai.?khoan|so.?the|bank|sdt|phone|username|email]")
-              .isEmpty();
-      if (!asks) {
+              KnownHosts.ofCountry(host) || !asks ? 0.4 : 0.7));
+      if (collects) {
         signals.add(
             Signal.soft(SignalCode.COLLECTING_FORM, link.raw(), Page.where(link.element()), 0.7));
       }
-      if (!KnownHosts.ofCountry(host)
+      if (asks
+          && !KnownHosts.ofCountry(host)
           && signals.stream().noneMatch(s -> s.code() == SignalCode.UNKNOWN_HOSTS)) {
         signals.add(Signal.soft(SignalCode.UNKNOWN_HOSTS, host, "", 0.5));
       }

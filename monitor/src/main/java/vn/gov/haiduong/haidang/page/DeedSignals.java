@@ -23,6 +23,12 @@ final class DeedSignals {
 
   private static final Pattern KEYS = Pattern.compile("key(?:press|down|up)");
 
+  /** Listens at whatever field or form the page has, not at one of its own. */
+  private static final Pattern EVERY_FIELD =
+      Pattern.compile(
+          "document\\.forms|getElementsByTagName\\(\\s?[\"'](?:input|form|textarea)[\"']"
+              + "|(?:querySelectorAll|\\$|jQuery)\\(\\s?[\"'](?:input|form|textarea)(?:[,\\[][^\"']{0,200})?[\"']\\s?\\)");
+
   /** Doors of messengers through which stolen passwords leave. */
   private static final Pattern DROP =
       Pattern.compile("//api\\.telegram\\.org/bot|//discord(?:app)?\\.com/api/webhooks/");
@@ -46,7 +52,7 @@ final class DeedSignals {
   private final Set<String> frames = new LinkedHashSet<>();
   private final Set<String> hidden = new LinkedHashSet<>();
 
-  /** Frames whose address cannot be read in the script as it stands. */
+  /** Frames of sellers, over the whole page, or whose address cannot be read in the script. */
   private final Set<String> masked = new LinkedHashSet<>();
 
   private final Set<String> run = new LinkedHashSet<>();
@@ -75,7 +81,31 @@ final class DeedSignals {
         deeds.look(script.code(), every, secret, !script.element().normalName().equals("script"));
       }
     }
+    page.handlers.stream().limit(50).forEach(handler -> deeds.asked(handler.code(), secret));
     deeds.tell(signals, strangers);
+  }
+
+  /** What a click or the sending of a form sets off. */
+  private void asked(String code, boolean secret) {
+    ScriptDeeds done = ScriptReading.of(code);
+    sent(done, code, secret);
+    done.copies.stream().filter(LureSignals::command).forEach(copies::add);
+  }
+
+  /** What the visitor types goes to a stranger. */
+  private void sent(ScriptDeeds done, String code, boolean secret) {
+    boolean purse = PURSE.matcher(code).find();
+    boolean listens = secret || KEYS.matcher(code).find() || EVERY_FIELD.matcher(code).find();
+    if (!purse && !(listens && READS.matcher(code).find())) {
+      return;
+    }
+    for (String to : done.sends) {
+      if (DROP.matcher(to).find()) {
+        sends.add(to.substring(0, Math.min(60, to.length())));
+      } else {
+        host(to).ifPresent(sends::add);
+      }
+    }
   }
 
   /**
@@ -105,22 +135,15 @@ final class DeedSignals {
                 .ifPresent(
                     h -> {
                       (done.hiddenFrames.contains(to) ? hidden : frames).add(h);
-                      if (!code.contains("://" + h)
-                          && !code.contains("\"//" + h)
-                          && !code.contains("'//" + h)) {
+                      if (Betting.host(h)
+                          || done.coveringFrames.contains(to)
+                          || (!code.contains("://" + h)
+                              && !code.contains("\"//" + h)
+                              && !code.contains("'//" + h))) {
                         masked.add(h);
                       }
                     }));
-    boolean purse = PURSE.matcher(code).find();
-    if (purse || ((secret || KEYS.matcher(code).find()) && READS.matcher(code).find())) {
-      for (String to : done.sends) {
-        if (DROP.matcher(to).find()) {
-          sends.add(to.substring(0, Math.min(60, to.length())));
-        } else {
-          host(to).ifPresent(sends::add);
-        }
-      }
-    }
+    sent(done, code, secret);
     if (done.submits) {
       sentForm().ifPresent(goes::add);
     }
@@ -132,7 +155,7 @@ final class DeedSignals {
   }
 
   private Optional<String> host(String to) {
-    String address = to.strip();
+    String address = to.strip().replaceFirst("^(?i)ws(s?://)", "http$1");
     if (!address.regionMatches(true, 0, "http", 0, 4) && !address.startsWith("//")) {
       return Optional.empty();
     }
@@ -180,7 +203,7 @@ final class DeedSignals {
               SignalCode.FOREIGN_SCRIPT,
               String.join(", ", loads),
               "script",
-              !asked.isEmpty() ? 0.7 : loads.stream().anyMatch(KnownHosts::throwaway) ? 0.6 : 0.4));
+              !asked.isEmpty() ? 0.7 : loads.stream().anyMatch(KnownHosts::doubtful) ? 0.6 : 0.4));
     }
     if (!run.isEmpty()) {
       signals.add(

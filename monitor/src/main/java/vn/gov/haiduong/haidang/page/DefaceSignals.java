@@ -44,6 +44,9 @@ final class DefaceSignals {
               + " hổng|bảo mật (?:kém|lại|yếu)|\\bteam\\b|\\bcrew\\b|khóa giải mã|decrypt|\\bfix bug\\b|\\bvá lỗi\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** A string of a script. */
+  private static final Pattern SAID = Pattern.compile("([\"'`])((?:(?!\\1)[^\\\\\n]){6,600})\\1");
+
   private DefaceSignals() {}
 
   static void add(Page page, List<Signal> signals, List<Findings.Guard> guards) {
@@ -95,6 +98,10 @@ final class DefaceSignals {
       // Two marks in one short passage: it is signed, it does not tell of one.
       alone |= i >= 0 && trained == 0 && plain.length() < 160 && marks.size() - before >= 2;
     }
+    if (bare && marks.isEmpty()) {
+      typed(page, marks);
+      where = marks.isEmpty() ? where : "script";
+    }
     if (!marks.isEmpty()) {
       signals.add(Signal.hard(SignalCode.DEFACE_MARK, WordSignals.quoted(marks), where, 0.9));
       if (inTitle) {
@@ -111,6 +118,23 @@ final class DefaceSignals {
       guards.add(new Findings.Guard(GuardCode.SECURITY_TRAINING, WordSignals.quoted(guarded)));
       signals.add(
           Signal.hard(SignalCode.DEFACE_MARK, WordSignals.quoted(guarded), "", 0.5).behindGuard());
+    }
+  }
+
+  /** A page that says next to nothing has its script say it, letter by letter. */
+  private static void typed(Page page, Set<String> marks) {
+    if (TextPrint.of(page.visibleText()).size() > 40) {
+      return;
+    }
+    for (Page.Script script : page.scripts) {
+      String code = script.code();
+      Matcher said = SAID.matcher(code.length() > 20_000 ? code.substring(0, 20_000) : code);
+      while (said.find()) {
+        Matcher mark = MARK.matcher(Fold.undisguised(Fold.marked(said.group(2))));
+        if (mark.find()) {
+          marks.add(mark.group());
+        }
+      }
     }
   }
 

@@ -11,7 +11,7 @@ final class Guards {
   /** How reports and warnings begin; offers do not. */
   private static final Pattern WARNS =
       Pattern.compile(
-          "^\\W{0,3}(?:cảnh (?:giác|báo)|khuyến cáo|phòng (?:chống|ngừa)|ngăn chặn|nhận diện|nói không với|đấu tranh|triệt (?:phá|xóa)|bắt (?:giữ|quả tang)?|khởi tố|xét xử|xử (?:phạt|lý)|truy tố|tác hại|hệ lụy|thủ đoạn)(?!\\p{L})",
+          "^\\W{0,3}(?:cảnh (?:giác|báo)|khuyến cáo|phòng (?:chống|ngừa)|ngăn chặn|nhận diện|nói không với|đấu tranh|triệt (?:phá|xóa)|bắt (?:giữ|quả tang)?|khởi tố|xét xử|xử (?:phạt|lý)|truy tố|tác hại|hệ lụy|thủ đoạn|thu giữ|tịch thu|tiêu hủy|tạm giữ|phát hiện|lật tẩy)(?!\\p{L})",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Words of police and courts in the scripts of the province's foreign pages. */

@@ -51,6 +51,7 @@ final class IdentitySignals {
                 .isPresent();
     title(page, language, traces, signals);
     heading(page, signals);
+    headingLanguage(page, language, signals);
     menu(page, hosts, signals);
     language(page, language, folded, signals);
     passage(page, language, signals);
@@ -118,6 +119,14 @@ final class IdentitySignals {
         return;
       }
     }
+    for (String says : LinkedData.words(page)) {
+      if (page.hits(says).stream().anyMatch(Betting.Hit::selling)
+          && Betting.count("report", says) == 0
+          && Betting.count("lottery", says) == 0) {
+        signals.add(Signal.soft(SignalCode.TITLE_STRANGE, "mô tả trang: " + says, "json-ld", 0.7));
+        return;
+      }
+    }
     for (Element meta : page.document.select(DESCRIBES).stream().limit(8).toList()) {
       String says = meta.attr("content");
       if (says.length() < 2000
@@ -163,6 +172,26 @@ final class IdentitySignals {
         return;
       }
     }
+  }
+
+  /** The main heading is in a script that neither the page nor what it declares is in. */
+  private static void headingLanguage(Page page, String language, List<Signal> signals) {
+    Element heading = page.document.selectFirst("h1");
+    if (heading == null || !language.equals("vi") || has(signals, SignalCode.HEADING_STRANGE)) {
+      return;
+    }
+    String declared = page.document.select("html").attr("lang").toLowerCase(Locale.ROOT);
+    Language.of(heading.text())
+        .filter(l -> FOREIGN.contains(l) && !l.equals("id") && !l.equals("tr"))
+        .filter(l -> !declared.startsWith(l))
+        .ifPresent(
+            l ->
+                signals.add(
+                    Signal.soft(
+                        SignalCode.HEADING_STRANGE,
+                        WordSignals.shortened(heading.text()),
+                        Page.where(heading),
+                        0.7)));
   }
 
   /** A passage in another language sells, on a page that is not in that language. */
@@ -232,25 +261,35 @@ final class IdentitySignals {
         page.document.select(
             "link[rel=canonical],link[rel=alternate][hreflang],link[rel=amphtml],meta[property=og:url]")) {
       String raw = link.hasAttr("href") ? link.attr("href") : link.attr("content");
-      Optional<String> host = WebAddress.resolve(page.base, raw).map(WebAddress::host);
-      if (host.isPresent() && !hosts.known(host.get())) {
-        signals.add(
-            Signal.soft(
-                SignalCode.CANONICAL_STRANGE,
-                raw,
-                link.normalName(),
-                Betting.host(host.get()) || !KnownHosts.ofCountry(host.get()) ? 0.7 : 0.4));
-        if (Betting.host(host.get())) {
-          signals.add(
-              Signal.soft(
-                  SignalCode.BETTING_LINKS,
-                  "địa chỉ chuẩn: " + host.get(),
-                  link.normalName(),
-                  0.6));
-        }
+      if (told(page, hosts, raw, link.normalName(), signals)) {
         return;
       }
     }
+    for (String raw : LinkedData.addresses(page)) {
+      if (raw.startsWith("http") && told(page, hosts, raw, "json-ld", signals)) {
+        return;
+      }
+    }
+  }
+
+  /** Whether the address that the page gives as its own is a stranger's. */
+  private static boolean told(
+      Page page, KnownHosts hosts, String raw, String where, List<Signal> signals) {
+    Optional<String> host = WebAddress.resolve(page.base, raw).map(WebAddress::host);
+    if (host.isEmpty() || hosts.known(host.get())) {
+      return false;
+    }
+    boolean seller = Betting.host(host.get());
+    boolean mild = KnownHosts.ofCountry(host.get()) || where.equals("json-ld");
+    signals.add(Signal.soft(SignalCode.CANONICAL_STRANGE, raw, where, seller || !mild ? 0.7 : 0.4));
+    if (seller) {
+      signals.add(
+          Signal.soft(SignalCode.BETTING_LINKS, "địa chỉ chuẩn: " + host.get(), where, 0.6));
+      signals.add(
+          Signal.soft(
+              SignalCode.BETTING_JOINED, "tên máy chủ của nhà cái: " + host.get(), where, 0.6));
+    }
+    return true;
   }
 
   /** An application or a forwarding of the site's own: what is to be seen comes later. */
@@ -327,6 +366,13 @@ final class IdentitySignals {
               "không thấy tên cơ quan, thực đơn hay liên kết trong trang",
               "body",
               0.7));
+    }
+    if (!traces
+        && has(signals, SignalCode.SITE_LOST)
+        && has(signals, SignalCode.LANGUAGE_STRANGE)
+        && !page.title.isEmpty()
+        && !has(signals, SignalCode.TITLE_STRANGE)) {
+      signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.7));
     }
     if (words < 12 && page.pictures > 0 && inner <= 1) {
       signals.add(

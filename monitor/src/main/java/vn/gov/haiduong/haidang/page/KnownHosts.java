@@ -24,6 +24,12 @@ final class KnownHosts {
           ".*\\.(?:xyz|top|icu|buzz|click|link|cyou|sbs|cfd|monster|quest|pw|su|tk|ml|ga|cf|gq|bond"
               + "|rest|win|bet|casino|loan|bid|vip|ws|lol|hair|skin|mom|stream|download|racing)$");
 
+  /** Names that only their owners have a reason to put into a host's name. */
+  private static final Pattern IMITATED =
+      Pattern.compile(
+          "google-?(?:tag|apis|analytics|fonts|ajax|static|cdn|syndication)|(?:fonts|ajax|apis)[.-]?google|gstatic|jsdelivr|cloud-?flare|cdnjs"
+              + "|bootstrap-?cdn|font-?awesome|jquery-?(?:cdn|min|code|static|lib)|(?:code|cdn|ajax)[.-]?jquery|facebook|fbcdn|doubleclick|recaptcha|microsoft|zalo|unpkg");
+
   private final Set<String> inventory = new HashSet<>();
   private final PageContext context;
 
@@ -70,6 +76,16 @@ final class KnownHosts {
   /** Of the cheap zones those in which hardly anybody honest keeps code for others. */
   static boolean throwaway(String host) {
     return THROWAWAY.matcher(host).matches();
+  }
+
+  /** Nobody honest would fetch code from an unknown host of that name. */
+  static boolean doubtful(String host) {
+    return throwaway(host) || imitates(host);
+  }
+
+  /** An unknown host that wears the name of a house whose code is on every page. */
+  static boolean imitates(String host) {
+    return IMITATED.matcher(host).find();
   }
 
   static boolean cheap(String host) {

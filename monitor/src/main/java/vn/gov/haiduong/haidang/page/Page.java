@@ -71,6 +71,13 @@ final class Page {
   final List<Block> blocks = new ArrayList<>();
   final List<Link> links = new ArrayList<>();
   final List<Script> scripts = new ArrayList<>();
+
+  /** Code in attributes that runs when the visitor clicks or sends; only what leads somewhere. */
+  final List<Script> handlers = new ArrayList<>();
+
+  /** Alternative texts that are longer than a title, or stand for a picture of hardly a point. */
+  final java.util.Set<String> longAlts = new java.util.LinkedHashSet<>();
+
   int pictures;
   int elements;
   final NameKinds names = new NameKinds();

@@ -138,6 +138,7 @@ final class PageWalk implements NodeVisitor {
     if (base != null) {
       from = WebAddress.resolve(url, base.attr("href")).map(WebAddress::toString).orElse(url);
     }
+    unseen(document);
     Page page = new Page(document, from, source.cut());
     PageWalk walk = new PageWalk(page);
     for (Element style : document.select("style")) {
@@ -154,7 +155,7 @@ final class PageWalk implements NodeVisitor {
       while (titled.find() && page.scriptTitles.size() < 5) {
         page.scriptTitles.add(folded(titled.group(2)));
       }
-      Matcher styled = WRITES.matcher(limited(script.data()));
+      Matcher styled = WRITES.matcher(Code.joined(limited(script.data())));
       if (styled.find() && styled.group(1).contains("<style")) {
         String css = plainQuotes(styled.group(1));
         int open = css.indexOf('>');
@@ -168,6 +169,16 @@ final class PageWalk implements NodeVisitor {
     document.traverse(walk);
     walk.flush();
     return page;
+  }
+
+  /** What stands only for browsers without frames is mark-up, and nobody sees it. */
+  private static void unseen(Document document) {
+    for (Element kept : document.select("noframes,noembed").stream().limit(20).toList()) {
+      String html = kept.wholeText().isEmpty() ? kept.data() : kept.wholeText();
+      Element shown = new Element("noscript");
+      shown.append(limited(html));
+      kept.replaceWith(shown);
+    }
   }
 
   private static String limited(String code) {
@@ -283,11 +294,13 @@ final class PageWalk implements NodeVisitor {
     for (Attribute attribute : element.attributes()) {
       String name = attribute.getKey();
       String code = attribute.getValue();
-      if (name.startsWith("on")
-          && code.length() >= 3
-          && code.length() < 20_000
-          && UNASKED.contains(name.toLowerCase(Locale.ROOT))) {
-        page.scripts.add(new Page.Script(element, "", Optional.empty(), code));
+      if (name.startsWith("on") && code.length() >= 3 && code.length() < 20_000) {
+        Page.Script script = new Page.Script(element, "", Optional.empty(), code);
+        if (UNASKED.contains(name.toLowerCase(Locale.ROOT))) {
+          page.scripts.add(script);
+        } else if (code.contains("//") || code.contains("clipboard")) {
+          page.handlers.add(script);
+        }
       }
     }
   }
@@ -371,6 +384,10 @@ final class PageWalk implements NodeVisitor {
     }
     if (tag.equals("img")) {
       page.pictures++;
+      String alt = element.attr("alt");
+      if (alt.length() > 80 || (alt.length() > 8 && element.attr("width").equals("1"))) {
+        page.longAlts.add(alt.length() > 1000 ? alt.substring(0, 1000) : alt);
+      }
       if (anchor != null) {
         anchorPicture = true;
         anchorText.append(' ').append(element.attr("alt"));
@@ -395,7 +412,7 @@ final class PageWalk implements NodeVisitor {
             element.data()));
     if (source.isEmpty() && !writing) {
       markup(element);
-      Matcher writes = WRITES.matcher(limited(element.data()));
+      Matcher writes = WRITES.matcher(Code.joined(limited(element.data())));
       if (writes.find()) {
         String html = plainQuotes(writes.group(1));
         if (html.startsWith("</")) {

@@ -16,6 +16,15 @@ final class ScriptDeeds {
       Pattern.compile(
           "display:none|visibility:hidden|opacity:0|(?:width|height)[=:][\"']?[01](?:px)?\\b|left:-\\d{3}|top:-\\d{3}");
 
+  private static final Pattern COVERS =
+      Pattern.compile(
+          "inset:0|(?:width[=:][\"']?100(?:%|vw).{0,200}height[=:][\"']?(?:100(?:%|vh)|\\d{4}))"
+              + "|(?:height[=:][\"']?100(?:%|vh).{0,200}width[=:][\"']?100(?:%|vw))");
+  private static final Pattern REFRESH =
+      Pattern.compile(
+          "<meta\\b[^>]{0,200}?http-equiv\\s?=\\s?[\"']?refresh\\b[^>]{0,200}?url\\s?=\\s?[\"']?([^\"'\\s>]{4,500})",
+          Pattern.CASE_INSENSITIVE);
+
   /** Addresses to which the visitor is taken. */
   final Set<String> goes = new LinkedHashSet<>();
 
@@ -27,6 +36,9 @@ final class ScriptDeeds {
 
   /** Those of the frames that nobody can see. */
   final Set<String> hiddenFrames = new LinkedHashSet<>();
+
+  /** Those of the frames that lie over the whole page. */
+  final Set<String> coveringFrames = new LinkedHashSet<>();
 
   /** Addresses to which it sends something. */
   final Set<String> sends = new LinkedHashSet<>();
@@ -49,8 +61,11 @@ final class ScriptDeeds {
         made.attributes()
             .forEach(
                 (k, v) -> looks.append(k.equals("style") ? "" : k + "=").append(v).append(' '));
-        if (UNSEEN.matcher(looks.toString().replace(" :", ":").replace(": ", ":")).find()) {
+        String look = looks.toString().replace(" :", ":").replace(": ", ":");
+        if (UNSEEN.matcher(look).find()) {
           hiddenFrames.add(source);
+        } else if (COVERS.matcher(look).find()) {
+          coveringFrames.add(source);
         }
       }
       case "img" -> sends.add(source);
@@ -61,14 +76,21 @@ final class ScriptDeeds {
 
   /** The script writes mark-up into the page. */
   void written(String html) {
+    Matcher refresh = REFRESH.matcher(html);
+    while (refresh.find()) {
+      goes.add(refresh.group(1));
+    }
     Matcher source = SOURCE.matcher(html);
     while (source.find()) {
       if (source.group(1).equalsIgnoreCase("script")) {
         loads.add(source.group(2));
       } else {
         frames.add(source.group(2));
-        if (UNSEEN.matcher(source.group().replace(" ", "")).find()) {
+        String look = source.group().replace(" ", "");
+        if (UNSEEN.matcher(look).find()) {
           hiddenFrames.add(source.group(2));
+        } else if (COVERS.matcher(look).find()) {
+          coveringFrames.add(source.group(2));
         }
       }
     }

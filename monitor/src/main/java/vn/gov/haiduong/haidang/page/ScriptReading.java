@@ -501,7 +501,8 @@ final class ScriptReading {
       }
       case "writeText" -> deeds.copies.add(said);
       case "setData" -> deeds.copies.add(then);
-      case "fetch", "sendBeacon", "post", "get" -> deeds.sends.add(said);
+      case "fetch", "sendBeacon", "post", "get", "WebSocket", "EventSource" ->
+          deeds.sends.add(said);
       case "eval", "Function", "setTimeout", "setInterval", "execScript" -> {
         if (first instanceof Text code && code.text().length() > 8) {
           walk(code.text());

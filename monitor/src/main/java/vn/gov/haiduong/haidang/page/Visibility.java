@@ -35,8 +35,6 @@ record Visibility(
 
   private static final Pattern NUMBER =
       Pattern.compile("^([+-]?\\d{0,9}(?:\\.\\d{0,9})?)(px|em|rem|%|pt|vw|vh|cm|in|ex|ch)?");
-  private static final Pattern TRANSLATE =
-      Pattern.compile("translate(?:x|y|3d)?\\(([^)]{1,80})\\)");
 
   Visibility hiddenBy(Hiding other) {
     return new Visibility(other, fontSize, colour, background, picture, pageWide, openable);
@@ -98,7 +96,7 @@ record Visibility(
       boolean image,
       boolean wide,
       boolean opens) {
-    Optional<String> box = box(element, says, name);
+    Optional<String> box = OutOfSight.box(element, says, name);
     if (box.isPresent()) {
       return new Hiding(box.get(), true, element, opens);
     }
@@ -120,163 +118,6 @@ record Visibility(
       return true;
     }
     return text != null && !image && text.near(behind == null ? Colour.WHITE : behind);
-  }
-
-  private static Optional<String> box(Element element, Map<String, String> says, String name) {
-    if (name.equals("dialog") && !element.hasAttr("open")) {
-      return Optional.of("dialog");
-    }
-    String display = says.getOrDefault("display", "");
-    if (display.startsWith("none")) {
-      return Optional.of("display:none");
-    }
-    if (element.hasAttr("hidden") && display.isEmpty()) {
-      return Optional.of("hidden");
-    }
-    String visibility = says.getOrDefault("visibility", "");
-    if (visibility.startsWith("hidden") || visibility.startsWith("collapse")) {
-      return Optional.of("visibility:" + visibility);
-    }
-    if (says.getOrDefault("content-visibility", "").startsWith("hidden")) {
-      return Optional.of("content-visibility:hidden");
-    }
-    Optional<String> faint = faint(says);
-    if (faint.isPresent()) {
-      return faint;
-    }
-    return offScreen(says).or(() -> clipped(element, says, name));
-  }
-
-  private static Optional<String> faint(Map<String, String> says) {
-    String opacity = says.getOrDefault("opacity", "");
-    Optional<Double> value = number(opacity);
-    if (value.isPresent() && (opacity.contains("%") ? value.get() / 100 : value.get()) <= 0.06) {
-      return Optional.of("opacity:" + opacity);
-    }
-    String filter = says.getOrDefault("filter", "").replace(" ", "");
-    if (filter.contains("opacity")
-        && filter.matches(".{0,200}(opacity\\(0(\\.0\\d*)?%?\\)|opacity=0\\)?).{0,200}")) {
-      return Optional.of("filter:" + filter);
-    }
-    String transform = says.getOrDefault("transform", "").replace(" ", "");
-    if ((transform.contains("scale")
-            && transform.matches(".{0,200}scale[xy3d]{0,2}\\(0(\\.0\\d*)?[,)].{0,200}"))
-        || says.getOrDefault("scale", "").equals("0")) {
-      return Optional.of("transform:" + transform);
-    }
-    Optional<Double> zoom = number(says.getOrDefault("zoom", ""));
-    return zoom.isPresent() && zoom.get() > 0 && zoom.get() <= 0.05
-        ? Optional.of("zoom:" + trimmed(zoom.get()))
-        : Optional.empty();
-  }
-
-  private static Optional<String> offScreen(Map<String, String> says) {
-    String position = says.getOrDefault("position", "");
-    boolean placed =
-        position.startsWith("absolute")
-            || position.startsWith("fixed")
-            || position.startsWith("relative");
-    if (placed) {
-      for (String side : new String[] {"left", "top", "right", "bottom"}) {
-        String value = says.getOrDefault(side, "");
-        double px = pixels(value);
-        if (px <= -400
-            || (px >= 5000 && !value.contains("%"))
-            || value.startsWith("-100%")
-            || value.startsWith("-100v")
-            || (px <= -300 && side.equals("top"))) {
-          return Optional.of("position:" + position + ";" + side + ":" + value);
-        }
-      }
-      for (String value : says.getOrDefault("inset", "").split("\\s+", 4)) {
-        if (pixels(value) <= -400) {
-          return Optional.of("position:" + position + ";inset:" + value);
-        }
-      }
-      double z = pixels(says.getOrDefault("z-index", ""));
-      if (z < 0 && !position.startsWith("relative") && z <= -1) {
-        return Optional.of("z-index:" + says.getOrDefault("z-index", ""));
-      }
-    }
-    String indent = says.getOrDefault("text-indent", "");
-    if (pixels(indent) <= -400 || pixels(indent) >= 5000) {
-      return Optional.of("text-indent:" + indent);
-    }
-    for (String side : new String[] {"margin-left", "margin-top", "margin"}) {
-      for (String value : says.getOrDefault(side, "").split("\\s+", 4)) {
-        if (pixels(value) <= -700) {
-          return Optional.of(side + ":" + value);
-        }
-      }
-    }
-    String transform = says.getOrDefault("transform", "");
-    Matcher moved = TRANSLATE.matcher(transform);
-    if (moved.find()) {
-      for (String value : moved.group(1).split("[,\\s]+", 3)) {
-        if (Math.abs(pixels(value)) >= 900 && !value.contains("%")) {
-          return Optional.of("transform:" + transform);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> clipped(Element element, Map<String, String> says, String name) {
-    String clip = says.getOrDefault("clip", "").replace(" ", "").replace("px", "");
-    if (!clip.isEmpty() && clip.matches("rect\\((0|1),?(0|1),?(0|1),?(0|1)\\)")) {
-      return Optional.of("clip:" + clip);
-    }
-    String path = says.getOrDefault("clip-path", "").replace(" ", "");
-    if (path.startsWith("inset(50%")
-        || path.startsWith("inset(100%")
-        || path.startsWith("inset(99")
-        || path.startsWith("circle(0")
-        || path.startsWith("ellipse(0")
-        || path.startsWith("polygon(00,00")
-        || path.startsWith("polygon(0px0px,0px0px")) {
-      return Optional.of("clip-path:" + path);
-    }
-    boolean cut =
-        says.getOrDefault("overflow", "").startsWith("hidden")
-            || says.getOrDefault("overflow", "").startsWith("clip")
-            || says.getOrDefault("overflow-y", "").startsWith("hidden")
-            || says.getOrDefault("overflow-x", "").startsWith("hidden");
-    if (cut) {
-      for (String side :
-          new String[] {"height", "max-height", "width", "max-width", "line-height"}) {
-        String value = says.getOrDefault(side, "");
-        Optional<Double> number = number(value);
-        if (number.isPresent()
-            && pixels(value) >= 0
-            && pixels(value) <= 3
-            && (number.get() == 0 || value.endsWith("px") || value.endsWith("pt"))) {
-          return Optional.of(side + ":" + value + ";overflow:hidden");
-        }
-      }
-    }
-    if (name.equals("svg")
-        && Math.min(
-                size(element.attr("height"), says.getOrDefault("height", "")),
-                size(element.attr("width"), says.getOrDefault("width", "")))
-            <= 2) {
-      return Optional.of("svg không kích thước");
-    }
-    if (name.equals("marquee")) {
-      double high =
-          Math.min(
-              size(element.attr("height"), says.getOrDefault("height", "")),
-              size(element.attr("width"), says.getOrDefault("width", "")));
-      Optional<Double> fast = number(element.attr("scrollamount"));
-      if (high <= 6 || (fast.isPresent() && fast.get() >= 500)) {
-        return Optional.of("marquee nhỏ hoặc quá nhanh");
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static double size(String attribute, String style) {
-    String value = style.isEmpty() ? attribute : style;
-    return value.isEmpty() || value.contains("%") || value.equals("auto") ? 999 : pixels(value);
   }
 
   private double size(Map<String, String> says, String name) {
@@ -350,7 +191,9 @@ record Visibility(
   }
 
   static Optional<Double> number(String value) {
-    Matcher matcher = NUMBER.matcher(value.strip());
+    String told = value.strip();
+    // Of a calculation its first number: enough to tell what lies far away or is nothing.
+    Matcher matcher = NUMBER.matcher(told.startsWith("calc(") ? told.substring(5) : told);
     if (!matcher.find() || matcher.group(1).isEmpty()) {
       return Optional.empty();
     }
@@ -377,7 +220,7 @@ record Visibility(
                 : value.contains("cm") ? n * 38 : value.contains("%") ? n * 10 : n;
   }
 
-  private static String trimmed(double value) {
+  static String trimmed(double value) {
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

@@ -20,6 +20,12 @@ final class WordSignals {
       Pattern.compile(
           "(?:tặng|nhận|thưởng|miễn phí|free|tang|nhan|thuong)\\b[^.!?]{0,24}?\\b\\d{2,5}\\s?k\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** What sellers write behind their name into a title. */
+  private static final Pattern OFFERS =
+      Pattern.compile(
+          "trang chủ|đăng (?:ký|nhập)|chính thức|tải|link|casino|nhà cái|cá cược|uy tín|khuyến mãi|official|login|daftar|\\+\\s?\\d{2,5}\\s?k|trang chu|dang (?:ky|nhap)|chinh thuc");
+
   private static final Pattern COMPANY =
       Pattern.compile("công ty|tnhh|doanh nghiệp|nhà máy|tập đoàn|nhà đầu tư|nhà thầu");
   private static final Pattern WORK =
@@ -77,6 +83,12 @@ final class WordSignals {
       if (text.length() < 2000 && !text.equals(page.title)) {
         words.passage(text, "meta", page.title, -1, false);
       }
+    }
+    for (String text : LinkedData.words(page)) {
+      words.passage(text, "json-ld", page.title, -1, false);
+    }
+    for (String text : page.longAlts) {
+      words.passage(text, "img[alt]", page.title, -1, false);
     }
     for (int i = 0; i < page.blocks.size(); i++) {
       Page.Block block = page.blocks.get(i);
@@ -153,6 +165,10 @@ final class WordSignals {
     boolean brand = hits.stream().anyMatch(h -> h.selling() && h.brand());
     long selling = hits.stream().filter(Betting.Hit::selling).count();
     String low = text.length() > 600 ? "" : Fold.undisguised(Fold.marked(text));
+    if (brand && where.equals("title") && OFFERS.matcher(low).find()) {
+      calls.words.add(shortened(text));
+      calls.where = where;
+    }
     if ((brand || selling >= 2)
         && (Betting.count("call", text) + Betting.countPlain("call", text) > 0
             || GIVES.matcher(low).find())) {

@@ -77,6 +77,36 @@ class HardPagesTest {
     assertEquals(List.of(), wrong("reserved-pages.txt"));
   }
 
+  /**
+   * Of 150 techniques, written before anybody looked at a rule and judged first in pages of 60 to
+   * 250 KB: 122 of the 132 clear attacks suspect, five clean.
+   */
+  @Test
+  void everyAttackOfTheBroadSetIsJudgedRight() {
+    assertEquals(List.of(), wrong("broad-attacks.txt"));
+  }
+
+  /** Written with those; first judgement: 119 of 121 clean, one asked for a look, one suspect. */
+  @Test
+  void everyCleanPageOfTheBroadSetIsJudgedRight() {
+    assertEquals(List.of(), wrong("broad-clean.txt"));
+  }
+
+  /**
+   * Written before any mending as well, judged once between the mending of the broad set and their
+   * own: 48 of 54 clear attacks suspect, three asked for a look.
+   */
+  @Test
+  void everyLaterAttackOfTheBroadSetIsJudgedRight() {
+    assertEquals(List.of(), wrong("broad-later-attacks.txt"));
+  }
+
+  /** Written and judged with those: all 56 clean. */
+  @Test
+  void everyLaterCleanPageOfTheBroadSetIsJudgedRight() {
+    assertEquals(List.of(), wrong("broad-later-clean.txt"));
+  }
+
   private static List<String> wrong(String file) {
     return HardPages.of(file).stream()
         .map(page -> new Judged(page, page.read()))
