@@ -15,7 +15,7 @@ final class DefaceLook {
     boolean leads =
         page.links.stream()
             .anyMatch(l -> l.via() != Findings.Via.IMAGE && l.via() != Findings.Via.FRAME);
-    if (leads || page.pictures == 0 || TextPrint.of(page.visibleText()).size() > 60) {
+    if (leads || page.pictures == 0 || page.print().size() > 60) {
       return;
     }
     boolean black = black(page);

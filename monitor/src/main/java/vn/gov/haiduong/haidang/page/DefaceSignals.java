@@ -123,7 +123,7 @@ final class DefaceSignals {
 
   /** A page that says next to nothing has its script say it, letter by letter. */
   private static void typed(Page page, Set<String> marks) {
-    if (TextPrint.of(page.visibleText()).size() > 40) {
+    if (page.print().size() > 40) {
       return;
     }
     for (Page.Script script : page.scripts) {

@@ -56,7 +56,7 @@ final class IdentitySignals {
     language(page, language, folded, signals);
     passage(page, language, signals);
     canonical(page, context, hosts, signals);
-    lost(page, context, hosts, text, traces, signals);
+    lost(page, context, hosts, traces, signals);
   }
 
   private static boolean abroad(String text) {
@@ -336,17 +336,12 @@ final class IdentitySignals {
   }
 
   private static void lost(
-      Page page,
-      PageContext context,
-      KnownHosts hosts,
-      String text,
-      boolean traces,
-      List<Signal> signals) {
+      Page page, PageContext context, KnownHosts hosts, boolean traces, List<Signal> signals) {
     long inner =
         page.links.stream()
             .filter(l -> l.via() == Via.LINK && PageLinks.own(l, context) && l.raw().length() > 1)
             .count();
-    int words = TextPrint.of(text).size();
+    int words = page.print().size();
     boolean scripted = inner <= 1 && words < 12 && scripted(page, context, hosts);
     if (words < 25 && page.pictures == 0 && moved(page, context, hosts)) {
       return;

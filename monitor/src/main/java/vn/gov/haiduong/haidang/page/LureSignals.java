@@ -22,6 +22,11 @@ final class LureSignals {
   private static final Pattern PASTES =
       Pattern.compile("(?:ctrl|cmd|⌘)\\s?\\+?\\s?v\\b|(?<!\\p{L})dán(?!\\p{L})|\\bpaste\\b");
 
+  /** Where commands are typed. */
+  private static final Pattern OPENS =
+      Pattern.compile(
+          "win(?:dows)?\\s?(?:key\\s?)?\\+\\s?r|phím win|windows key|hộp thoại run|run dialog|terminal|powershell|command prompt|file explorer|thanh địa chỉ");
+
   /** Opens a place for commands, pastes there, runs it: in this order. */
   private static final Pattern LURE =
       Pattern.compile(
@@ -82,6 +87,10 @@ final class LureSignals {
   }
 
   private static void paste(Page page, List<Signal> signals, List<Findings.Guard> guards) {
+    String whole = page.visibleText().toLowerCase(Locale.ROOT);
+    if (!PASTES.matcher(whole).find() || !OPENS.matcher(whole).find()) {
+      return;
+    }
     for (int i = 0; i < page.blocks.size(); i++) {
       String own = page.blocks.get(i).text();
       if (own.length() > 2_000
@@ -125,6 +134,9 @@ final class LureSignals {
         continue;
       }
       WebAddress target = link.target().get();
+      if (target.rest().indexOf('.') < 0) {
+        continue;
+      }
       String path = target.rest().toLowerCase(Locale.ROOT).split("[?#]", 2)[0];
       boolean program = PROGRAM.matcher(path).find();
       if (!program && !PACKED.matcher(path).find()) {

@@ -135,6 +135,9 @@ final class OutboundSignals {
     String text = link.text();
     List<Betting.Hit> hits = text.length() > 400 ? List.of() : page.hits(text);
     boolean sold = hits.stream().anyMatch(Betting.Hit::selling);
+    if (hits.isEmpty() && known) {
+      return false;
+    }
     int reports =
         Betting.count("report", text)
             + Betting.count("lottery", text)

@@ -82,6 +82,7 @@ final class Page {
   int elements;
   final NameKinds names = new NameKinds();
   private String visible = "";
+  private @Nullable TextPrint print;
   private final Map<String, List<Betting.Hit>> hits = new HashMap<>();
 
   /** Passages that a guard spoke for. */
@@ -117,6 +118,14 @@ final class Page {
     }
     visible = text.toString();
     return visible;
+  }
+
+  /** Print of the visible text, made once. */
+  TextPrint print() {
+    if (print == null) {
+      print = TextPrint.of(visibleText());
+    }
+    return print;
   }
 
   /** Content of the first meta with one of the names (name, property, http-equiv, itemprop). */

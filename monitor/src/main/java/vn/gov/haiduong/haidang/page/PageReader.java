@@ -58,7 +58,7 @@ public final class PageReader {
         FreshnessReading.of(page, context),
         comparison,
         page.cut,
-        TextPrint.of(text));
+        page.print());
   }
 
   /** Whether a host is the site's own, of the inventory, of the state, or a known library. */

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.page;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,12 @@ public final class TextPrint {
 
   private static final int MAX = 30_000;
 
+  private static final BitSet ORDINARY = new BitSet();
+
+  static {
+    "abcdefghijklmnopqrstuvwxyz0123456789".chars().forEach(ORDINARY::set);
+  }
+
   private final int[] pairs;
 
   private TextPrint(int[] pairs) {
@@ -18,17 +25,39 @@ public final class TextPrint {
   }
 
   static TextPrint of(String text) {
-    String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", MAX);
-    int[] hashes = new int[words.length];
+    String low = text.toLowerCase(Locale.ROOT);
+    int[] hashes = new int[Math.min(MAX, low.length() / 2 + 1)];
     int n = 0;
-    String before = "";
-    for (String word : words) {
-      if (!word.isEmpty()) {
-        hashes[n++] = before.hashCode() * 31 + word.hashCode();
+    int before = 0;
+    int word = 0;
+    boolean inside = false;
+    for (int i = 0; i <= low.length() && n < hashes.length; ) {
+      int c = i < low.length() ? low.codePointAt(i) : ' ';
+      int width = Character.charCount(c);
+      if (c < 128 ? ORDINARY.get(c) : spoken(c)) {
+        for (int k = 0; k < width; k++) {
+          word =
+              31 * word + low.charAt(i + k); // as String.hashCode, which older prints were made of
+        }
+        inside = true;
+      } else if (inside) {
+        hashes[n++] = before * 31 + word;
         before = word;
+        word = 0;
+        inside = false;
       }
+      i += width;
     }
     return new TextPrint(Arrays.stream(hashes, 0, n).sorted().distinct().toArray());
+  }
+
+  /** A letter or a number of any script. */
+  private static boolean spoken(int c) {
+    int type = Character.getType(c);
+    return Character.isLetter(c)
+        || type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
   }
 
   /** Share of pairs that both have, 0 to 1; two empty texts are alike. */

@@ -15,12 +15,22 @@ final class TypedAddresses {
 
   private TypedAddresses() {}
 
+  /** A dot with something right behind it that is no number: the ends of sentences have a blank. */
+  private static boolean dotted(String text) {
+    for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+      if (at + 1 < text.length() && text.charAt(at + 1) > '9' && text.charAt(at + 1) != '\u00A0') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static void add(Page page, KnownHosts hosts, List<Signal> signals) {
     Set<String> found = new LinkedHashSet<>();
     String where = "";
     for (int i = -1; i < page.blocks.size() && found.size() < 20; i++) {
       String text = i < 0 ? page.title : page.blocks.get(i).text();
-      if (text.indexOf('.') < 0 || text.length() > 20_000 || (i >= 0 && page.guarded.get(i))) {
+      if (!dotted(text) || text.length() > 20_000 || (i >= 0 && page.guarded.get(i))) {
         continue;
       }
       String low = Fold.undisguised(Fold.marked(text));

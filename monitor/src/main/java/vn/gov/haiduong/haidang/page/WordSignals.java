@@ -242,12 +242,27 @@ final class WordSignals {
 
   /** A seller's name and an agency's written as one word. */
   private static void joins(String text, String where, Sum into) {
+    if (!longWord(text)) {
+      return;
+    }
     for (String token : Fold.tokens(Fold.plain(Fold.undisguised(Fold.marked(text))))) {
       if (token.length() >= 9 && token.length() <= 80 && joinsAgency(token)) {
         into.words.add(token);
         into.where = where;
       }
     }
+  }
+
+  /** Whether eight or more characters stand together; words of Vietnamese are shorter. */
+  private static boolean longWord(String text) {
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) <= ' ' ? 0 : run + 1;
+      if (run >= 8) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A seller's name written together with an agency's, or in one short phrase with it. */
