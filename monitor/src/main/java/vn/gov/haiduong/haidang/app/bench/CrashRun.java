@@ -29,6 +29,9 @@ final class CrashRun {
 
   private static final int TARGETS = 8;
 
+  /** What broke last is gathered for 20 s before anybody is told of it. */
+  private static final Duration SETTLING = Duration.ofSeconds(40);
+
   /** A machine that others use may starve a process for a while; that loses nothing. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -160,8 +163,11 @@ final class CrashRun {
         for (int i = 0; i < TARGETS && !last; i++) {
           site.fail(i, random.nextInt(5) < 2);
         }
-        long end = clock.now().toEpochMilli() + (last ? 240_000 : 3_000 + random.nextInt(9_000));
-        while (clock.now().toEpochMilli() < end && !(last && drained(service))) {
+        long begun = clock.now().toEpochMilli();
+        long end = begun + (last ? 240_000 : 3_000 + random.nextInt(9_000));
+        long settled = begun + SETTLING.toMillis();
+        while (clock.now().toEpochMilli() < end
+            && !(last && clock.now().toEpochMilli() > settled && drained(service))) {
           switchFaults(last);
           Thread.sleep(random.nextInt(300));
           seen = incidents(service);

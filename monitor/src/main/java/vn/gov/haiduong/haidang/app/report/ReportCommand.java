@@ -51,10 +51,7 @@ public final class ReportCommand extends MonthCommand {
   @Option(
       names = "--year",
       paramLabel = "NĂM",
-      description = {
-        "Thay cho tháng: tổng hợp cả năm theo Mẫu 05 (summary.pdf, summary.docx, summary.xlsx,",
-        "summary.json)."
-      })
+      description = {"Thay cho tháng: tổng hợp cả năm theo Mẫu 05, tệp summary.*"})
   @Nullable String year;
 
   @Option(
