@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.incident.Incident.Kind;
+import vn.gov.haiduong.haidang.target.TargetId;
 
 /** What outages have in common, and when that is over. */
 final class Causes {
@@ -13,13 +14,40 @@ final class Causes {
   /** Outages that began further apart have not one cause that nobody saw in between. */
   private static final Duration TOGETHER = Duration.ofMinutes(5);
 
+  /** Flapping is judged over an hour. */
+  private static final Duration FLAPPING = Duration.ofHours(1);
+
+  /** A recovery that was told so long ago is not taken back for a child that is heard of late. */
+  static final Duration STILL_FRESH = Duration.ofMinutes(5);
+
   /** Who is still down so long after the cause has gone has another one. */
   static final Duration SPLIT_AFTER = Duration.ofMinutes(2);
 
   private Causes() {}
 
   static boolean near(Incident incident, Instant start) {
-    return Duration.between(incident.since(), start).abs().compareTo(TOGETHER) <= 0;
+    Duration together = incident.kind() == Kind.FLAPPING ? FLAPPING : TOGETHER;
+    return Duration.between(incident.since(), start).abs().compareTo(together) <= 0;
+  }
+
+  /**
+   * Whether an outage is its parent's: the parent is down, or was when the outage began. A child
+   * that is asked first begins a little earlier than its parent.
+   */
+  static boolean within(Member child, Member parent) {
+    return parent.isDown()
+        || (parent.leftAt().isEmpty()
+            && parent.end().filter(child.start()::isBefore).isPresent()
+            && !child.start().isBefore(parent.start().minus(TOGETHER)));
+  }
+
+  /** Whether an outage of this target lies in the time since then. */
+  static boolean wasDown(IncidentBook book, TargetId target, Instant since) {
+    return book.all().stream()
+        .filter(incident -> incident.kind() == Kind.OUTAGE && incident.mergedInto().isEmpty())
+        .flatMap(incident -> incident.member(target).stream())
+        .filter(member -> member.leftAt().isEmpty())
+        .anyMatch(member -> member.end().filter(end -> !end.isAfter(since)).isEmpty());
   }
 
   static CauseKey key(CommonCauses.Group group) {

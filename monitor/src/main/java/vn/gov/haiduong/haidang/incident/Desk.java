@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Incident.Kind;
@@ -93,7 +91,9 @@ final class Desk {
     Optional<Incident> own = book.of(target, Kind.OUTAGE);
     if (own.isPresent()) {
       next(own.get(), new Event.Joined(now, member));
-    } else if (!joinParent(member) && !adoptChildren(member) && !joinGroup(member, due.groups())) {
+    } else if (!joinParent(member)
+        && !adoptChildren(Kind.OUTAGE, member)
+        && !joinGroup(member, due.groups())) {
       openOutage(member, due.groups());
     }
     if (book.of(target, Kind.FLAPPING).isPresent()) {
@@ -103,43 +103,55 @@ final class Desk {
   }
 
   /**
-   * {@code hosted_on} a target that was down when the member began to be: the incident is the
-   * parent's, also where the parent answers again before the member's outage was decided.
+   * Carried by a target that was down when the member began to be: the incident is the parent's,
+   * also where the parent answers again, or has recovered, before the member's outage was decided.
    */
   private boolean joinParent(Member member) {
-    for (TargetId ancestor : hosts(member.target())) {
+    for (TargetId ancestor : world.carriers(member.target())) {
       Optional<Incident> incident =
           book.of(ancestor, Kind.OUTAGE)
-              .filter(
-                  found ->
-                      found
-                          .member(ancestor)
+              .filter(found -> carries(found, ancestor, member))
+              .or(
+                  () ->
+                      recovered(ancestor, member)
                           .filter(
-                              parent ->
-                                  parent.isDown()
-                                      || (parent.leftAt().isEmpty()
-                                          && parent
-                                              .end()
-                                              .filter(member.start()::isBefore)
-                                              .isPresent()
-                                          && !member.start().isBefore(parent.start())))
-                          .isPresent());
+                              found ->
+                                  found
+                                      .resolvedAt()
+                                      .filter(at -> now.isBefore(at.plus(Causes.STILL_FRESH)))
+                                      .isPresent()));
       if (incident.isPresent()) {
-        Incident found = incident.get();
-        if (found.cause().shared() == CauseKey.Shared.TARGET) {
-          found = next(found, new Event.CauseFound(now, CauseKey.parent(ancestor)));
-        }
-        next(found, new Event.Joined(now, member));
+        join(incident.get(), ancestor, member);
         return true;
       }
     }
     return false;
   }
 
-  /** What runs on this target was confirmed before it: those incidents become its own. */
-  private boolean adoptChildren(Member parent) {
+  private static boolean carries(Incident incident, TargetId ancestor, Member member) {
+    return incident.member(ancestor).filter(parent -> Causes.within(member, parent)).isPresent();
+  }
+
+  /** The incident of the ancestor's outage in which the member's began, when that has recovered. */
+  private Optional<Incident> recovered(TargetId ancestor, Member member) {
+    return book.open().stream()
+        .filter(found -> found.kind() == Kind.OUTAGE && !found.phase().active())
+        .filter(found -> carries(found, ancestor, member))
+        .findFirst();
+  }
+
+  private void join(Incident incident, TargetId ancestor, Member member) {
+    Incident found =
+        incident.cause().shared() == CauseKey.Shared.TARGET
+            ? next(incident, new Event.CauseFound(now, CauseKey.parent(ancestor)))
+            : incident;
+    next(found, new Event.Joined(now, member));
+  }
+
+  /** What this target carries was confirmed before it: those incidents become its own. */
+  private boolean adoptChildren(Kind kind, Member parent) {
     List<Incident> children =
-        book.active(Kind.OUTAGE).stream()
+        book.active(kind).stream()
             .filter(
                 incident ->
                     incident.cause().shared() != CauseKey.Shared.PARENT
@@ -155,7 +167,8 @@ final class Desk {
                 incident ->
                     incident.members().stream()
                         .filter(member -> member.leftAt().isEmpty())
-                        .allMatch(member -> hosts(member.target()).contains(parent.target())))
+                        .allMatch(
+                            member -> world.carriers(member.target()).contains(parent.target())))
             .toList();
     if (children.isEmpty()) {
       return false;
@@ -201,31 +214,15 @@ final class Desk {
   private void openOutage(Member member, List<CommonCauses.Group> groups) {
     boolean together =
         groups.stream().anyMatch(group -> group.members().contains(member.target()))
-            || hosts(member.target()).stream()
+            || world.carriers(member.target()).stream()
                 .anyMatch(host -> book.of(host, Kind.OUTAGE).isPresent());
+    Optional<IncidentId> after =
+        world.carriers(member.target()).stream()
+            .flatMap(ancestor -> recovered(ancestor, member).stream())
+            .map(Incident::id)
+            .findFirst();
     CauseKey cause = CauseKey.target(member.target());
-    open(
-        Kind.OUTAGE,
-        Signal.DOWN,
-        cause,
-        List.of(member),
-        member.start(),
-        "",
-        together,
-        Optional.empty());
-  }
-
-  /** What the target runs on, nearest first. */
-  private List<TargetId> hosts(TargetId target) {
-    List<TargetId> hosts = new ArrayList<>();
-    Set<TargetId> seen = new HashSet<>();
-    seen.add(target);
-    Optional<TargetId> host = world.subject(target).flatMap(Subject::hostedOn);
-    while (host.isPresent() && seen.add(host.get())) {
-      hosts.add(host.get());
-      host = world.subject(host.get()).flatMap(Subject::hostedOn);
-    }
-    return hosts;
+    open(Kind.OUTAGE, Signal.DOWN, cause, List.of(member), member.start(), "", together, after);
   }
 
   // ---- others ------------------------------------------------------------------------------
@@ -233,18 +230,50 @@ final class Desk {
   private void flapping(Input.FlappingFound found) {
     book.of(found.target(), Kind.OUTAGE)
         .ifPresent(outage -> next(outage, new Event.FlappingSeen(now, found.target())));
-    if (book.of(found.target(), Kind.FLAPPING).isEmpty()) {
-      Member member = Member.down(found.target(), found.since(), now, found.cause());
-      open(
-          Kind.FLAPPING,
-          Signal.FLAPPING,
-          CauseKey.target(found.target()),
-          List.of(member),
-          found.since(),
-          "Ba lần hỏng ngắn trong 60 phút",
-          false,
-          Optional.empty());
+    Member member = Member.down(found.target(), found.since(), now, found.cause());
+    Optional<Incident> known = book.of(found.target(), Kind.FLAPPING);
+    if (known.isPresent()) {
+      if (known.get().member(found.target()).filter(Member::isDown).isEmpty()) {
+        next(known.get(), new Event.Joined(now, member));
+      }
+    } else if (!joinFlapping(member) && !adoptChildren(Kind.FLAPPING, member)) {
+      // What carries it may be found to flap in the next seconds.
+      boolean carried = !world.carriers(found.target()).isEmpty();
+      openFlapping(member, CauseKey.target(found.target()), carried);
     }
+  }
+
+  /** Carried by a target that flaps, or that was down meanwhile: one incident for all of those. */
+  private boolean joinFlapping(Member member) {
+    for (TargetId ancestor : world.carriers(member.target())) {
+      CauseKey key = CauseKey.parent(ancestor);
+      Optional<Incident> known =
+          book.active(Kind.FLAPPING).stream()
+              .filter(incident -> incident.cause().equals(key))
+              .findFirst()
+              .or(() -> book.of(ancestor, Kind.FLAPPING));
+      if (known.isPresent()) {
+        join(known.get(), ancestor, member);
+        return true;
+      }
+      if (Causes.wasDown(book, ancestor, member.start())) {
+        openFlapping(member, key, true);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void openFlapping(Member member, CauseKey cause, boolean gathering) {
+    open(
+        Kind.FLAPPING,
+        Signal.FLAPPING,
+        cause,
+        List.of(member),
+        member.start(),
+        "Ba lần hỏng ngắn trong 60 phút",
+        gathering,
+        Optional.empty());
   }
 
   private void ownSide(Input.OwnSideLost lost) {

@@ -290,6 +290,12 @@ public final class Fold {
         return;
       }
     }
+    if (phase == Phase.RESOLVED) {
+      // It began inside an outage that recovered before this one was decided.
+      phase = Phase.RECOVERING;
+      resolvedAt = Optional.empty();
+      resolvedEnd = Optional.empty();
+    }
     members.add(member);
     datedBack();
     if (phase != Phase.GATHERING) {

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,7 +22,7 @@ import vn.gov.haiduong.haidang.target.TargetId;
  * something due. The same things give the same book. Mutable, for one thread.
  *
  * <p>Of one moment, what ends comes before what begins, because a period does not contain its end;
- * parents come before what runs on them; what one target says keeps its order.
+ * parents come before what they carry; what one target says keeps its order.
  */
 public final class Playback {
 
@@ -189,17 +187,9 @@ public final class Playback {
     };
   }
 
-  /** How many hosts lie under a target. */
+  /** How many targets carry this one. */
   private int depth(String who) {
-    if (who.isEmpty()) {
-      return 0;
-    }
-    Set<TargetId> seen = new HashSet<>();
-    Optional<TargetId> host = world.subject(new TargetId(who)).flatMap(Subject::hostedOn);
-    while (host.isPresent() && seen.add(host.get())) {
-      host = world.subject(host.get()).flatMap(Subject::hostedOn);
-    }
-    return seen.size();
+    return who.isEmpty() ? 0 : world.carriers(new TargetId(who)).size();
   }
 
   /** The book while it plays. */

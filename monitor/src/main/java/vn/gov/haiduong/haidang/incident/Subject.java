@@ -16,6 +16,8 @@ import vn.gov.haiduong.haidang.target.UnitCode;
  *
  * @param address as people write it
  * @param level approved level of the information system; 0 while not approved
+ * @param hostedOn what it runs on: the incident is that one's where it is down
+ * @param reachedThrough what it lies behind
  * @param operator who runs it; empty when nobody said
  * @param leader whom the agency named to answer for it
  * @param specialist whom the agency named to look after it
@@ -31,6 +33,7 @@ public record Subject(
     int level,
     int priority,
     Optional<TargetId> hostedOn,
+    Optional<TargetId> reachedThrough,
     String operator,
     Optional<PersonId> leader,
     Optional<PersonId> specialist,
@@ -54,6 +57,7 @@ public record Subject(
               0,
               target.priority(),
               target.hostedOn(),
+              target.reachedThrough(),
               "",
               Optional.empty(),
               Optional.empty(),

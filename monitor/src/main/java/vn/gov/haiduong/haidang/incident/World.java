@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,5 +48,16 @@ public record World(
 
   public Optional<Subject> subject(TargetId id) {
     return Optional.ofNullable(subjects.get(id));
+  }
+
+  /** What a target runs on or is reached through, and what those do; nearest first. */
+  List<TargetId> carriers(TargetId target) {
+    List<TargetId> line = new ArrayList<>(List.of(target));
+    for (int i = 0; i < line.size(); i++) {
+      Optional<Subject> found = subject(line.get(i));
+      found.flatMap(Subject::hostedOn).filter(id -> !line.contains(id)).ifPresent(line::add);
+      found.flatMap(Subject::reachedThrough).filter(id -> !line.contains(id)).ifPresent(line::add);
+    }
+    return line.subList(1, line.size());
   }
 }

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +209,92 @@ class RecordingTest {
         .asString()
         .contains("\"targets\":[\"w\"]", "\"cause\":\"connect_refused\"")
         .contains("\"confirmedAt\":\"2026-10-03T08:00:40.000+07:00\"");
+  }
+
+  /** p carries all others: h and s run on it, r and q are reached through it. */
+  private Path carried() throws Exception {
+    Path targets = Files.createDirectories(folder.resolve("targets"));
+    try (Stream<Path> files = Files.list(Path.of("..", "targets"))) {
+      for (Path file : files.toList()) {
+        Path _ = Files.copy(file, targets.resolve(file.getFileName()));
+      }
+    }
+    row(targets.resolve("endpoints.csv"), "id=p;address=10.1.1.1;role=wan;kind=wan;profile=icmp");
+    for (String child : List.of("h hosted_on", "s hosted_on", "r reached_through")) {
+      String[] words = child.split(" ", -1);
+      String host = "host=" + words[0] + ".haiduong.gov.vn;scheme=https;path=/;profile=website;";
+      row(
+          targets.resolve("sites.csv"),
+          "id=" + words[0] + ";kind=website;" + host + words[1] + "=p");
+    }
+    return targets;
+  }
+
+  private static void row(Path file, String cells) throws Exception {
+    String common =
+        ";unit=stttt;name=Thử;status=do;probe=icmp;vantage=any;tier=1;priority=3;side=wan;";
+    String text = Files.readString(file).stripTrailing();
+    String line =
+        Arrays.stream(text.lines().findFirst().orElseThrow().split(",", -1))
+            .map(
+                column ->
+                    Arrays.stream((common + cells).split(";", -1))
+                        .filter(cell -> cell.startsWith(column + "="))
+                        .map(cell -> cell.substring(column.length() + 1))
+                        .findFirst()
+                        .orElse(""))
+            .collect(Collectors.joining(","));
+    Path _ = Files.writeString(file, text + "\n" + line + "\n");
+  }
+
+  /** Each line of a script is "WHO: FROM-TO ..." by seconds: it fails from, and answers at. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "all flap together; p 60-80 660-680 1260-1280/h 62-82 662-682 1262-1282/"
+            + "s 58-78 658-678 1258-1278/r 61-81 661-681 1261-1281; [h, p, r, s]",
+        "what carries them was down three times; p 60-120 660-720 1260-1320/"
+            + "h 95-130 695-730 1295-1330/s 96-131 696-731 1296-1331/r 55-125 655-725 1255-1325;"
+            + " [h, r, s] [p] [p] [p]",
+        "decided after what carries it recovered; p 60-140/h 139-199; [h, p]",
+        "it fails first and is decided last; p 60-140/r 58-198; [p, r]",
+        "one by itself; h 60-140/p 300-320; [h]",
+      })
+  void whatAParentCarriesOpensNothingForTheParentsFailures(
+      String what, String script, String expected) throws Exception {
+    TreeMap<Integer, List<String>> lines = new TreeMap<>();
+    for (String part : script.strip().split("/", -1)) {
+      String[] words = part.split(" ", -1);
+      List<int[]> failing = new ArrayList<>();
+      for (int i = 1; i < words.length; i++) {
+        String[] ends = words[i].split("-", -1);
+        failing.add(new int[] {Integer.parseInt(ends[0]), Integer.parseInt(ends[1])});
+      }
+      int step = words[0].equals("p") ? 10 : 20;
+      for (int at = failing.getFirst()[0] % 20 + 20; at < 1600; at += step) {
+        int now = at;
+        boolean down = failing.stream().anyMatch(one -> one[0] <= now && now < one[1]);
+        lines.computeIfAbsent(at, _ -> new ArrayList<>()).add(words[0] + (down ? ":down" : ":up"));
+      }
+    }
+    List<String> all = new ArrayList<>();
+    lines.forEach((at, whats) -> whats.forEach(each -> all.add(at + " " + each)));
+    Said said =
+        run(
+            "replay",
+            recording(String.join("|", all)).toString(),
+            "--targets",
+            carried().toString(),
+            "--json");
+    assertThat(said.exit()).as(said.err()).isZero();
+    String found =
+        said.out()
+            .lines()
+            .map(line -> line.replaceFirst(".*\"targets\":\\[([^]]*)].*", "[$1]"))
+            .map(line -> line.replace("\"", "").replace(",", ", "))
+            .collect(Collectors.joining(" "));
+    assertThat(found).as(what).isEqualTo(expected);
   }
 
   static IntStream seeds() {

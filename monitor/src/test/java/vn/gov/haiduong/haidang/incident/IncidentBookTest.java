@@ -8,6 +8,7 @@ import static vn.gov.haiduong.haidang.incident.Plans.outage;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -124,6 +125,94 @@ class IncidentBookTest {
         book.open().stream()
             .anyMatch(
                 one -> one.splitFrom().isPresent() && one.targets().equals(List.of(id("s1")))));
+  }
+
+  /** The host is asked more often than its site, so that its three answers are there first. */
+  @Test
+  void whatIsDecidedAfterItsHostRecoveredIsTheHostsIncidentAndIsToldNobodyAgain() {
+    down("host", 0);
+    take(new Input.OutageEnded(at(50), id("host"), at(45)));
+    take(new Input.RecoveryDue(at(65), id("host"), at(45)));
+    assertEquals(Incident.Phase.RESOLVED, book.open().getFirst().phase());
+    int told = effects.size();
+    down("s0", 40);
+    assertEquals(1, book.open().size());
+    assertEquals(Incident.Phase.OPEN, book.open().getFirst().phase());
+    back("s0", 90);
+    assertEquals(Incident.Phase.RESOLVED, book.open().getFirst().phase());
+    assertEquals(Optional.of(at(45)), book.open().getFirst().resolvedEnd());
+    assertEquals(told, effects.size());
+  }
+
+  @Test
+  void whoIsHeardOfLongAfterItsHostRecoveredIsSplitOffFromTheHostsIncident() {
+    down("host", 0);
+    back("host", 45);
+    IncidentId hosts = book.open().getFirst().id();
+    take(new Input.OutageDue(at(4000), id("s0"), outage(at(40)), List.of()));
+    assertEquals(2, book.open().size());
+    assertTrue(book.open().stream().anyMatch(one -> one.splitFrom().equals(Optional.of(hosts))));
+  }
+
+  /** It was asked first, its line a moment later; two answers are missing when the line is back. */
+  @Test
+  void whatIsReachedThroughABrokenLineIsTheLinesIncident() {
+    down("line", 5);
+    take(new Input.OutageDue(at(60), id("r0"), outage(at(0)), List.of()));
+    assertEquals(1, book.open().size());
+    assertEquals(CauseKey.parent(id("line")), book.open().getFirst().cause());
+  }
+
+  @Test
+  void whatFlapsWithWhatCarriesItIsOneIncidentInWhateverOrder() {
+    for (String parent : List.of("host", "line")) {
+      book = IncidentBook.EMPTY;
+      effects.clear();
+      String child = parent.equals("host") ? "s" : "r";
+      flaps(child + "0", 0);
+      flaps(child + "1", 5);
+      flaps(parent, 10);
+      flaps(child + "2", 15);
+      take(new Input.Passed(at(60)));
+      assertEquals(1, book.open().size());
+      Incident one = book.open().getFirst();
+      assertEquals(CauseKey.parent(id(parent)), one.cause());
+      assertEquals(4, one.members().size());
+      assertEquals(1, openings());
+      take(new Input.FlappingOver(at(3000), id(child + "0")));
+      flaps(child + "0", 3100);
+      assertEquals(4, book.open().getFirst().down());
+      for (String each : List.of(parent, child + "0", child + "1", child + "2")) {
+        take(new Input.FlappingOver(at(7000), id(each)));
+      }
+      assertEquals(Incident.Phase.RESOLVED, book.open().getFirst().phase());
+    }
+  }
+
+  /** Its host's outages were long enough to be confirmed, its own part of them never. */
+  @Test
+  void whatFlapsWhileItsHostWasDownAgainAndAgainIsOneIncidentThatNamesTheHost() {
+    for (int i = 0; i < 3; i++) {
+      down("host", i * 600L - 1300);
+      back("host", i * 600L - 1240);
+    }
+    long before = openings();
+    for (int i = 0; i < 8; i++) {
+      flaps("s" + i, i);
+    }
+    flaps("w0", 9);
+    take(new Input.Passed(at(60)));
+    assertEquals(before + 2, openings());
+    List<Incident> found = book.active(Incident.Kind.FLAPPING);
+    assertEquals(
+        List.of(8, 1),
+        found.stream().map(one -> one.members().size()).sorted(Comparator.reverseOrder()).toList());
+    assertEquals(
+        1, found.stream().filter(one -> one.cause().equals(CauseKey.parent(id("host")))).count());
+  }
+
+  private void flaps(String target, long seconds) {
+    take(new Input.FlappingFound(at(seconds), id(target), at(seconds - 1200), Optional.empty()));
   }
 
   @Test

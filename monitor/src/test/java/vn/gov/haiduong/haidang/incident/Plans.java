@@ -57,12 +57,17 @@ final class Plans {
             p.consultation(),
             p.legalBasis());
     Map<TargetId, Subject> subjects = new HashMap<>();
-    subjects.put(id("host"), subject("host", TargetKind.WEBSITE, Optional.empty()));
+    Optional<TargetId> none = Optional.empty();
+    subjects.put(id("host"), subject("host", TargetKind.WEBSITE, none, none));
+    subjects.put(id("line"), subject("line", TargetKind.WEBSITE, none, none));
     for (int i = 0; i < 8; i++) {
-      subjects.put(id("s" + i), subject("s" + i, TargetKind.WEBSITE, Optional.of(id("host"))));
-      subjects.put(id("w" + i), subject("w" + i, TargetKind.WEBSITE, Optional.empty()));
+      Optional<TargetId> host = Optional.of(id("host"));
+      Optional<TargetId> line = Optional.of(id("line"));
+      subjects.put(id("s" + i), subject("s" + i, TargetKind.WEBSITE, host, none));
+      subjects.put(id("r" + i), subject("r" + i, TargetKind.WEBSITE, none, line));
+      subjects.put(id("w" + i), subject("w" + i, TargetKind.WEBSITE, none, none));
     }
-    subjects.put(id("portal"), subject("portal", TargetKind.PORTAL, Optional.empty()));
+    subjects.put(id("portal"), subject("portal", TargetKind.PORTAL, none, none));
     return new World(plan, alerts.calendar(), alerts.directory(), subjects);
   }
 
@@ -70,7 +75,8 @@ final class Plans {
     return new TargetId(value);
   }
 
-  private static Subject subject(String id, TargetKind kind, Optional<TargetId> host) {
+  private static Subject subject(
+      String id, TargetKind kind, Optional<TargetId> host, Optional<TargetId> through) {
     return new Subject(
         id(id),
         "Trang " + id,
@@ -81,6 +87,7 @@ final class Plans {
         0,
         3,
         host,
+        through,
         "",
         Optional.empty(),
         Optional.empty(),

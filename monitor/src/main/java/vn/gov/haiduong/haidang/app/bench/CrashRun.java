@@ -35,6 +35,11 @@ final class CrashRun {
   /** A machine that others use may starve a process for a while; that loses nothing. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Incidents of one answer: as many as may be asked for, and what a look at the latest takes. */
+  private static final int EVERY = 1_000;
+
+  private static final int LATEST = 50;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -105,7 +110,9 @@ final class CrashRun {
 
   private Found run(int kills) throws IOException, InterruptedException {
     for (int kill = 0; kill < kills; kill++) {
+      int before = problems.size();
       live(kill, false);
+      problems.stream().skip(before).forEach(problem -> say.accept("SAI: " + problem));
       say.accept(
           "kill -9 thứ "
               + (kill + 1)
@@ -159,7 +166,9 @@ final class CrashRun {
       } else {
         URI service = URI.create(child.line());
         answered = OptionalLong.of(clock.now().toEpochMilli());
-        same(incidents(service));
+        // Read first: what is opened between the two is no loss.
+        Map<String, CrashLedger.Told> kept = CrashLedger.read(url()).incidents();
+        same(kept, incidents(service, EVERY));
         for (int i = 0; i < TARGETS && !last; i++) {
           site.fail(i, random.nextInt(5) < 2);
         }
@@ -170,7 +179,7 @@ final class CrashRun {
             && !(last && clock.now().toEpochMilli() > settled && drained(service))) {
           switchFaults(last);
           Thread.sleep(random.nextInt(300));
-          seen = incidents(service);
+          seen = incidents(service, LATEST);
           acknowledge(service);
         }
       }
@@ -211,15 +220,28 @@ final class CrashRun {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private Map<String, JsonNode> incidents(URI service) throws IOException, InterruptedException {
+  /**
+   * What it knows, the latest first.
+   *
+   * @param size how many an answer holds; where there are more, the further pages are asked for
+   *     when {@link #EVERY} is wanted
+   */
+  private Map<String, JsonNode> incidents(URI service, int size)
+      throws IOException, InterruptedException {
     Map<String, JsonNode> found = new LinkedHashMap<>();
-    HttpResponse<String> answer = get(service.resolve("/api/v1/incidents"));
-    while (answer.statusCode() != 200) {
-      Thread.sleep(500); // Asked too often, or too busy: what it knows is asked again.
-      answer = get(service.resolve("/api/v1/incidents"));
-    }
-    for (JsonNode one : JSON.readTree(answer.body()).path("incidents")) {
-      found.put(one.path("id").asText(), one);
+    int pages = 1;
+    for (int page = 1; page <= pages; page++) {
+      URI at = service.resolve("/api/v1/incidents?size=" + size + "&page=" + page);
+      HttpResponse<String> answer = get(at);
+      while (answer.statusCode() != 200) {
+        Thread.sleep(500); // Asked too often, or too busy: what it knows is asked again.
+        answer = get(at);
+      }
+      JsonNode said = JSON.readTree(answer.body());
+      pages = size == EVERY ? said.path("pages").asInt() : 1;
+      for (JsonNode one : said.path("incidents")) {
+        found.put(one.path("id").asText(), one);
+      }
     }
     return found;
   }
@@ -257,8 +279,7 @@ final class CrashRun {
   }
 
   /** The restarted service has what the ledger has, as it was. */
-  private void same(Map<String, JsonNode> now) {
-    Map<String, CrashLedger.Told> kept = CrashLedger.read(url()).incidents();
+  private void same(Map<String, CrashLedger.Told> kept, Map<String, JsonNode> now) {
     for (CrashLedger.Told told : kept.values()) {
       JsonNode one = now.get(told.id());
       if (one == null) {

@@ -98,6 +98,7 @@ class ShortMessagesTest {
               1,
               1,
               Optional.empty(),
+              Optional.empty(),
               "",
               Optional.empty(),
               Optional.empty(),

@@ -185,6 +185,7 @@ class ConsultingTest {
         0,
         3,
         Optional.empty(),
+        Optional.empty(),
         "",
         leader.map(PersonId::new),
         specialist.map(PersonId::new),
