@@ -14,17 +14,20 @@ final class ShortTexts {
 
   /** What the message of an occasion must name; ids are those that the rules of incidents use. */
   private static final Map<String, List<String>> NEEDED =
-      Map.of(
-          "opened", List.of("ma_su_co", "muc", "doi_tuong", "gio_bat_dau", "xac_nhan"),
-          "raised", List.of("ma_su_co", "muc", "doi_tuong", "xac_nhan"),
-          "escalated", List.of("ma_su_co", "muc", "doi_tuong", "xac_nhan"),
-          "reminded", List.of("ma_su_co", "doi_tuong", "thoi_gian"),
-          "grew", List.of("ma_su_co", "so_doi_tuong"),
-          "clock_warning", List.of("ma_su_co", "van_ban", "han_gio", "con_lai"),
-          "clock_overdue", List.of("ma_su_co", "van_ban", "han_gio"),
-          "recovered", List.of("ma_su_co", "doi_tuong", "gio_ket_thuc", "thoi_gian"),
-          "retracted", List.of("ma_su_co"),
-          "many", List.of("so_tin", "danh_sach"));
+      Map.ofEntries(
+          Map.entry("opened", List.of("ma_su_co", "muc", "doi_tuong", "gio_bat_dau", "xac_nhan")),
+          Map.entry("raised", List.of("ma_su_co", "muc", "doi_tuong", "xac_nhan")),
+          Map.entry("escalated", List.of("ma_su_co", "muc", "doi_tuong", "xac_nhan")),
+          Map.entry("reminded", List.of("ma_su_co", "doi_tuong", "thoi_gian")),
+          Map.entry("grew", List.of("ma_su_co", "so_doi_tuong")),
+          Map.entry("clock_warning", List.of("ma_su_co", "van_ban", "han_gio", "con_lai")),
+          Map.entry("clock_overdue", List.of("ma_su_co", "van_ban", "han_gio")),
+          Map.entry("recovered", List.of("ma_su_co", "doi_tuong", "gio_ket_thuc", "thoi_gian")),
+          Map.entry("retracted", List.of("ma_su_co")),
+          Map.entry("many", List.of("so_tin", "danh_sach")),
+          Map.entry("month_draft", List.of("thang", "don_vi", "han_gio", "lien_ket")),
+          Map.entry("month_again", List.of("thang", "don_vi", "han_gio", "lien_ket")),
+          Map.entry("month_close", List.of("thang", "lien_ket")));
 
   private ShortTexts() {}
 

@@ -218,7 +218,7 @@ final class MonthPage {
   private void editions(MonthPorts.Month month) {
     html.leaf("h2", "Các bản đã khóa");
     head("Bản", "Lúc", "Người khóa", "Lý do", "Mã băm SHA-256", "Tải về");
-    for (MonthPorts.Frozen edition : month.editions()) {
+    for (MonthPorts.FrozenEdition edition : month.editions()) {
       html.open("tr");
       html.leaf("td", Integer.toString(edition.number()));
       html.open("td", "class", "when");

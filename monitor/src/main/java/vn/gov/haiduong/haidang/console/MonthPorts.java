@@ -18,7 +18,7 @@ public interface MonthPorts {
    * @param over whether it has ended
    * @param editions frozen ones, the first first
    */
-  record Month(YearMonth month, boolean over, List<Frozen> editions) {
+  record Month(YearMonth month, boolean over, List<FrozenEdition> editions) {
     public Month {
       editions = List.copyOf(editions);
     }
@@ -29,7 +29,7 @@ public interface MonthPorts {
    *
    * @param at as it stands in the chain
    */
-  record Frozen(int number, String at, String by, String reason, String hash) {}
+  record FrozenEdition(int number, String at, String by, String reason, String hash) {}
 
   /** How a freezing stands. */
   sealed interface Progress {

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.ledger;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,21 +30,21 @@ final class DataLock implements AutoCloseable {
       }
       return new DataLock(channel);
     } catch (IOException e) {
-      if (onlyRead(folder)) {
+      if (onlyRead(folder, e)) {
         return new DataLock(null); // Nobody else writes here either.
       }
       throw new LedgerTrouble("không dùng được thư mục dữ liệu " + folder + ": " + e, e);
     }
   }
 
-  /** A disk that the kernel has made read-only after an error, with a ledger on it. */
-  private static boolean onlyRead(Path folder) {
-    try {
-      return Files.isRegularFile(folder.resolve(Database.FILE))
-          && Files.getFileStore(folder).isReadOnly();
-    } catch (IOException e) {
-      return false;
-    }
+  /**
+   * A disk that the kernel has made read-only after an error, or a folder mounted so, with a ledger
+   * on it. Asked of the folder: a mount of one folder is not the state of its disk.
+   */
+  private static boolean onlyRead(Path folder, IOException why) {
+    return !(why instanceof AccessDeniedException)
+        && Files.isRegularFile(folder.resolve(Database.FILE))
+        && !Files.isWritable(folder);
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

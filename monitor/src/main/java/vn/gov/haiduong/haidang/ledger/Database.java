@@ -149,6 +149,45 @@ public record Database(String url, String user, String password) {
     return DriverManager.getConnection(url, properties(true));
   }
 
+  /**
+   * A connection that reads, in whatever way the disk allows: one that is full has no room for the
+   * index of the log, and a read-only one lets nobody lock.
+   */
+  Connection readable() throws SQLException, IOException {
+    SQLException first;
+    try {
+      return asked(openToRead());
+    } catch (SQLException e) {
+      if (!embedded() || !diskTrouble(e)) {
+        throw e;
+      }
+      first = e;
+    }
+    try {
+      return asked(openAlone());
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+    }
+    try {
+      return asked(openAsItLies());
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+      throw first;
+    }
+  }
+
+  /** What the disk refuses shows at the first question. */
+  private static Connection asked(Connection open) throws SQLException {
+    try (var ask = open.createStatement();
+        var rows = ask.executeQuery("SELECT COUNT(*) FROM meta")) {
+      boolean _ = rows.next();
+      return open;
+    } catch (SQLException e) {
+      open.close();
+      throw e;
+    }
+  }
+
   private Properties properties(boolean readOnly) {
     Properties properties = new Properties();
     if (embedded()) {

@@ -149,12 +149,19 @@ public final class LiveLedger implements Journal, AutoCloseable {
     try {
       return new LedgerWriter(database, folder, clock, connection, moreFound);
     } catch (SQLException | IOException | RuntimeException e) {
-      connection.get().close();
-      boolean disk = e instanceof IOException || Database.diskTrouble(e);
-      if (!database.embedded() || !disk) {
+      try {
+        connection.get().close();
+      } catch (SQLException again) {
+        e.addSuppressed(again);
+      }
+      boolean later =
+          database.embedded()
+              ? e instanceof IOException || Database.diskTrouble(e)
+              : Database.away(e); // It went while it took in what a crash had left.
+      if (!later) {
         throw e;
       }
-      LOG.atError().setCause(e).log("the ledger can be read alone; entries wait until more can");
+      LOG.atError().setCause(e).log("the ledger can be read at most; entries wait until more can");
       return new LedgerWriter(database, folder, clock, Optional.empty(), moreFound);
     }
   }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,9 +48,14 @@ public final class SqlHistory implements History {
 
   private SqlHistory(Connection connection) throws SQLException {
     this.connection = connection;
-    connection.setAutoCommit(false);
     this.tail = new Tail();
-    this.recorded = read();
+    try {
+      connection.setAutoCommit(false);
+      this.recorded = read();
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** Opens the ledger in a data folder. */
@@ -63,14 +69,8 @@ public final class SqlHistory implements History {
   /** Opens a ledger by address. */
   public static History open(Database database) {
     try {
-      Connection connection = database.openToRead();
-      try {
-        return new SqlHistory(connection);
-      } catch (SQLException | RuntimeException e) {
-        connection.close();
-        throw e;
-      }
-    } catch (SQLException | IllegalArgumentException e) {
+      return new SqlHistory(database.readable());
+    } catch (SQLException | IOException | IllegalArgumentException e) {
       throw new UnreadableJournal(
           "không đọc được sổ " + database.shown() + ": " + e.getMessage(), e);
     }

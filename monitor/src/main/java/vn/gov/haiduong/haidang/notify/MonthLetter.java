@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.plan.Template;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Unaccented;
 
@@ -45,22 +46,66 @@ public sealed interface MonthLetter {
   record Close(YearMonth month, int answered, int silent, int objections, String link)
       implements MonthLetter {}
 
-  /** The text for all channels; people read letters, the short message only calls to them. */
-  default Text text(boolean drill) {
-    String head = drill ? Letter.DRILL + " " : "";
-    String subject = head + subject();
-    String brief = (drill ? Letter.DRILL_PLAIN + " " : "") + Unaccented.of(subject());
+  /** Of the plan's text about such a letter. */
+  default String template() {
+    return switch (this) {
+      case Draft draft -> draft.again() ? "month_again" : "month_draft";
+      case Close _ -> "month_close";
+    };
+  }
+
+  /**
+   * The text for all channels; people read letters, the short message only calls to them.
+   *
+   * @param template the plan's text about it; a plan without one has ours
+   */
+  default Text text(boolean drill, Optional<Template> template) {
+    Map<String, String> places = places();
+    String said = template.map(text -> text.filled(places)).orElseGet(this::subject);
+    String subject = (drill ? Letter.DRILL + " " : "") + said;
+    ShortText brief =
+        ShortText.of(
+            drill ? Letter.DRILL_PLAIN + " " : "",
+            template
+                .map(Template::sms)
+                .filter(sms -> !sms.isEmpty())
+                .orElse(Unaccented.of(said) + " {{lien_ket}}"),
+            places);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("noi_dung", subject);
     parameters.put("lien_ket", link());
-    String whole = brief + " " + link();
+    brief.filled().forEach((name, value) -> parameters.put(Text.SMS_PLACE + name, value));
+    template
+        .map(Template::registered)
+        .filter(id -> !id.isEmpty())
+        .ifPresent(id -> parameters.put(Text.SMS_TEMPLATE, id));
     return new Text(
         subject,
         (drill ? Letter.DRILL + " Đây là diễn tập.\n\n" : "") + plain(),
-        whole.length() <= ShortText.LONGEST ? whole : brief,
+        brief.text(),
         "bao_cao_thang",
         parameters,
         Optional.of(link()));
+  }
+
+  private Map<String, String> places() {
+    return switch (this) {
+      case Draft draft ->
+          Map.of(
+              "thang", shown(),
+              "don_vi", Lines.one(draft.unit(), 80),
+              "so_lan", Integer.toString(draft.outages()),
+              "thoi_gian", draft.down(),
+              "han_gio", Province.dateTime(draft.until()),
+              "lien_ket", link());
+      case Close close ->
+          Map.of(
+              "thang", shown(),
+              "so_tra_loi", Integer.toString(close.answered()),
+              "so_phan_doi", Integer.toString(close.objections()),
+              "so_im_lang", Integer.toString(close.silent()),
+              "lien_ket", link());
+    };
   }
 
   private String shown() {

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.app.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -147,13 +148,16 @@ final class FaultRuns {
 
   /** A disk of its own, of which this process sees {@code inside} through the service's. */
   private static List<String> onDisk(Path disk) {
-    return List.of(
-        "unshare",
-        "-m",
-        "sh",
-        "-c",
-        "mount -t tmpfs -o size=4m tmpfs \"$0\" && exec \"$@\"",
-        disk.toString());
+    return mounting("mount -t tmpfs -o size=4m tmpfs \"$0\"", disk);
+  }
+
+  /** The same folder, of which nothing can be written; what is in it can be read. */
+  private static List<String> readOnly(Path disk) {
+    return mounting("mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\"", disk);
+  }
+
+  private static List<String> mounting(String how, Path disk) {
+    return List.of("unshare", "-m", "sh", "-c", how + " && exec \"$@\"", disk.toString());
   }
 
   private static Path inside(Watched service, Path disk) {
@@ -203,6 +207,101 @@ final class FaultRuns {
           problems);
     }
     return problems;
+  }
+
+  /**
+   * A service starts on a disk that it can only read: it knows its incidents, shows its pages with
+   * what is long past, tells people of new trouble, and enters all of it once it may write.
+   */
+  static List<String> diskReadOnly(Path folder, Clock clock) throws IOException {
+    List<String> problems = new ArrayList<>();
+    Path data = folder.resolve("data");
+    Path log = folder.resolve("service.log");
+    try (CrashSite site = CrashSite.steady(clock)) {
+      Map<String, JsonNode> before;
+      try (Watched first = start(List.of(), data, site)) {
+        expect(40, () -> first.ready().statusCode() == 200, "ready at first", problems);
+        site.fail(0, true);
+        expect(60, () -> told(site, 1), "told of the first", problems);
+        expect(20, () -> first.metrics().contains(NOTHING_WAITS), "all of it delivered", problems);
+        before = first.incidents();
+        first.child().kill();
+      }
+      site.nextLife();
+      int heard = site.receipts().size();
+      try (Watched second =
+          Watched.start(readOnly(data), data, Optional.empty(), load(site), site, log)) {
+        same(before, second.incidents(), problems);
+        expect(20, () -> second.ready().statusCode() == 503, "not ready meanwhile", problems);
+        for (String page : pages(before.keySet().iterator().next())) {
+          HttpResponse<String> answer = second.get(page);
+          if (answer.statusCode() != 200 || answer.body().contains("không đọc được sổ")) {
+            problems.add("on a read-only disk " + page + " says " + answer.statusCode());
+          }
+        }
+        site.fail(1, true);
+        expect(60, () -> told(site, 2), "told of the second though nothing is kept", problems);
+        before = second.incidents();
+        remount(second, data);
+        expect(60, () -> second.ready().statusCode() == 200, "ready when it is mended", problems);
+        site.fail(0, false);
+        site.fail(1, false);
+        expect(
+            60,
+            () -> second.incidents().values().stream().allMatch(FaultRuns::recovered),
+            "both over",
+            problems);
+        second.end();
+      }
+      CrashLedger kept = CrashLedger.read("jdbc:sqlite:" + data.resolve("ledger.db"));
+      kept.disorder().ifPresent(problems::add);
+      if (!kept.incidents().keySet().equals(before.keySet())) {
+        problems.add("expected " + before.keySet() + ", kept " + kept.incidents().keySet());
+      }
+      Set<String> met = new HashSet<>();
+      for (CrashSite.Receipt receipt : site.receipts()) {
+        boolean again = !met.add(receipt.person() + " " + receipt.key());
+        if (again && site.receipts().indexOf(receipt) >= heard) {
+          problems.add("told again: " + receipt.key());
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static final String NOTHING_WAITS = "\navail_outbox_messages 0";
+
+  /** What is read from the ledger, and what is in memory. */
+  private static List<String> pages(String incident) {
+    return List.of(
+        "/",
+        "/incidents",
+        "/incidents/" + incident,
+        "/lich-su",
+        "/tin-bao",
+        "/bao-cao",
+        "/bao-cao/kiem-tra");
+  }
+
+  private static void remount(Watched service, Path disk) throws IOException {
+    List<String> command =
+        List.of(
+            "nsenter",
+            "-t",
+            Long.toString(service.child().pid()),
+            "-m",
+            "mount",
+            "-o",
+            "remount,bind,rw",
+            disk.toString());
+    try {
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IOException(command + " ended with " + code);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void largestFile(Watched service, String bytes) throws IOException {

@@ -34,6 +34,8 @@ record Faults() implements Measure {
       problems.addAll(FaultRuns.clock(folder(bench, "back"), bench.clock(), Duration.ofHours(-1)));
       bench.say("faults: đĩa đầy");
       problems.addAll(FaultRuns.diskFull(folder(bench, "full"), bench.clock()));
+      bench.say("faults: đĩa chỉ đọc từ lúc khởi động");
+      problems.addAll(FaultRuns.diskReadOnly(folder(bench, "read-only"), bench.clock()));
       bench.say("faults: đĩa không nhận ghi");
       problems.addAll(FaultRuns.diskRefuses(folder(bench, "refuses"), bench.clock()));
     } catch (IOException e) {

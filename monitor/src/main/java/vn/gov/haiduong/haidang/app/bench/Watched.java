@@ -88,7 +88,8 @@ final class Watched implements AutoCloseable {
     return found;
   }
 
-  private HttpResponse<String> get(String path) {
+  /** A page as somebody who may read everything sees it. */
+  HttpResponse<String> get(String path) {
     try {
       return http.send(
           HttpRequest.newBuilder(service.resolve(path))

@@ -11,6 +11,7 @@ import vn.gov.haiduong.haidang.notify.MonthLetter;
 import vn.gov.haiduong.haidang.notify.Purpose;
 import vn.gov.haiduong.haidang.notify.Recipient;
 import vn.gov.haiduong.haidang.plan.Channel;
+import vn.gov.haiduong.haidang.plan.Plan;
 
 /**
  * Letters about a month's report. What such a message is about is {@code bao-cao.2026-10.CODE}, or
@@ -56,16 +57,17 @@ public record MonthMail(DraftLinks links, String publicUrl, boolean drill) {
    * One letter to one person, by mail where there is an address, else by what there is.
    *
    * @param key beside what it is about and to whom; the same for the same letter
+   * @param texts the plan with its words
    */
   public Message message(
-      String about, String key, Contact contact, MonthLetter letter, Instant now) {
+      String about, String key, Contact contact, MonthLetter letter, Plan texts, Instant now) {
     String person = contact.id().value();
     return new Message(
         about + ":" + key + ":" + person.replaceAll("[^A-Za-z0-9._-]", "_"),
         about,
         new Recipient(person, contact.name(), Telling.addresses(contact, List.of(Channel.MAIL))),
         Purpose.REPORT,
-        letter.text(drill),
+        letter.text(drill, texts.template(letter.template())),
         now,
         drill);
   }

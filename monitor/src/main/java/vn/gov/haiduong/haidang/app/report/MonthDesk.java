@@ -86,7 +86,7 @@ public final class MonthDesk implements MonthPorts {
                   .filter(link -> link.month().equals(of))
                   .map(
                       link ->
-                          new MonthPorts.Frozen(
+                          new MonthPorts.FrozenEdition(
                               link.edition(), link.at(), link.by(), link.reason(), link.hash()))
                   .toList()));
       month = month.minusMonths(1);

@@ -58,6 +58,7 @@ record MonthLetters(MonthMail mail, World world, MonthFigures figures, Instant n
                         again,
                         rules().legalBasis(),
                         link(about, contact)),
+                    world.plan(),
                     now))
         .toList();
   }
@@ -85,6 +86,7 @@ record MonthLetters(MonthMail mail, World world, MonthFigures figures, Instant n
                     contact,
                     new MonthLetter.Close(
                         month(), answered, silent, objections, link(about, contact)),
+                    current.plan(),
                     now))
         .toList();
   }

@@ -87,13 +87,17 @@ public final class DemoCommand extends HaidangCommand {
   @Option(
       names = "--data",
       paramLabel = "THƯ-MỤC",
-      description = "Nơi giữ sổ; mặc định một thư mục tạm, xóa khi dừng.")
+      description =
+          "Nơi giữ sổ; mặc định một thư mục tạm, xóa khi dừng. Thư mục đã có sổ: chạy tiếp từ sổ ấy.")
   @Nullable Path data;
 
   @Option(
       names = "--ledger-url",
       paramLabel = "ĐỊA-CHỈ",
-      description = "Ghi sổ vào PostgreSQL, như của run; mặc định là tệp trong --data.")
+      description =
+          "Ghi sổ vào PostgreSQL, như của run; mặc định là tệp trong --data. Không bắt đầu lại như"
+              + " mặc định: sự cố của lần chạy trước trong cơ sở dữ liệu ấy còn nguyên; muốn mới thì"
+              + " nêu một cơ sở dữ liệu rỗng.")
   @Nullable String ledgerUrl;
 
   @Option(

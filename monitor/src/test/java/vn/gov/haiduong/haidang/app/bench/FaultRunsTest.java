@@ -39,6 +39,17 @@ class FaultRunsTest {
     assertThat(FaultRuns.clock(folder, Clock.system(), Duration.ofHours(-1))).isEmpty();
   }
 
+  /** On a file system of its own, which takes the right to mount: the build runs as root. */
+  @Test
+  void aFullDiskSilencesNobodyAndLosesNothing() throws Exception {
+    assertThat(FaultRuns.diskFull(folder, Clock.system())).isEmpty();
+  }
+
+  @Test
+  void aServiceThatStartsOnAReadOnlyDiskKnowsShowsAndTellsEverything() throws Exception {
+    assertThat(FaultRuns.diskReadOnly(folder, Clock.system())).isEmpty();
+  }
+
   @Test
   void aDiskThatRefusesEveryWriteSilencesNobody() throws Exception {
     assertThat(FaultRuns.diskRefuses(folder, Clock.system())).isEmpty();

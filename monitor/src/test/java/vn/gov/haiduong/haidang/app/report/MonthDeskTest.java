@@ -81,9 +81,12 @@ class MonthDeskTest {
     assertThat(closed(desk, "Bình", "Sở phản ánh đúng"))
         .isEqualTo(new Progress.Done(SmallLedger.MONTH, NOW, 2));
 
-    List<MonthPorts.Frozen> editions = new ArrayList<>(desk.months().get(1).editions());
+    List<MonthPorts.FrozenEdition> editions = new ArrayList<>(desk.months().get(1).editions());
     assertThat(editions)
-        .extracting(MonthPorts.Frozen::number, MonthPorts.Frozen::by, MonthPorts.Frozen::reason)
+        .extracting(
+            MonthPorts.FrozenEdition::number,
+            MonthPorts.FrozenEdition::by,
+            MonthPorts.FrozenEdition::reason)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1, "An", ""),
             org.assertj.core.groups.Tuple.tuple(2, "Bình", "Sở phản ánh đúng"));
