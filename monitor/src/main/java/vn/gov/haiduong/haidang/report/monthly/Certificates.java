@@ -60,6 +60,9 @@ final class Certificates {
   static List<Block> section(MonthReport report) {
     List<Flaw> tls = flaws(report, Cause.Group.TLS);
     List<Flaw> names = flaws(report, Cause.Group.NAME);
+    if (report.figures().all().times().known() == 0) {
+      return List.of(new Text(Phrases.NOTHING_MEASURED + ".", List.of("targets")), checked(report));
+    }
     return List.of(
         new Text(
             tls.isEmpty()
@@ -192,7 +195,10 @@ final class Certificates {
     List<Block> blocks = new ArrayList<>();
     if (all.isEmpty()) {
       blocks.add(
-          Text.of("Không thấy lỗi chứng thư số hay tên miền nào trong phần thời gian đã đo."));
+          Text.of(
+              report.figures().all().times().known() == 0
+                  ? Phrases.NOTHING_MEASURED + "."
+                  : "Không thấy lỗi chứng thư số hay tên miền nào trong phần thời gian đã đo."));
     } else {
       blocks.addAll(seen(all));
     }

@@ -130,6 +130,11 @@ final class General {
 
   private static Text interrupted(MonthFigures figures) {
     long down = figures.all().times().down();
+    if (figures.all().times().known() == 0) {
+      return new Text(
+          Phrases.NOTHING_MEASURED + ", vì vậy không biết có gián đoạn hay không.",
+          List.of("all.downMillis", "all.unconfirmedMillis"));
+    }
     if (down == 0) {
       return new Text(
           "Không ghi nhận gián đoạn nào trong phần thời gian đã đo" + unconfirmed(figures) + ".",

@@ -29,7 +29,9 @@ final class Incidents {
     Deeds deeds = report.figures().deeds();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(1, "V. SỰ CỐ"));
-    if (deeds.begun() == 0) {
+    if (report.figures().all().times().known() == 0) {
+      blocks.add(new Text(Phrases.NOTHING_MEASURED + ".", List.of("outages.begun")));
+    } else if (deeds.begun() == 0) {
       blocks.add(new Text("Không có gián đoạn nào bắt đầu trong tháng.", List.of("outages.begun")));
     } else {
       blocks.add(means(report, deeds));

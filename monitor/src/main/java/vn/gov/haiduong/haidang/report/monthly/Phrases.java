@@ -15,6 +15,9 @@ final class Phrases {
 
   private static final char NBSP = '\u00a0';
 
+  /** Of a month in which nothing was known of anything: no words about what was not found. */
+  static final String NOTHING_MEASURED = "Trong tháng không đo được lúc nào";
+
   private Phrases() {}
 
   static String month(YearMonth month) {

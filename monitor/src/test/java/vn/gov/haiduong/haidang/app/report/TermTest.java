@@ -103,4 +103,21 @@ class TermTest {
           .isEqualTo(files.get("summary.pdf"));
     }
   }
+
+  @Test
+  void ofAMonthInWhichNothingWasMeasuredNothingIsSaidNotToHaveBeenFound() throws Exception {
+    Books books = SmallLedger.make(folder.resolve("so"));
+    try (History history = books.history()) {
+      MonthReport september =
+          new Reading(history).month(java.time.YearMonth.of(2026, 9), Edition.DRAFT, NOW);
+      String words =
+          new ObjectMapper()
+              .readTree(Papers.of(september, EnumSet.of(Papers.Form.JSON)).get("report.json"))
+              .path("paper")
+              .toString();
+      assertThat(words)
+          .contains("Trong tháng không đo được lúc nào")
+          .doesNotContain("Không ghi nhận gián đoạn", "Không thấy lỗi", "Không có gián đoạn");
+    }
+  }
 }
