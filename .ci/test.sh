@@ -23,6 +23,10 @@ Cách dùng: ./haidang test [--all] [--quick] [--install]
   --install  cài các công cụ còn thiếu rồi dừng (Debian, quyền root)
 
 Không có tùy chọn: chạy mọi kiểm thử mà máy có đủ công cụ, cuối cùng liệt kê những gì chưa chạy.
+Ví dụ:
+  ./haidang test --quick
+  sudo ./haidang test --install && ./haidang test --all
+
 Mã thoát: 0 đạt, 1 không đạt, 64 dùng sai lệnh.
 __
 }

@@ -1,10 +1,10 @@
 package vn.gov.haiduong.haidang.config;
 
-import java.net.IDN;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.target.Idna;
 
 /** Host names as people write them → lower case and punycode, or an address literal. */
 final class Hosts {
@@ -19,7 +19,7 @@ final class Hosts {
   static Optional<String> name(String written) {
     String ascii;
     try {
-      ascii = IDN.toASCII(written, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      ascii = Idna.toAscii(written);
     } catch (IllegalArgumentException notAName) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
@@ -28,7 +29,7 @@ final class WorkbookOut {
   static final String GUIDE = "Hướng dẫn";
 
   /** Rows below the last one that have drop-downs too. */
-  private static final int SPARE = 500;
+  static final int SPARE = 500;
 
   private static final List<String> GUIDANCE =
       List.of(
@@ -45,8 +46,10 @@ final class WorkbookOut {
   private final CellStyle text = book.createCellStyle();
   private final CellStyle heading = book.createCellStyle();
   private final CellStyle needed = book.createCellStyle();
+  private final WorkbookLists lists;
 
-  private WorkbookOut() {
+  private WorkbookOut(Map<Layout, Table> tables) {
+    lists = new WorkbookLists(tables);
     short asText = book.createDataFormat().getFormat("@");
     text.setDataFormat(asText);
     Font bold = book.createFont();
@@ -62,7 +65,7 @@ final class WorkbookOut {
   }
 
   static void write(Map<Layout, Table> tables, OutputStream out) throws IOException {
-    WorkbookOut workbook = new WorkbookOut();
+    WorkbookOut workbook = new WorkbookOut(tables);
     try (XSSFWorkbook book = workbook.book) {
       workbook.guide();
       for (Layout layout : Layout.all()) {
@@ -71,6 +74,7 @@ final class WorkbookOut {
           workbook.sheet(layout, table);
         }
       }
+      workbook.lists.write(book);
       book.setActiveSheet(1);
       book.write(out);
     }
@@ -110,7 +114,7 @@ final class WorkbookOut {
       }
     }
     for (int i = 0; i < columns.size(); i++) {
-      dropDown(sheet, i, columns.get(i).choices(), at + SPARE);
+      dropDown(sheet, i, lists.of(layout, columns.get(i)), at + SPARE);
     }
     sheet.createFreezePane(Math.min(3, columns.size()), 1);
   }
@@ -138,18 +142,34 @@ final class WorkbookOut {
     cell.setCellComment(comment);
   }
 
-  /** A list written into the rule itself may have 255 characters at most. */
-  private static void dropDown(Sheet sheet, int column, List<String> choices, int last) {
-    if (choices.isEmpty() || String.join(",", choices).length() > 250) {
+  private static void dropDown(
+      Sheet sheet, int column, Optional<WorkbookLists.Choice> choice, int last) {
+    if (choice.isEmpty()) {
       return;
     }
     DataValidationHelper helper = sheet.getDataValidationHelper();
+    CellRangeAddressList cells = new CellRangeAddressList(1, last, column, column);
     DataValidation validation =
-        helper.createValidation(
-            helper.createExplicitListConstraint(choices.toArray(String[]::new)),
-            new CellRangeAddressList(1, last, column, column));
+        switch (choice.get()) {
+          case WorkbookLists.Written(List<String> choices) -> {
+            DataValidation written =
+                helper.createValidation(
+                    helper.createExplicitListConstraint(choices.toArray(String[]::new)), cells);
+            written.createErrorBox("Chọn trong danh sách", String.join(", ", choices));
+            yield written;
+          }
+          case WorkbookLists.Elsewhere(String range, boolean closed) -> {
+            DataValidation elsewhere =
+                helper.createValidation(helper.createFormulaListConstraint(range), cells);
+            elsewhere.setErrorStyle(
+                closed ? DataValidation.ErrorStyle.STOP : DataValidation.ErrorStyle.WARNING);
+            elsewhere.createErrorBox(
+                "Chọn trong danh sách",
+                closed ? "Chỉ nhận giá trị trong danh sách." : "Chưa có trong danh sách.");
+            yield elsewhere;
+          }
+        };
     validation.setShowErrorBox(true);
-    validation.createErrorBox("Chọn trong danh sách", String.join(", ", choices));
     sheet.addValidationData(validation);
   }
 }

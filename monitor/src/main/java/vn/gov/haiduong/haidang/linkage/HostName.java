@@ -1,12 +1,12 @@
 package vn.gov.haiduong.haidang.linkage;
 
-import java.net.IDN;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.target.Idna;
 
 /**
  * Host names as they are compared: lower case, punycode, without trailing dot, port or leading
@@ -23,7 +23,7 @@ public final class HostName {
   public static String canonical(String host) {
     String name = host.strip().toLowerCase(Locale.ROOT);
     try {
-      name = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      name = Idna.toAscii(name);
     } catch (IllegalArgumentException notAName) {
       // Compared as it stands; it equals no registered host.
     }

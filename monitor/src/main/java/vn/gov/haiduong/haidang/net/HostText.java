@@ -1,10 +1,9 @@
 package vn.gov.haiduong.haidang.net;
 
-import java.net.IDN;
 import java.net.InetAddress;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.target.Idna;
 import vn.gov.haiduong.haidang.wording.Plain;
 
 /** What stands where a host is expected. */
@@ -46,7 +45,7 @@ sealed interface HostText {
   private static HostText name(String text) {
     String name;
     try {
-      name = IDN.toASCII(text).toLowerCase(Locale.ROOT);
+      name = Idna.toAscii(text);
     } catch (IllegalArgumentException _) {
       return bad(text);
     }

@@ -1,9 +1,9 @@
 package vn.gov.haiduong.haidang.page;
 
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.target.Idna;
 
 /**
  * An http or https address as a browser resolves it (URL standard, as far as links on pages need
@@ -114,7 +114,7 @@ record WebAddress(String scheme, String host, int port, String rest) {
       return plain;
     }
     try {
-      return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      return Idna.toAscii(plain);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return plain;
     }

@@ -1,6 +1,5 @@
 package vn.gov.haiduong.haidang.probe;
 
-import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URLDecoder;
@@ -9,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.target.Idna;
 
 /**
  * An http or https address, read as leniently as browsers do and written in one form only. User and
@@ -151,7 +151,7 @@ public record WebUrl(boolean tls, String host, int port, String path) {
           text.indexOf('%') < 0
               ? text
               : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-      name = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      name = Idna.toAscii(name);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,63 @@ class TargetsWorkbookTest {
                     .anyMatch(said -> said.contains(":2:2") && said.contains("ô dạng văn bản"))
                     .anyMatch(said -> said.contains(":3:3") && said.contains("công thức"))
                     .anyMatch(said -> said.contains(":4:4") && said.contains("website")));
+  }
+
+  @Test
+  void everyColumnOfAClosedSetOffersAllOfIt() throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(new FileInputStream(workbook.toFile()))) {
+      for (Layout layout : Layout.all()) {
+        Sheet sheet = book.getSheet(layout.sheet());
+        for (int i = 0; sheet != null && i < layout.columns().size(); i++) {
+          List<String> choices = layout.columns().get(i).choices();
+          if (!choices.isEmpty()) {
+            assertThat(offered(book, sheet, i))
+                .as("%s: %s", layout, layout.columns().get(i).name())
+                .isEqualTo(choices);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void codesOfOtherRowsAreOfferedAndALongListStandsOnASheetThatNobodySees() throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(new FileInputStream(workbook.toFile()))) {
+      Sheet sites = book.getSheet("Trang và dịch vụ");
+      assertThat(offered(book, sites, column(sites, "Mã đơn vị")))
+          .startsWith(book.getSheet("Đơn vị").getRow(1).getCell(0).getStringCellValue())
+          .hasSize(book.getSheet("Đơn vị").getLastRowNum());
+      assertThat(offered(book, sites, column(sites, "Chạy trên")))
+          .contains("cong-tinh")
+          .contains(book.getSheet("Điểm mạng").getRow(1).getCell(0).getStringCellValue());
+      Sheet points = book.getSheet("Điểm mạng");
+      assertThat(offered(book, points, column(points, "Hồ sơ đo"))).doesNotHaveDuplicates();
+      assertThat(book.isSheetHidden(book.getSheetIndex(WorkbookLists.SHEET))).isTrue();
+    }
+  }
+
+  private static int column(Sheet sheet, String heading) {
+    return cell(sheet, heading, 1).getColumnIndex();
+  }
+
+  /** What the drop-down of a column offers in the second row, as a spreadsheet would show it. */
+  private static List<String> offered(XSSFWorkbook book, Sheet sheet, int column) {
+    DataValidationConstraint rule =
+        sheet.getDataValidations().stream()
+            .filter(v -> v.getRegions().getCellRangeAddress(0).isInRange(1, column))
+            .map(DataValidation::getValidationConstraint)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no drop-down"));
+    if (rule.getExplicitListValues() != null) {
+      return List.of(rule.getExplicitListValues());
+    }
+    AreaReference range = new AreaReference(rule.getFormula1(), SpreadsheetVersion.EXCEL2007);
+    Sheet there = book.getSheet(range.getFirstCell().getSheetName());
+    return Stream.of(range.getAllReferencedCells())
+        .map(at -> there.getRow(at.getRow()))
+        .filter(row -> row != null)
+        .map(row -> row.getCell(range.getFirstCell().getCol()).getStringCellValue())
+        .toList();
   }
 
   @Test

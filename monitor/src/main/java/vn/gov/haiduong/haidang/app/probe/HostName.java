@@ -1,10 +1,10 @@
 package vn.gov.haiduong.haidang.app.probe;
 
 import io.netty.util.NetUtil;
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.target.Idna;
 import vn.gov.haiduong.haidang.wording.Plain;
 
 /** A host as people write it → lower case and punycode, or an address literal. */
@@ -53,7 +53,7 @@ final class HostName {
     }
     try {
       String composed = Normalizer.normalize(written, Normalizer.Form.NFC);
-      String ascii = IDN.toASCII(composed, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      String ascii = Idna.toAscii(composed);
       return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
     } catch (IllegalArgumentException notAName) {
       throw bad(written);

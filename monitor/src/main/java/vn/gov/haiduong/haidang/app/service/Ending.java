@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 
 /**
  * Runs until the process is told to end (TERM, INT), then stops in good order, for at most four
- * seconds: whoever stops a service waits five.
+ * seconds: whoever stops a service waits five. A stop that was asked for is no failure, so the
+ * signal ends the waiting and the process goes the way of any command, with its exit code; left to
+ * itself the JVM would say 143 or 130. Told a second time, it does not wait.
  */
 final class Ending {
 
@@ -40,10 +42,13 @@ final class Ending {
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     var _ = anew.thenRun(() -> told.complete(true));
+    endOn("TERM", 15, told);
+    endOn("INT", 2, told);
     try {
-      if (told.get() && Runtime.getRuntime().removeShutdownHook(hook)) {
+      boolean again = told.get();
+      if (Runtime.getRuntime().removeShutdownHook(hook)) {
         waitFor(stop.get());
-        return true;
+        return again;
       }
       return false;
     } catch (IllegalStateException e) {
@@ -52,6 +57,16 @@ final class Ending {
     } catch (ExecutionException e) {
       throw new IllegalStateException("nothing fails it", e);
     }
+  }
+
+  private static void endOn(String signal, int number, CompletableFuture<Boolean> told) {
+    Signals.on(
+        signal,
+        () -> {
+          if (!told.complete(false)) {
+            System.exit(128 + number);
+          }
+        });
   }
 
   /** Waits for what is started before anything can be served; a failure keeps its own cause. */
