@@ -65,7 +65,7 @@ public final class NodeScript {
   public static void library() throws IOException, InterruptedException {
     try (FileChannel file =
             FileChannel.open(
-                FOLDER.resolve(".npm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                Path.of("target/npm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock _ = file.lock()) {
       install();
     }
