@@ -32,6 +32,8 @@ public final class EntryChain {
   private static final Pattern NAMED =
       Pattern.compile(PART + "(\\d{4}-\\d{2}-\\d{2})/(\\d{1,18})-(\\d{1,18})");
 
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
   private static final String BEGIN = "0".repeat(64);
 
   private EntryChain() {}
@@ -57,7 +59,8 @@ public final class EntryChain {
     parts.forEach(
         (name, hash) -> {
           Matcher named = NAMED.matcher(name);
-          if (named.matches()) {
+          // A hash that is none is told by that of its file, like a name that is none.
+          if (named.matches() && HASH.matcher(hash).matches()) {
             try {
               found.add(
                   new Stretch(
