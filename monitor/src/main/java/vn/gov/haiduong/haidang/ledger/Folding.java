@@ -26,6 +26,10 @@ final class Folding {
   /** Measurements and spans are kept this long, in days: thirteen months and some. */
   static final int KEEP_DAYS = 403;
 
+  /** Kinds of entries from which what is older is still told. */
+  static final List<String> KEPT_LONGER =
+      List.of("configured", "maintenance_start", "own_side_down", "incident");
+
   /** Records and evidence of incidents: the longest that a plan may ask for. */
   private static final int KEEP_INCIDENTS_DAYS = 20 * 366;
 
@@ -172,8 +176,9 @@ final class Folding {
             "DELETE FROM outage WHERE end_ms IS NOT NULL AND end_ms < " + millis,
             "DELETE FROM entry WHERE at_ms < "
                 + millis
-                + " AND kind NOT IN ('month_closed', 'configured', 'maintenance_start',"
-                + " 'own_side_down', 'incident')",
+                + " AND kind NOT IN ('month_closed', '"
+                + String.join("', '", KEPT_LONGER)
+                + "')",
             "DELETE FROM entry WHERE at_ms < "
                 + (now.toEpochMilli() - KEEP_INCIDENTS_DAYS * 86_400_000L)
                 + " AND kind = 'incident'")) {

@@ -72,7 +72,7 @@ public final class Ledgers {
   public static final Duration KEPT = Duration.ofDays(Folding.KEEP_DAYS);
 
   /** Kinds of entries that outlive {@link #KEPT}: stories of twenty years are told from them. */
-  public static final Set<String> KEPT_LONGER = Set.of("incident", "configured");
+  public static final Set<String> KEPT_LONGER = Set.copyOf(Folding.KEPT_LONGER);
 
   /** Bytes of entries of this folder's service that wait to go into its database. */
   public static long waiting(Path folder) {

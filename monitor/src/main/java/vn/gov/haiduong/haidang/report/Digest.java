@@ -264,10 +264,7 @@ public record Digest(SortedMap<String, String> parts) {
 
     void add(Object... words) {
       for (Object word : words) {
-        byte[] utf8 = word.toString().getBytes(StandardCharsets.UTF_8);
-        // Its length before each word, so that no two lines of other words are the same bytes.
-        hash.update((utf8.length + ":").getBytes(StandardCharsets.UTF_8));
-        hash.update(utf8);
+        word(hash, word.toString());
       }
       hash.update((byte) '\n');
     }
@@ -283,6 +280,13 @@ public record Digest(SortedMap<String, String> parts) {
 
   private static String millis(Instant at) {
     return Long.toString(at.toEpochMilli());
+  }
+
+  /** Its length before each word, so that no two lines of other words are the same bytes. */
+  static void word(MessageDigest hash, String word) {
+    byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+    hash.update((utf8.length + ":").getBytes(StandardCharsets.UTF_8));
+    hash.update(utf8);
   }
 
   static MessageDigest sha256() {

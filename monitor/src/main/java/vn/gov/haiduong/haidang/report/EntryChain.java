@@ -1,6 +1,5 @@
 package vn.gov.haiduong.haidang.report;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -120,9 +119,7 @@ public final class EntryChain {
             entry.kind(),
             entry.subject(),
             entry.body())) {
-      byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-      hash.update((utf8.length + ":").getBytes(StandardCharsets.UTF_8));
-      hash.update(utf8);
+      Digest.word(hash, word);
     }
     return hash.digest();
   }
