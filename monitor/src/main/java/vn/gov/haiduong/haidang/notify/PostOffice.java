@@ -225,7 +225,10 @@ public final class PostOffice {
     return stopped.future();
   }
 
-  /** Of each person and way one may have been in flight: the first, or one tried before. */
+  /**
+   * Of each person and way one may have been in flight when the earlier process ended: one that was
+   * tried before, or the first of the others.
+   */
   private void resume(List<Outbox.Waiting> waiting) {
     Set<Way> begun = new HashSet<>();
     for (Outbox.Waiting one : waiting) {
@@ -233,7 +236,7 @@ public final class PostOffice {
       Parcel parcel = parcels.get(one.message().key());
       if (parcel != null) {
         parcel.bundle = one.bundle().orElse(null);
-        parcel.alone = one.bundle().isEmpty() && (begun.add(Way.of(parcel)) || one.attempts() > 0);
+        parcel.alone = one.bundle().isEmpty() && (one.attempts() > 0 || begun.add(Way.of(parcel)));
       }
     }
   }

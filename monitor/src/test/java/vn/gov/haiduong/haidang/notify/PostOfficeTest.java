@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -24,6 +25,10 @@ import vn.gov.haiduong.haidang.time.Clock;
 class PostOfficeTest {
 
   private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** For an answer that comes, also on a machine that others use. */
+  private static final Duration IN_TIME = Duration.ofSeconds(10);
+
   private static final Secret SECRET = new Secret(new byte[32]);
   private static final Duration FOR_EVER = Duration.ofDays(100_000);
 
@@ -65,7 +70,7 @@ class PostOfficeTest {
 
   private Webhook hook(Outside outside) {
     return new Webhook(
-        vertx, Map.of("soc", new Webhook.Hook(outside.url("/"), SECRET)), Clock.system(), SOON);
+        vertx, Map.of("soc", new Webhook.Hook(outside.url("/"), SECRET)), Clock.system(), IN_TIME);
   }
 
   private PostOffice office(Outbox outbox, PostOffice.Rules rules, Carrier... channels) {
@@ -181,6 +186,37 @@ class PostOfficeTest {
         .extracting(seen -> new JsonObject(seen.body()).getString("key"))
         .containsExactlyInAnyOrder("k0", "later", bundles(bad).iterator().next());
     Outside.await(second.close());
+  }
+
+  @Test
+  void oneThatMayHaveBeenOnItsWayAtAKillGoesInNoBundleThoughAnotherWasTriedBeforeIt() {
+    MemoryOutbox outbox = new MemoryOutbox();
+    List<Message> waiting = new ArrayList<>();
+    for (String key : List.of("tried", "under-way", "x", "y")) {
+      waiting.add(Sample.message(key, "a", List.of(Sample.hook("soc"))));
+    }
+    Outside.await(outbox.put(waiting));
+    Outside.await(
+        outbox.attempted(
+            new Attempt(
+                "tried",
+                "SC-20261125-001",
+                "a",
+                Purpose.OPENED,
+                Channel.WEBHOOK,
+                Sample.NOW,
+                1,
+                new Delivery.Later("503", Optional.empty()))));
+    Outside good = outside(200);
+
+    PostOffice next = office(outbox, rules(1, Duration.ofMillis(100)), hook(good));
+
+    await().until(() -> Outside.await(outbox.waiting()).isEmpty());
+    assertThat(good.seen)
+        .extracting(seen -> new JsonObject(seen.body()).getString("key"))
+        .contains("tried", "under-way");
+    assertThat(bundles(good)).hasSize(1);
+    Outside.await(next.close());
   }
 
   private static Set<String> bundles(Outside seen) {

@@ -9,14 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.Screen;
 import vn.gov.haiduong.haidang.app.Surroundings;
@@ -48,28 +44,30 @@ final class CrashChecks {
   private final Path data;
   private final Optional<String> ledger;
   private final List<CrashRun.Life> lives;
-  private final List<CrashSite.Receipt> receipts;
+  private final CrashMessages messages;
   private final Clock clock;
-  private final CrashLedger kept;
   private final List<String> problems = new ArrayList<>();
-  private int repeated;
 
+  /**
+   * @param drained see {@link CrashMessages}
+   */
   CrashChecks(
       Path data,
       Optional<String> ledger,
       List<CrashRun.Life> lives,
       List<CrashSite.Receipt> receipts,
+      long drained,
       Clock clock) {
     this.data = data;
     this.ledger = ledger;
     this.lives = List.copyOf(lives);
-    this.receipts = List.copyOf(receipts);
     this.clock = clock;
-    this.kept =
+    CrashLedger kept =
         CrashLedger.read(
             ledger
                 .map(address -> address.startsWith("jdbc:") ? address : "jdbc:" + address)
                 .orElseGet(() -> "jdbc:sqlite:" + data.resolve("ledger.db")));
+    this.messages = new CrashMessages(kept, lives, receipts, drained);
   }
 
   static boolean sameMoment(String one, String other) {
@@ -81,8 +79,7 @@ final class CrashChecks {
   }
 
   List<String> all() {
-    nobodyForgotten();
-    nobodyTwice();
+    problems.addAll(messages.problems());
     everyOutageHasItsIncident();
     unknownOnlyAroundKills();
     replayGivesTheSame();
@@ -90,103 +87,7 @@ final class CrashChecks {
   }
 
   int repeated() {
-    return repeated;
-  }
-
-  /** Whoever was to be told was told, or there is a reason why not. */
-  private void nobodyForgotten() {
-    Set<String> ended = new HashSet<>();
-    Set<String> queued = new HashSet<>();
-    kept.notifications("delivered").forEach(row -> ended.add(row.subject()));
-    kept.notifications("given_up").forEach(row -> ended.add(row.subject()));
-    for (CrashLedger.Row row : kept.notifications("queued")) {
-      boolean _ = queued.add(row.subject());
-      if (!ended.contains(row.subject())) {
-        problems.add("forgotten: " + row.subject() + " to " + row.inner("person"));
-      }
-    }
-    kept.notifications("bundled").forEach(row -> queued.add(row.subject()));
-    Set<String> told =
-        kept.notifications("queued").stream()
-            .map(row -> row.body().path("incident").asText())
-            .collect(Collectors.toSet());
-    kept.incidents()
-        .keySet()
-        .forEach(
-            id -> {
-              if (!told.contains(id) && !neverDue(id)) {
-                problems.add("an incident of which nobody was to hear: " + id);
-              }
-            });
-    for (CrashSite.Receipt receipt : receipts) {
-      if (!queued.contains(receipt.key())) {
-        problems.add("told, and the ledger does not know: " + receipt.key());
-      }
-    }
-  }
-
-  /** It was over, or became part of another, while others were gathered. */
-  private boolean neverDue(String id) {
-    return kept.rows().stream()
-        .filter(row -> row.kind().equals("incident") && row.subject().equals(id))
-        .noneMatch(row -> row.what().equals("gathered") || row.what().equals("fired"));
-  }
-
-  /** Of what the receiver took in one life, all but the last of each person is recorded in it. */
-  private void nobodyTwice() {
-    Map<String, String> bundleOf = new HashMap<>();
-    Map<String, Integer> delivered = new HashMap<>();
-    for (CrashLedger.Row row : kept.notifications("delivered")) {
-      int _ = delivered.merge(row.subject(), 1, Integer::sum);
-    }
-    delivered.forEach(
-        (key, times) -> {
-          if (times > 1) {
-            problems.add("delivered " + times + " times: " + key);
-          }
-        });
-    Set<String> recorded = new HashSet<>(delivered.keySet());
-    for (CrashLedger.Row row : kept.notifications("bundled")) {
-      List<String> members = new ArrayList<>();
-      row.body().path("body").path("members").forEach(one -> members.add(one.asText()));
-      if (delivered.keySet().containsAll(members)) {
-        boolean _ = recorded.add(row.subject());
-      }
-      for (String member : members) {
-        if (bundleOf.putIfAbsent(member, row.subject()) != null) {
-          problems.add("in two bundles: " + member);
-        }
-      }
-    }
-    Map<String, Integer> unrecorded = new TreeMap<>();
-    Map<String, Integer> taken = new HashMap<>();
-    Map<String, Integer> firstLife = new HashMap<>();
-    for (CrashSite.Receipt receipt : receipts) {
-      if (!receipt.taken()) {
-        continue;
-      }
-      Integer before = firstLife.putIfAbsent(receipt.key(), receipt.life());
-      int times = taken.merge(receipt.key(), 1, Integer::sum);
-      if (times > 1 && before != null && before == receipt.life()) {
-        problems.add("told twice in one life: " + receipt.key());
-      }
-      if (bundleOf.containsKey(receipt.key())) {
-        problems.add("told by itself, though it went in a bundle: " + receipt.key());
-      }
-      if (times > 1) {
-        repeated++;
-        int _ = unrecorded.merge(before + " " + receipt.person(), 1, Integer::sum);
-      } else if (!recorded.contains(receipt.key())) {
-        repeated++;
-        int _ = unrecorded.merge(receipt.life() + " " + receipt.person(), 1, Integer::sum);
-      }
-    }
-    unrecorded.forEach(
-        (who, times) -> {
-          if (times > 1) {
-            problems.add("more than the one in flight, life and person " + who + ": " + times);
-          }
-        });
+    return messages.repeated();
   }
 
   private History history() {

@@ -40,6 +40,9 @@ final class CrashRun {
 
   private static final int LATEST = 50;
 
+  /** Who was refused four times waits two minutes for the next attempt. */
+  private static final Duration DRAINING = Duration.ofMinutes(8);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -79,6 +82,7 @@ final class CrashRun {
   private final List<String> problems = new ArrayList<>();
   private final Set<String> acknowledged = new TreeSet<>();
   private Map<String, JsonNode> seen = Map.of();
+  private long drained;
 
   private CrashRun(
       Path data,
@@ -128,7 +132,7 @@ final class CrashRun {
       site.fail(i, false);
     }
     live(kills, true);
-    CrashChecks checks = new CrashChecks(data, ledger, lives, site.receipts(), clock);
+    CrashChecks checks = new CrashChecks(data, ledger, lives, site.receipts(), drained, clock);
     problems.addAll(checks.all());
     CrashLedger last = CrashLedger.read(url());
     return new Found(
@@ -173,7 +177,7 @@ final class CrashRun {
           site.fail(i, random.nextInt(5) < 2);
         }
         long begun = clock.now().toEpochMilli();
-        long end = begun + (last ? 240_000 : 3_000 + random.nextInt(9_000));
+        long end = begun + (last ? DRAINING.toMillis() : 3_000 + random.nextInt(9_000));
         long settled = begun + SETTLING.toMillis();
         while (clock.now().toEpochMilli() < end
             && !(last && clock.now().toEpochMilli() > settled && drained(service))) {
@@ -206,6 +210,7 @@ final class CrashRun {
 
   /** Nothing waits to be told, and no target is failing any more. */
   private boolean drained(URI service) throws IOException, InterruptedException {
+    drained = clock.now().toEpochMilli();
     String metrics = get(service.resolve("/metrics")).body();
     return metrics.contains("\navail_outbox_messages 0.0\n")
         || metrics.contains("\navail_outbox_messages 0\n");

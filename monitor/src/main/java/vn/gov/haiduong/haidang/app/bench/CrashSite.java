@@ -29,9 +29,11 @@ final class CrashSite implements AutoCloseable {
    * What the receiver got.
    *
    * @param life number of the process that sent it, from 0 on
+   * @param sentMillis when it was sent, by the sender's signature, which knows whole seconds
    * @param taken whether it was answered with 200
    */
-  record Receipt(int life, String person, String key, long atMillis, boolean taken) {}
+  record Receipt(
+      int life, String person, String key, long sentMillis, long atMillis, boolean taken) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -114,6 +116,7 @@ final class CrashSite implements AutoCloseable {
             life.get(),
             exchange.getRequestURI().getPath().substring(1),
             message.path("key").asText(),
+            sent(exchange),
             clock.now().toEpochMilli(),
             takes));
     try {
@@ -122,6 +125,12 @@ final class CrashSite implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     answer(exchange, takes ? 200 : 500);
+  }
+
+  /** From {@code t=UNIX,v1=HEX}. */
+  private static long sent(HttpExchange exchange) {
+    String signature = exchange.getRequestHeaders().getFirst("X-HaiDang-Signature");
+    return Long.parseLong(signature.replaceFirst("^t=(\\d+),.*", "$1")) * 1_000;
   }
 
   private static void answer(HttpExchange exchange, int status) throws IOException {
