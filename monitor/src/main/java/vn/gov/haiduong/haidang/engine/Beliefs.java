@@ -36,6 +36,11 @@ final class Beliefs {
           Cause.OWN_NETWORK,
           "Đường IPv6 của bộ giám sát đang mất, nên không xét địa chỉ IPv6 của đối tượng");
 
+  private static final Outcome.Unknown OVERLOADED =
+      new Outcome.Unknown(
+          Cause.OWN_OVERLOAD,
+          "Máy đo bị đứng trong lúc tự kiểm tra, nên chưa thể nói đối tượng có lỗi");
+
   private final OwnSideWatch ownSides;
   private final Clock clock;
   private final Supplier<Instant> now;
@@ -55,19 +60,31 @@ final class Beliefs {
         && OF_RESOLVERS.contains(cause)) {
       return ownSides
           .resolversAnswer(measured.startedNanos(), now.get(), clock.nanos())
-          .map(answer -> answer ? measured : measured.as(OWN_RESOLVERS));
+          .map(
+              look ->
+                  switch (look) {
+                    case SEES -> measured;
+                    case DARK -> measured.as(OWN_RESOLVERS);
+                    case OVERLOADED -> measured.as(OVERLOADED);
+                  });
     }
     // What stands for the lost side itself has its own outage.
     if (watch.target().side() != Side.NONE && Addresses.anyIpv6Down(measured.observation())) {
       return ownSides
           .sees(Side.IPV6, measured.startedNanos(), now.get(), clock.nanos())
-          .map(sees -> sees ? measured : withoutIpv6(measured));
+          .map(
+              look ->
+                  switch (look) {
+                    case SEES -> measured;
+                    case DARK -> withoutIpv6(measured, OWN_IPV6);
+                    case OVERLOADED -> withoutIpv6(measured, OVERLOADED);
+                  });
     }
     return Future.succeededFuture(measured);
   }
 
-  private static Measured withoutIpv6(Measured measured) {
-    Observation kept = Addresses.ipv6SetAside(measured.observation(), OWN_IPV6);
+  private static Measured withoutIpv6(Measured measured, Outcome.Unknown why) {
+    Observation kept = Addresses.ipv6SetAside(measured.observation(), why);
     return new Measured(
         kept,
         measured.startedNanos(),

@@ -114,7 +114,7 @@ public final class Engine {
             new DefectGuard(wiring.canaries().measurer(), clock),
             wiring.canaries().canaries());
     this.measurer = new DefectGuard(wiring.measurer(), clock);
-    this.ownSides = new OwnSideWatch(loop, measurer, wiring.memory().blindness());
+    this.ownSides = new OwnSideWatch(loop, measurer, this::leaptSince, wiring.memory().blindness());
     this.beliefs = new Beliefs(ownSides, clock, this::now);
     this.together = new Together(vertx);
     this.monitoring = monitoring;
@@ -403,7 +403,7 @@ public final class Engine {
   private Observation ownTrouble(Measured measured) {
     Observation seen = measured.observation();
     Outcome.Unknown trouble = null;
-    if (leaptOnce && lastLeapNanos - measured.startedNanos() >= 0) {
+    if (leaptAfter(measured.startedNanos())) {
       trouble =
           paused
               ? new Outcome.Unknown(Cause.OWN_OVERLOAD, "Máy đo bị dừng trong lúc đo")
@@ -412,6 +412,15 @@ public final class Engine {
       trouble = new Outcome.Unknown(Cause.OWN_OVERLOAD, "Máy đo bị đứng trong lúc đo");
     }
     return trouble == null ? seen : Measured.said(seen, trouble);
+  }
+
+  private boolean leaptAfter(long startedNanos) {
+    return leaptOnce && lastLeapNanos - startedNanos >= 0;
+  }
+
+  private boolean leaptSince(long startedNanos) {
+    Instant _ = now(); // Looks for a leap.
+    return leaptAfter(startedNanos);
   }
 
   // ---- time and our own side -------------------------------------------------------------------

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import vn.gov.haiduong.haidang.health.Event;
 import vn.gov.haiduong.haidang.health.OwnSide;
 import vn.gov.haiduong.haidang.health.Zones;
 import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Outcome;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.status.OwnSideStatus;
 import vn.gov.haiduong.haidang.target.Side;
@@ -42,6 +44,7 @@ final class OwnSideWatch {
 
   private final Context loop;
   private final Measurer measurer;
+  private final LongPredicate leaptSince;
   private final Map<Side, OwnSide> sides = new EnumMap<>(Side.class);
   private final Map<Side, Instant> since = new EnumMap<>(Side.class);
   private final Map<Side, String> said = new EnumMap<>(Side.class);
@@ -49,11 +52,19 @@ final class OwnSideWatch {
   private List<AnchorProbe> anchors = List.of();
   private Set<String> zones = Set.of();
   private boolean inFlight;
-  private @Nullable Future<Boolean> asking;
+  private @Nullable Future<Look> asking;
   private long resolversSilentNanos;
   private boolean resolversWereSilent;
-  private final Map<Side, Future<Boolean>> looking = new EnumMap<>(Side.class);
+  private final Map<Side, Future<Look>> looking = new EnumMap<>(Side.class);
   private final Map<Side, Long> darkNanos = new EnumMap<>(Side.class);
+
+  /** What a look at our own side says about a failure that may be our own. */
+  enum Look {
+    SEES,
+    DARK,
+    /** We stood still ourselves while we looked, or had not the means to: it says nothing. */
+    OVERLOADED
+  }
 
   /** Who hears that a side went blind or sees again. */
   interface Told {
@@ -65,9 +76,14 @@ final class OwnSideWatch {
   /** Blind in an earlier life, and not looked at in this one. */
   private final Map<Side, Memory.Blindness> remembered = new EnumMap<>(Side.class);
 
-  OwnSideWatch(Context loop, Measurer measurer, List<Memory.Blindness> before) {
+  /**
+   * @param leaptSince whether the clock leapt, or we stood still, since a monotonic moment
+   */
+  OwnSideWatch(
+      Context loop, Measurer measurer, LongPredicate leaptSince, List<Memory.Blindness> before) {
     this.loop = loop;
     this.measurer = measurer;
+    this.leaptSince = leaptSince;
     for (Memory.Blindness blind : before) {
       remembered.put(blind.side(), blind);
       since.put(blind.side(), blind.since());
@@ -126,7 +142,7 @@ final class OwnSideWatch {
                       inFlight = false;
                       if (asked.equals(anchors)) {
                         List<Measured> measured = answers.stream().map(Future::result).toList();
-                        boolean _ = oneAnswers(asked, measured, nanos);
+                        Look _ = oneAnswers(asked, measured, nanos);
                         judge(at, nanos, asked, measured, told);
                       }
                     }));
@@ -144,20 +160,21 @@ final class OwnSideWatch {
   }
 
   /**
-   * Whether a name's fault may be its own: one of our resolvers answers about its anchor's name
-   * now, and they were not all silent since {@code startedNanos}. True where no anchor is a
-   * resolver. Names are asked by all sides through the same resolvers, so that this protects those
-   * sides too whose own anchors are well. The future never fails and completes on the loop.
+   * Whether a name's fault may be its own: {@code SEES} where one of our resolvers answers about
+   * its anchor's name now, and they were not all silent since {@code startedNanos}; also where no
+   * anchor is a resolver. Names are asked by all sides through the same resolvers, so that this
+   * protects those sides too whose own anchors are well. The future never fails and completes on
+   * the loop.
    */
-  Future<Boolean> resolversAnswer(long startedNanos, Instant at, long nanos) {
+  Future<Look> resolversAnswer(long startedNanos, Instant at, long nanos) {
     List<AnchorProbe> resolvers =
         anchors.stream().filter(probe -> probe.anchor().role() == OwnSide.Role.RESOLVER).toList();
     if (resolvers.isEmpty()) {
-      return Future.succeededFuture(true);
+      return Future.succeededFuture(Look.SEES);
     }
-    Future<Boolean> running = asking;
+    Future<Look> running = asking;
     if (running == null) {
-      Promise<Boolean> answered = Promise.promise();
+      Promise<Look> answered = Promise.promise();
       asking = answered.future();
       running = answered.future();
       List<Future<Measured>> answers = ask(resolvers, at, nanos);
@@ -173,25 +190,26 @@ final class OwnSideWatch {
                       }));
     }
     return running.map(
-        good -> good && !(resolversWereSilent && resolversSilentNanos - startedNanos >= 0));
+        look -> resolversWereSilent && resolversSilentNanos - startedNanos >= 0 ? Look.DARK : look);
   }
 
   /**
-   * Whether a failure seen through {@code side} may be its own: the side is not blind, and its
-   * anchors show nothing of the kind in a round made now and in none since {@code startedNanos}.
-   * True where the side is not judged. The future never fails and completes on the loop.
+   * Whether a failure seen through {@code side} may be its own: {@code SEES} where the side is not
+   * blind, and its anchors show nothing of the kind in a round made now and in none since {@code
+   * startedNanos}; also where the side is not judged. The future never fails and completes on the
+   * loop.
    */
-  Future<Boolean> sees(Side side, long startedNanos, Instant at, long nanos) {
+  Future<Look> sees(Side side, long startedNanos, Instant at, long nanos) {
     OwnSide standing = sides.get(side);
     if (standing == null || !standing.judged()) {
-      return Future.succeededFuture(true);
+      return Future.succeededFuture(Look.SEES);
     }
     if (standing.blind()) {
-      return Future.succeededFuture(false);
+      return Future.succeededFuture(Look.DARK);
     }
-    Future<Boolean> running = looking.get(side);
+    Future<Look> running = looking.get(side);
     if (running == null) {
-      Promise<Boolean> looked = Promise.promise();
+      Promise<Look> looked = Promise.promise();
       looking.put(side, looked.future());
       running = looked.future();
       List<AnchorProbe> asked = of(side);
@@ -201,9 +219,9 @@ final class OwnSideWatch {
               _ ->
                   loop.runOnContext(
                       _ -> {
-                        Future<Boolean> _ = looking.remove(side);
+                        Future<Look> _ = looking.remove(side);
                         looked.complete(
-                            shows(
+                            look(
                                 standing,
                                 heard(
                                     side, at, asked, answers.stream().map(Future::result).toList()),
@@ -211,10 +229,17 @@ final class OwnSideWatch {
                       }));
     }
     return running.map(
-        sees -> {
+        look -> {
           Long dark = darkNanos.get(side);
-          return sees && (dark == null || dark - startedNanos < 0);
+          return dark != null && dark - startedNanos >= 0 ? Look.DARK : look;
         });
+  }
+
+  private Look look(OwnSide side, OwnSide.Round round, long nanos) {
+    if (round.answers().isEmpty()) {
+      return Look.OVERLOADED;
+    }
+    return shows(side, round, nanos) ? Look.SEES : Look.DARK;
   }
 
   /** Notes when a round showed that the side is dark. */
@@ -240,7 +265,7 @@ final class OwnSideWatch {
   }
 
   /** Our own stall proves no resolver silent, and no resolver well. */
-  private boolean oneAnswers(List<AnchorProbe> asked, List<Measured> measured, long nanos) {
+  private Look oneAnswers(List<AnchorProbe> asked, List<Measured> measured, long nanos) {
     boolean good = false;
     boolean told = false;
     for (int i = 0; i < asked.size(); i++) {
@@ -249,11 +274,14 @@ final class OwnSideWatch {
         good |= answers(asked.get(i), measured.get(i));
       }
     }
-    if (told && !good) {
+    if (!told) {
+      return Look.OVERLOADED;
+    }
+    if (!good) {
       resolversWereSilent = true;
       resolversSilentNanos = nanos;
     }
-    return good;
+    return good ? Look.SEES : Look.DARK;
   }
 
   private void judge(
@@ -277,9 +305,18 @@ final class OwnSideWatch {
     }
   }
 
-  /** Our own stall says nothing about an anchor. */
-  private static boolean tells(Measured measured) {
-    return !measured.stalled() && !measured.tooLate();
+  /**
+   * Whether it says something about an anchor. Our own stall or leap does not, nor does what we had
+   * not the means to ask; that there is no way out at all does.
+   */
+  private boolean tells(Measured measured) {
+    boolean able =
+        !(measured.observation().outcome() instanceof Outcome.Unknown(Cause why, String _))
+            || why == Cause.OWN_NETWORK;
+    return able
+        && !measured.stalled()
+        && !measured.tooLate()
+        && !leaptSince.test(measured.startedNanos());
   }
 
   /**

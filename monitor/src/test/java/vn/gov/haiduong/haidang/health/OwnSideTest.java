@@ -2,11 +2,9 @@ package vn.gov.haiduong.haidang.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +15,6 @@ import vn.gov.haiduong.haidang.health.OwnSide.Judged;
 import vn.gov.haiduong.haidang.health.OwnSide.Role;
 import vn.gov.haiduong.haidang.health.OwnSide.Round;
 import vn.gov.haiduong.haidang.health.OwnSide.Sign;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.Side;
 
 /** What the anchors say of our own side, and what our own troubles say of a probe. */
@@ -114,41 +111,6 @@ class OwnSideTest {
     assertThat(side("abc").judged()).isTrue();
     assertThat(side("g").judged()).isTrue();
     assertThat(side("r").judged()).isTrue();
-  }
-
-  @Test
-  void aLoopLateByMoreThanASecondIsOurs() {
-    long second = Duration.ofSeconds(1).toNanos();
-    assertThat(OwnTrouble.ofLoop(0, second)).isEmpty();
-    assertThat(OwnTrouble.ofLoop(0, second + 1))
-        .contains(new OwnTrouble(Cause.OWN_OVERLOAD, 0, second + 1));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2000, true", "-1001, true", "1000, false", "-1000, false", "0, false"})
-  void aLeapOfTheWallClockIsOurs(long leapMillis, boolean ours) {
-    Instant wall = Instant.ofEpochSecond(100);
-    Instant later = wall.plusSeconds(5).plusMillis(leapMillis);
-    assertThat(OwnTrouble.ofClocks(wall, 0, later, 5_000_000_000L).isPresent()).isEqualTo(ours);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, 9, ''",
-    "0, 10, OWN_OVERLOAD",
-    "20, 30, OWN_OVERLOAD",
-    "21, 39, ''",
-    "15, 40, OWN_CLOCK",
-    "40, 50, OWN_CLOCK",
-    "41, 50, ''"
-  })
-  void aProbeThatTouchesATroubleSaysNothing(long from, long to, String cause) {
-    List<OwnTrouble> troubles =
-        List.of(
-            new OwnTrouble(Cause.OWN_OVERLOAD, 10, 20), new OwnTrouble(Cause.OWN_CLOCK, 40, 40));
-    Optional<Cause> expected =
-        cause.isEmpty() ? Optional.empty() : Optional.of(Cause.valueOf(cause));
-    assertThat(OwnTrouble.touching(troubles, from, to)).isEqualTo(expected);
   }
 
   @Test
