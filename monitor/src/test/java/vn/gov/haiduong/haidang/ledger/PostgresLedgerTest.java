@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +182,55 @@ class PostgresLedgerTest extends LedgerRules {
       assertThat(keep(ledger, act(5))).isEqualTo(Kept.LEDGER);
     }
     assertThat(acts()).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  /** What a start had begun to take in is whole again when the server is back. */
+  @Test
+  void aServerThatGoesWhileAStartTakesInWhatWaitedIsWaitedFor() throws Exception {
+    try (LiveLedger ledger = open()) {
+      assertThat(keep(ledger, act(1))).isEqualTo(Kept.LEDGER);
+    }
+    CLUSTER.get().down();
+    try (LiveLedger ledger = open()) {
+      assertThat(keep(ledger, act(2))).isEqualTo(Kept.SPOOL);
+      assertThat(keep(ledger, act(3), new Entry.Heartbeat(at(3)))).isEqualTo(Kept.SPOOL);
+    }
+    CLUSTER.get().up();
+    CompletableFuture<LiveLedger> start = new CompletableFuture<>();
+    try (Connection other = database().open();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      var _ = statement.execute("LOCK TABLE entry IN SHARE MODE"); // It reads, and cannot write.
+      var _ = start.completeAsync(this::opened);
+      await().until(() -> waitsForTheLock(statement));
+      CLUSTER.get().down();
+    }
+    try (LiveLedger ledger = start.get(30, TimeUnit.SECONDS)) {
+      assertThat(ledger.status().kept()).isEqualTo(Kept.SPOOL);
+      assertThat(ledger.restored().acts()).containsExactly(act(1), act(2), act(3));
+      assertThat(ledger.restored().lastSign()).contains(at(3));
+      assertThat(keep(ledger, act(4))).isEqualTo(Kept.SPOOL);
+      CLUSTER.get().up();
+      await().until(() -> ledger.status().kept() == Kept.LEDGER);
+      assertThat(keep(ledger, act(5))).isEqualTo(Kept.LEDGER);
+      assertThat(ledger.status().spoolBytes()).isZero();
+    }
+    assertThat(acts()).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  private LiveLedger opened() {
+    try {
+      return open();
+    } catch (Exception e) {
+      throw new AssertionError("expected to start without its server", e);
+    }
+  }
+
+  private static boolean waitsForTheLock(Statement statement) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+      return found.next() && found.getLong(1) > 0;
+    }
   }
 
   @Test

@@ -33,11 +33,11 @@ record Faults() implements Measure {
       problems.addAll(FaultRuns.clock(folder(bench, "forth"), bench.clock(), Duration.ofHours(1)));
       problems.addAll(FaultRuns.clock(folder(bench, "back"), bench.clock(), Duration.ofHours(-1)));
       bench.say("faults: đĩa đầy");
-      problems.addAll(FaultRuns.diskFull(folder(bench, "full"), bench.clock()));
+      problems.addAll(DiskRuns.full(folder(bench, "full"), bench.clock()));
       bench.say("faults: đĩa chỉ đọc từ lúc khởi động");
-      problems.addAll(FaultRuns.diskReadOnly(folder(bench, "read-only"), bench.clock()));
+      problems.addAll(DiskRuns.readOnly(folder(bench, "read-only"), bench.clock()));
       bench.say("faults: đĩa không nhận ghi");
-      problems.addAll(FaultRuns.diskRefuses(folder(bench, "refuses"), bench.clock()));
+      problems.addAll(DiskRuns.refuses(folder(bench, "refuses"), bench.clock()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -42,24 +42,24 @@ class FaultRunsTest {
   /** On a file system of its own, which takes the right to mount: the build runs as root. */
   @Test
   void aFullDiskSilencesNobodyAndLosesNothing() throws Exception {
-    assertThat(FaultRuns.diskFull(folder, Clock.system())).isEmpty();
+    assertThat(DiskRuns.full(folder, Clock.system())).isEmpty();
   }
 
   @Test
   void aServiceThatStartsOnAReadOnlyDiskKnowsShowsAndTellsEverything() throws Exception {
-    assertThat(FaultRuns.diskReadOnly(folder, Clock.system())).isEmpty();
+    assertThat(DiskRuns.readOnly(folder, Clock.system())).isEmpty();
   }
 
   @Test
   void aDiskThatRefusesEveryWriteSilencesNobody() throws Exception {
-    assertThat(FaultRuns.diskRefuses(folder, Clock.system())).isEmpty();
+    assertThat(DiskRuns.refuses(folder, Clock.system())).isEmpty();
   }
 
   @Test
   @Needs(Tool.POSTGRESQL)
   void aServiceWhoseDatabaseIsAwayAtItsStartMissesNothing() throws Exception {
     try (PostgresCluster cluster = PostgresCluster.start()) {
-      assertThat(FaultRuns.databaseAway(folder, cluster.database(), of(cluster), Clock.system()))
+      assertThat(DatabaseRuns.away(folder, cluster.database(), of(cluster), Clock.system()))
           .isEmpty();
     }
   }
@@ -69,14 +69,14 @@ class FaultRunsTest {
   void aServiceThatHasLostItsFolderTakesOverWhatTheDatabaseKnowsOnceItIsBack() throws Exception {
     try (PostgresCluster cluster = PostgresCluster.start()) {
       assertThat(
-              FaultRuns.databaseAwayAndFolderLost(
+              DatabaseRuns.awayAndFolderLost(
                   folder, cluster.database(), of(cluster), Clock.system()))
           .isEmpty();
     }
   }
 
-  private static FaultRuns.Switch of(PostgresCluster cluster) {
-    return new FaultRuns.Switch() {
+  private static DatabaseRuns.Switch of(PostgresCluster cluster) {
+    return new DatabaseRuns.Switch() {
       @Override
       public void up() throws IOException, InterruptedException {
         cluster.up();
