@@ -93,7 +93,8 @@ final class Desk {
       next(own.get(), new Event.Joined(now, member));
     } else if (!joinParent(member)
         && !adoptChildren(Kind.OUTAGE, member)
-        && !joinGroup(member, due.groups())) {
+        && !joinGroup(member, due.groups())
+        && !joinShaken(member)) {
       openOutage(member, due.groups());
     }
     if (book.of(target, Kind.FLAPPING).isPresent()) {
@@ -209,6 +210,41 @@ final class Desk {
       }
     }
     return false;
+  }
+
+  /**
+   * Carried by a target that flaps: its own failures were too short to be an outage, the member's
+   * was not. All such members are one incident that names the carrier, which is no member of it.
+   */
+  private boolean joinShaken(Member member) {
+    Optional<TargetId> shaken =
+        world.carriers(member.target()).stream()
+            .filter(ancestor -> book.of(ancestor, Kind.FLAPPING).isPresent())
+            .findFirst();
+    if (shaken.isEmpty()) {
+      return false;
+    }
+    CauseKey key = CauseKey.parent(shaken.get());
+    Optional<Incident> known =
+        book.active(Kind.OUTAGE).stream()
+            .filter(incident -> incident.cause().equals(key))
+            .filter(incident -> Causes.near(incident, member.start()))
+            .findFirst();
+    if (known.isPresent()) {
+      next(known.get(), new Event.Joined(now, member));
+      return true;
+    }
+    String name = world.subject(shaken.get()).map(Subject::name).orElse(shaken.get().value());
+    open(
+        Kind.OUTAGE,
+        Signal.DOWN,
+        key,
+        List.of(member),
+        member.start(),
+        name + " đang chập chờn",
+        true,
+        Optional.empty());
+    return true;
   }
 
   private void openOutage(Member member, List<CommonCauses.Group> groups) {

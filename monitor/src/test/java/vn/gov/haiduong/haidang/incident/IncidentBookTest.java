@@ -211,6 +211,36 @@ class IncidentBookTest {
         1, found.stream().filter(one -> one.cause().equals(CauseKey.parent(id("host")))).count());
   }
 
+  @Test
+  void whatIsDownForCertainWhileItsHostOnlyFlapsIsOneIncidentThatNamesTheHost() {
+    flaps("host", 0);
+    take(new Input.Passed(at(60)));
+    effects.clear();
+    for (int i = 0; i < 4; i++) {
+      down("s" + i, 100 + i);
+    }
+    down("w0", 105);
+    take(new Input.Passed(at(300)));
+    List<Incident> outages = book.active(Incident.Kind.OUTAGE);
+    assertEquals(2, outages.size());
+    Incident sites = outages.getFirst();
+    assertEquals(CauseKey.parent(id("host")), sites.cause());
+    assertEquals(List.of(id("s0"), id("s1"), id("s2"), id("s3")), sites.targets());
+    assertTrue(sites.detail().endsWith("đang chập chờn"));
+    assertEquals(at(100), sites.since());
+    assertEquals(2, openings());
+    for (int i = 0; i < 4; i++) {
+      back("s" + i, 400 + i);
+    }
+    assertEquals(Incident.Phase.RESOLVED, book.incident(sites.id()).orElseThrow().phase());
+    // Its host's own outage, afterwards, is the host's.
+    down("host", 500);
+    down("s0", 505);
+    assertEquals(
+        List.of(id("host"), id("s0")),
+        book.of(id("host"), Incident.Kind.OUTAGE).orElseThrow().targets());
+  }
+
   private void flaps(String target, long seconds) {
     take(new Input.FlappingFound(at(seconds), id(target), at(seconds - 1200), Optional.empty()));
   }
