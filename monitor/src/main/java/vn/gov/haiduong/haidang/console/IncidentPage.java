@@ -61,7 +61,13 @@ final class IncidentPage {
     html.open("div", "class", "standing");
     html.open("p");
     IncidentsPage.severity(html, incident, world);
-    html.text(" " + incident.phase().words() + " · giai đoạn " + incident.stage().words());
+    if (incident.mergedInto().isPresent()) {
+      String into = incident.mergedInto().get().value();
+      html.text(" Đã gộp vào ");
+      html.leaf("a", into, "href", "/incidents/" + into);
+    } else {
+      html.text(" " + incident.phase().words() + " · giai đoạn " + incident.stage().words());
+    }
     if (incident.exercise()) {
       html.leaf("span", "DIỄN TẬP", "class", "tag");
     }

@@ -150,15 +150,17 @@ final class IncidentsPage {
   }
 
   private static String phase(Incident incident) {
-    return incident.phase().words()
-        + " · "
-        + incident.stage().words()
+    return incident
+            .mergedInto()
+            .map(into -> "Đã gộp vào " + into.value())
+            .orElseGet(() -> incident.phase().words() + " · " + incident.stage().words())
         + (incident.exercise() ? " · DIỄN TẬP" : "");
   }
 
   private static String members(Incident incident) {
     int size = incident.members().size();
-    return size > 1
+    // What became of the members of a merged one stands in the other.
+    return size > 1 && incident.mergedInto().isEmpty()
         ? " · "
             + Numbers.whole(size)
             + " đối tượng, "

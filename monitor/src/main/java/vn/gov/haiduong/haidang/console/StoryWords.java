@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.console;
 
+import vn.gov.haiduong.haidang.incident.CauseKey;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Evidence;
 import vn.gov.haiduong.haidang.incident.Subject;
@@ -52,7 +53,7 @@ final class StoryWords {
           machine("Đã phục hồi", name(target) + ", hết gián đoạn lúc " + Province.dateTime(end));
       case Event.Left(var _, var target, var into) ->
           machine("Tách ra", name(target) + into.map(i -> " sang " + i.value()).orElse(""));
-      case Event.CauseFound(var _, var cause) -> machine("Thấy nguyên nhân chung", cause.text());
+      case Event.CauseFound(var _, var cause) -> machine("Thấy nguyên nhân chung", cause(cause));
       case Event.Merged(var _, var into) -> machine("Nhập vào sự cố khác", into.value());
       case Event.Gathered _ -> machine("Gom xong", "");
       case Event.Raised(var _, var severity, var _, var evidence) ->
@@ -72,6 +73,17 @@ final class StoryWords {
           machine((e.gone() ? "Hết cảnh báo " : "Cảnh báo ") + e.name(), e.detail());
       case Event.Done done -> person(done);
     };
+  }
+
+  /** What the members share, by its name where it is a target. */
+  private String cause(CauseKey cause) {
+    String which =
+        switch (cause.shared()) {
+          case TARGET, PARENT -> name(new TargetId(cause.key()));
+          case RESOLVER -> "";
+          case ADDRESS, ZONE, CERTIFICATE, PLATFORM, OWN_SIDE, ALERT -> cause.key();
+        };
+    return cause.shared().words() + (which.isEmpty() ? "" : ": " + which);
   }
 
   private Line person(Event.Done done) {

@@ -162,6 +162,7 @@ public final class Forms {
   }
 
   private String sketch() {
+    boolean alone = incident.cause().shared() == CauseKey.Shared.TARGET;
     String cause = incident.firstCause().map(Forms::words).orElse(incident.signal().words());
     return incident.kind().words()
         + ": "
@@ -169,8 +170,8 @@ public final class Forms {
         + (incident.detail().isEmpty() ? "" : "; " + incident.detail())
         + "; "
         + incident.members().size()
-        + " đối tượng, "
-        + incident.cause().shared().words();
+        + " đối tượng"
+        + (alone ? "" : ", " + incident.cause().shared().words());
   }
 
   private static String words(Cause cause) {

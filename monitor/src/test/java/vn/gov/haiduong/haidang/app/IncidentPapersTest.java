@@ -126,6 +126,7 @@ class IncidentPapersTest {
         .contains("Phát hiện (xác nhận): 08:12:00 03/10/2026")
         .contains("Kết thúc: 09:10:00 03/10/2026")
         .contains("Tên tổ chức (*): ……")
-        .contains("(máy đề xuất)");
+        .contains("(máy đề xuất)", "1 đối tượng")
+        .doesNotContain("1 đối tượng, một đối tượng");
   }
 }

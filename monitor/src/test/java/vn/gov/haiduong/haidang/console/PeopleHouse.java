@@ -89,7 +89,7 @@ final class PeopleHouse implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final Snapshot snapshot = SampleProvince.of(40, 1);
-  private final World world;
+  final World world;
   private final ConsoleServer server;
   private final ConsoleServer acknowledging;
   private IncidentBook book = IncidentBook.EMPTY;
@@ -232,7 +232,7 @@ final class PeopleHouse implements AutoCloseable {
 
   // ---- what happens ------------------------------------------------------------------------
 
-  private Optional<Refusal> take(Input input) {
+  Optional<Refusal> take(Input input) {
     Turn turn = book.next(input, world.with(ordered.mutes()));
     book = turn.book();
     for (Turn.Kept kept : turn.kept()) {

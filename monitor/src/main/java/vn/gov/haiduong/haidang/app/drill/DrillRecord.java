@@ -23,6 +23,7 @@ import vn.gov.haiduong.haidang.wording.Spans;
  *
  * @param detect until the monitor was certain; empty too where the finding was entered by hand
  * @param report until it was recorded that operator and owner were told
+ * @param recovered until the monitor saw it over; empty where the finding was entered by hand
  * @param people whether real people took part
  * @param tell until the first message was taken by a gateway
  */
@@ -117,7 +118,7 @@ record DrillRecord(
     page.append(", ").append(targets).append(" đối tượng, ").append(messages).append(" tin báo\n");
     if (which.entered().isPresent()) {
       page.append(
-          "- Dấu hiệu do người điều hành diễn tập nhập tay, không đo thời gian phát hiện\n");
+          "- Dấu hiệu do người điều hành diễn tập nhập tay, không đo thời gian phát hiện, khôi phục\n");
     }
     page.append("\n| Mốc, tính từ lúc gây lỗi | Lần này | Các lần trước |\n|---|---|---|\n");
     row(page, "Phát hiện", detect, earlier, "detectSeconds");

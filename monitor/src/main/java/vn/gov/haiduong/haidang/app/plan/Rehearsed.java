@@ -17,12 +17,12 @@ import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Input;
-import vn.gov.haiduong.haidang.incident.KeptForm;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.plan.Body;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.IncidentType;
+import vn.gov.haiduong.haidang.plan.PlanStep;
 import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.probe.Cause;
@@ -135,9 +135,45 @@ record Rehearsed(
                       : " → " + String.join("; ", fired.told().stream().map(this::body).toList())));
       case Event.Resolved resolved ->
           Optional.of("khôi phục, kết thúc thật " + Province.dateTime(resolved.end()));
-      case Event.Done done -> Optional.of(done.by().name() + ": " + KeptForm.word(done));
+      case Event.Done done -> Optional.of(done.by().name() + ": " + acted(done));
       case Event.Seen _, Event.Ticked _ -> Optional.empty();
     };
+  }
+
+  private String acted(Event.Done done) {
+    return switch (done) {
+      case Event.Acknowledged e -> "xác nhận đã nhận" + after(e.note());
+      case Event.Assigned e -> "giao cho " + e.to() + after(e.note());
+      case Event.Escalated e -> "yêu cầu chuyển cấp" + after(e.reason());
+      case Event.Classified e ->
+          "phân loại "
+              + typeName(e.type())
+              + ", mức "
+              + severity(e.severity())
+              + (e.serious() ? ", nghiêm trọng" : "")
+              + after(e.reason());
+      case Event.Judged e -> "nhận định có thể vượt khả năng xử lý" + after(e.reason());
+      case Event.StepDone e ->
+          "đã làm bước "
+              + world.plan().steps().stream()
+                  .filter(step -> step.id().equals(e.step()))
+                  .findFirst()
+                  .map(PlanStep::name)
+                  .orElse(e.step())
+              + (e.document().isEmpty() ? "" : ", văn bản số " + e.document());
+      case Event.StageEntered e -> "sang giai đoạn " + e.stage().words();
+      case Event.DocumentSent e -> "gửi văn bản số " + e.number() + " tới " + e.to();
+      case Event.Noted e -> "ghi chú" + after(e.text());
+      case Event.Muted e -> "ngừng nhắc đến " + Province.dateTime(e.until()) + after(e.reason());
+      case Event.Unmuted _ -> "nhắc trở lại";
+      case Event.Closed e ->
+          (e.falseAlarm() ? "đóng, báo động không đúng" : "đóng") + after(e.reason());
+      case Event.Reopened e -> "mở lại" + after(e.reason());
+    };
+  }
+
+  private static String after(String said) {
+    return said.isBlank() ? "" : ": " + said.strip();
   }
 
   /** What a key of what came due means. */

@@ -1,0 +1,98 @@
+package vn.gov.haiduong.haidang.app.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.config.Alerts;
+import vn.gov.haiduong.haidang.config.AlertsLoader;
+import vn.gov.haiduong.haidang.duty.Directory;
+import vn.gov.haiduong.haidang.health.Outage;
+import vn.gov.haiduong.haidang.incident.Actor;
+import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.IncidentBook;
+import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Turn;
+import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.plan.Severity;
+import vn.gov.haiduong.haidang.plan.Stage;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.target.TargetId;
+
+/** What people did about an incident is explained in Vietnamese, with what they said. */
+class RehearsedTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-25T03:00:00Z");
+  private static final Actor LAN = new Actor("Nguyễn Thị Lan", Optional.empty(), Actor.Means.PAGE);
+
+  private final World world = world();
+  private IncidentBook book = IncidentBook.EMPTY;
+  private final List<Event> events = new ArrayList<>();
+
+  private static World world() {
+    return switch (AlertsLoader.load(Path.of("..", "alerts"), LocalDate.of(2026, 11, 25))) {
+      case Alerts.Result.Loaded(Alerts read) ->
+          new World(read.plan(), read.calendar(), new Directory(Map.of(), Map.of()), Map.of());
+      case Alerts.Result.Refused(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private Incident take(Input input) {
+    Turn turn = book.next(input, world);
+    assertThat(turn.refusal()).isEmpty();
+    book = turn.book();
+    turn.kept().forEach(kept -> events.add(kept.event()));
+    return book.open().getFirst();
+  }
+
+  @Test
+  void whatPeopleDidIsSaidInTheirWords() {
+    Instant now = T0.plusSeconds(60);
+    Outage outage =
+        new Outage(T0, Optional.empty(), now, Optional.of(Cause.CONNECT_TIMEOUT), Optional.of(now));
+    Incident incident =
+        take(new Input.OutageDue(now, new TargetId("cong-tinh"), outage, List.of()));
+    for (Event.Done done :
+        List.of(
+            new Event.Acknowledged(now, LAN, "đang xem", Optional.empty()),
+            new Event.Assigned(now, LAN, "Trần Văn Minh", ""),
+            new Event.Classified(
+                now, LAN, "loi-ha-tang", "", Severity.S2, false, false, false, "nhiều đơn vị"),
+            new Event.StepDone(now, LAN, "xac-minh", "12/BC"),
+            new Event.StageEntered(now, LAN, Stage.HANDLE),
+            new Event.Escalated(now, LAN, "cần lãnh đạo"),
+            new Event.Judged(now, LAN, "quá sức"),
+            new Event.Noted(now, LAN, "gọi nhà mạng"),
+            new Event.Muted(now, LAN, now.plusSeconds(3_600), "đang sửa"),
+            new Event.Unmuted(now, LAN))) {
+      incident = take(new Input.Act(incident.id(), done));
+    }
+
+    List<String> said =
+        new Rehearsed(world, Duration.ofHours(1), Optional.empty(), false, Severity.S1)
+            .goOn(incident, events, now);
+
+    assertThat(said.stream().filter(line -> line.contains("Nguyễn Thị Lan: ")))
+        .extracting(line -> line.replaceFirst(".*Nguyễn Thị Lan: ", ""))
+        .containsExactly(
+            "xác nhận đã nhận: đang xem",
+            "giao cho Trần Văn Minh",
+            "phân loại Sự cố do lỗi của hệ thống, thiết bị, phần mềm, hạ tầng kỹ thuật, mức S2"
+                + " \"Cao\": nhiều đơn vị",
+            "đã làm bước Tiếp nhận, xác minh sự cố, văn bản số 12/BC",
+            "sang giai đoạn Xử lý, gỡ bỏ",
+            "yêu cầu chuyển cấp: cần lãnh đạo",
+            "nhận định có thể vượt khả năng xử lý: quá sức",
+            "ghi chú: gọi nhà mạng",
+            "ngừng nhắc đến 11:01:00 25/11/2026: đang sửa",
+            "nhắc trở lại");
+  }
+}
