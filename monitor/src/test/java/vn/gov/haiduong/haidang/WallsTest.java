@@ -173,6 +173,20 @@ class WallsTest {
         .isEmpty();
   }
 
+  /** The JDK's reading of IDNA turns ß into ss: another host. {@code target.Idna} knows better. */
+  @Test
+  void hostNamesBecomePunycodeInOnePlace() {
+    assertThat(
+            broken(
+                noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "target..")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(java.net.IDN.class)))
+        .isEmpty();
+  }
+
   /** What breaks {@code rule}, a sentence each. */
   private static List<String> broken(ArchRule rule) {
     return rule.evaluate(CLASSES).getFailureReport().getDetails();

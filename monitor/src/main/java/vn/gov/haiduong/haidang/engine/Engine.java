@@ -411,7 +411,7 @@ public final class Engine {
     } else if (measured.stalled()) {
       trouble = new Outcome.Unknown(Cause.OWN_OVERLOAD, "Máy đo bị đứng trong lúc đo");
     }
-    return trouble == null ? seen : Measured.said(seen, trouble);
+    return trouble == null ? seen : seen.as(trouble);
   }
 
   private boolean leaptAfter(long startedNanos) {

@@ -3,11 +3,8 @@ package vn.gov.haiduong.haidang.engine;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.Outcome;
-import vn.gov.haiduong.haidang.probe.Phases;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -46,19 +43,7 @@ public interface Measurer {
 
     /** The same, of which we can only say this. */
     Measured as(Outcome.Unknown why) {
-      return new Measured(said(observation, why), startedNanos, endedNanos, stalled, tooLate);
-    }
-
-    /** What was seen is worth nothing, for a reason of ours. */
-    static Observation said(Observation seen, Outcome.Unknown why) {
-      return new Observation(
-          seen.kind(),
-          seen.startedAt(),
-          seen.durationNanos(),
-          why,
-          Phases.ABSENT,
-          List.of(),
-          Optional.empty());
+      return new Measured(observation.as(why), startedNanos, endedNanos, stalled, tooLate);
     }
   }
 }

@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param hops each request in order, the last one included
  * @param contentLength as announced, or -1
  * @param bodyBytes decoded bytes read, never over the limit
- * @param alpn protocol agreed in TLS, such as "h2"; empty without
+ * @param alpn protocol agreed in TLS of those offered; empty without. HTTP/1.1 alone is offered
+ *     unless the profile asks for HTTP/2 or the site speaks nothing else, for whoever offers both
+ *     must go on with what the server takes: the missing "h2" says nothing about the site
  * @param retryAfter how long the site asks to be left alone (Retry-After); empty without
  * @param note a Vietnamese sentence about how it was measured, such as that TLS is not spoken;
  *     empty where there is nothing to say

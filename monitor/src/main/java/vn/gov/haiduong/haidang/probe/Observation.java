@@ -32,6 +32,14 @@ public record Observation(
     return speaker.map(AddressResult::phases).orElse(Phases.NONE.withResolve(resolveNanos));
   }
 
+  /**
+   * The same, of which we can only say this: what was seen is worth nothing, for a reason of ours.
+   */
+  public Observation as(Outcome.Unknown why) {
+    return new Observation(
+        kind, startedAt, durationNanos, why, Phases.ABSENT, List.of(), Optional.empty());
+  }
+
   /** A measurement that could not be made. */
   public static Observation unknown(ProbeKind kind, Instant at, Cause why, String said) {
     return new Observation(

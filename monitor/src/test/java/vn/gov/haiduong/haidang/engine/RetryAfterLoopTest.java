@@ -15,16 +15,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
+import vn.gov.haiduong.haidang.probe.WebRules;
 
 /** A real server asks to be left alone; when the engine comes back is read from its own log. */
 class RetryAfterLoopTest {
@@ -100,16 +98,6 @@ class RetryAfterLoopTest {
         Addressing.ALL,
         ProbeSpec.Scheme.HTTP,
         "/",
-        new HttpRules(
-            StatusSet.SUCCESS,
-            List.of(),
-            List.of(),
-            HttpRules.MAX_BODY_IN_LOOP,
-            10,
-            "test",
-            false,
-            Set.of(),
-            false,
-            false));
+        WebRules.plain());
   }
 }

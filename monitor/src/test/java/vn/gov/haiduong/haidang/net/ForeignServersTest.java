@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.gov.haiduong.haidang.net.LoopbackProber.called;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,46 +13,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.Needs;
 import vn.gov.haiduong.haidang.Tool;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
-import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.probe.WebRules;
 
 /** The truth about servers that we did not write. */
 class ForeignServersTest {
 
-  private static final Clock CLOCK = Clock.system();
-
   @TempDir Path home;
   private final List<Process> started = new ArrayList<>();
-  private ProbeLoops loops;
-  private Probes probes;
-
-  @BeforeEach
-  void start() {
-    loops = ProbeLoops.start(1, CLOCK);
-    probes = new Probes(ProbeEnvironment.byHand(CLOCK));
-  }
+  private final LoopbackProber prober = LoopbackProber.start();
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     started.forEach(Process::destroy);
-    probes.close();
-    loops.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    prober.close();
   }
 
   @Test
@@ -262,45 +248,23 @@ class ForeignServersTest {
   }
 
   private Observation page(int port, String path) throws Exception {
-    return measure(
+    return prober.measure(
         new ProbeSpec.Http(
             new Endpoint("127.0.0.1", port),
             new Budget(Duration.ofSeconds(10), Duration.ofSeconds(10)),
             Addressing.ALL,
             ProbeSpec.Scheme.HTTP,
             path,
-            new HttpRules(
-                StatusSet.SUCCESS,
-                List.of(),
-                List.of(),
-                HttpRules.MAX_BODY_IN_LOOP,
-                10,
-                "test",
-                false,
-                Set.of(),
-                false,
-                false)));
+            WebRules.plain()));
   }
 
   private Observation tls(int port) throws Exception {
-    return measure(
+    return prober.measure(
         new ProbeSpec.Tls(
             new Endpoint("127.0.0.1", port),
             new Budget(Duration.ofSeconds(10), Duration.ofSeconds(10)),
             Addressing.ALL,
             "127.0.0.1",
             false));
-  }
-
-  private Observation measure(ProbeSpec spec) throws Exception {
-    return probes
-        .measure(spec, CLOCK.now(), loops.of(0).loop())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(20, TimeUnit.SECONDS);
-  }
-
-  private static String called(Observation seen) {
-    return seen.outcome().cause().map(Cause::label).orElse(seen.outcome().verdict().label());
   }
 }

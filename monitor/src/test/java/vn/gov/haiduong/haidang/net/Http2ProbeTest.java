@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,38 +17,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
-import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.probe.WebRules;
 
 /** Which version of HTTP is spoken with servers that know one or both (RFC 9113, RFC 7301). */
 class Http2ProbeTest {
 
-  private static final Clock CLOCK = Clock.system();
-
   private static Vertx vertx;
   private static LoopbackTls tls;
-  private static ProbeLoops loops;
-  private static Probes probes;
+  private static LoopbackProber prober;
 
   @BeforeAll
   static void start() throws Exception {
     vertx = Vertx.vertx();
     tls = LoopbackTls.make();
-    loops = ProbeLoops.start(1, CLOCK);
-    probes =
-        new Probes(
-            new ProbeEnvironment(
-                List.of(), List.of(tls.authority()), CLOCK, new ProbeEnvironment.ByHand()));
-    probes.rehearseTls();
+    prober = LoopbackProber.trusting(tls);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    probes.close();
-    Object _ = loops.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
+    prober.close();
     Object _ = vertx.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
   }
 
@@ -73,7 +61,7 @@ class Http2ProbeTest {
     HttpServer started = listen(server);
     try {
       Observation seen = measure(started.actualPort(), path, wished);
-      assertThat(ScriptedWeb.called(seen)).isEqualTo(expected);
+      assertThat(LoopbackProber.called(seen)).isEqualTo(expected);
       if (expected.equals("up") || expected.equals("http_status")) {
         assertThat(seen.speaker().orElseThrow().http().orElseThrow().version()).isEqualTo(version);
       }
@@ -119,30 +107,13 @@ class Http2ProbeTest {
   }
 
   private static Observation measure(int port, String path, boolean http2) throws Exception {
-    return probes
-        .measure(
-            new ProbeSpec.Http(
-                new Endpoint(LoopbackTls.HOST, port),
-                new Budget(
-                    Duration.ofSeconds(path.equals("/silent") ? 2 : 15), Duration.ofSeconds(15)),
-                Addressing.ALL,
-                ProbeSpec.Scheme.HTTPS,
-                path,
-                new HttpRules(
-                    StatusSet.SUCCESS,
-                    List.of(),
-                    List.of(),
-                    HttpRules.MAX_BODY_IN_LOOP,
-                    5,
-                    "test",
-                    false,
-                    Set.of(),
-                    false,
-                    http2)),
-            CLOCK.now(),
-            loops.of(0).loop())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(20, SECONDS);
+    return prober.measure(
+        new ProbeSpec.Http(
+            new Endpoint(LoopbackTls.HOST, port),
+            new Budget(Duration.ofSeconds(path.equals("/silent") ? 2 : 15), Duration.ofSeconds(15)),
+            Addressing.ALL,
+            ProbeSpec.Scheme.HTTPS,
+            path,
+            WebRules.offeringHttp2(WebRules.plain(), http2)));
   }
 }

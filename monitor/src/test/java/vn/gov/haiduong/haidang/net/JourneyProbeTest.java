@@ -7,12 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,27 +18,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
-import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.probe.WebRules;
 
 /** The path of pages of a public service is walked with its cookies, and nothing is ever sent. */
 class JourneyProbeTest {
 
-  private static final Clock CLOCK = Clock.system();
   private static final List<String> ASKED = new CopyOnWriteArrayList<>();
-  private static ProbeLoops loops;
-  private static Probes probes;
+  private static LoopbackProber prober;
   private static HttpServer server;
 
   @BeforeAll
   static void start() throws Exception {
-    loops = ProbeLoops.start(1, CLOCK);
-    probes = new Probes(ProbeEnvironment.byHand(CLOCK));
+    prober = LoopbackProber.start();
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.createContext(
         "/",
@@ -70,10 +62,9 @@ class JourneyProbeTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     server.stop(0);
-    probes.close();
-    loops.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    prober.close();
   }
 
   @BeforeEach
@@ -92,7 +83,7 @@ class JourneyProbeTest {
       })
   void path(String sentence, String pages, String expected, int requests) throws Exception {
     Observation seen = measure(pages);
-    assertThat(seen.outcome().cause().map(Cause::label).orElse("up")).isEqualTo(expected);
+    assertThat(LoopbackProber.called(seen)).isEqualTo(expected);
     assertThat(ASKED).hasSize(requests).allMatch(line -> line.startsWith("GET "));
     assertThat(ASKED).noneMatch(line -> line.contains("nop-ho-so"));
   }
@@ -108,25 +99,9 @@ class JourneyProbeTest {
               Addressing.ALL,
               ProbeSpec.Scheme.HTTP,
               parts[0].strip(),
-              new HttpRules(
-                  StatusSet.SUCCESS,
-                  List.of(parts[1].strip()),
-                  List.of(),
-                  65_536,
-                  5,
-                  "HaiDang test",
-                  false,
-                  Set.of(),
-                  true,
-                  false)));
+              WebRules.inside(WebRules.expecting(parts[1].strip()), Set.of())));
     }
-    return probes
-        .measure(
-            new ProbeSpec.Journey(steps, new Budget(Duration.ofSeconds(9), Duration.ofSeconds(9))),
-            Instant.EPOCH,
-            loops.of(0).loop())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(15, TimeUnit.SECONDS);
+    return prober.measure(
+        new ProbeSpec.Journey(steps, new Budget(Duration.ofSeconds(9), Duration.ofSeconds(9))));
   }
 }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,25 +17,14 @@ import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.PageFacts;
 import vn.gov.haiduong.haidang.probe.PageReading;
 import vn.gov.haiduong.haidang.probe.Recognitions;
-import vn.gov.haiduong.haidang.probe.StatusSet;
+import vn.gov.haiduong.haidang.probe.WebRules;
 
 /** Each sample page that answers 200 is taken for what it is, and living pages for none of it. */
 class RecognitionFileTest {
 
   private static final Recognitions SHIPPED = RecognitionFile.shipped();
 
-  private static final HttpRules RULES =
-      new HttpRules(
-          StatusSet.SUCCESS,
-          List.of(),
-          List.of(),
-          HttpRules.MAX_BODY_IN_LOOP,
-          10,
-          "test",
-          false,
-          Set.of(),
-          false,
-          false);
+  private static final HttpRules RULES = WebRules.plain();
 
   static Stream<Arguments> samples() throws IOException {
     try (InputStream in =

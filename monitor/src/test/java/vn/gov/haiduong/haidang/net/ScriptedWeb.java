@@ -1,7 +1,5 @@
 package vn.gov.haiduong.haidang.net;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,18 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Endpoint;
 import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
-import vn.gov.haiduong.haidang.time.Clock;
 
 /**
  * Web servers on loopback that say exactly the bytes they are told to, and the prober that meets
@@ -39,56 +32,7 @@ final class ScriptedWeb implements AutoCloseable {
 
   private static final int MOST_HEAD = 16_384;
 
-  private final Clock clock = Clock.system();
-  private final ProbeLoops loops = ProbeLoops.start(1, clock);
-  private final Probes probes = new Probes(ProbeEnvironment.byHand(clock));
-
-  /** The rules that a site without a profile has; a probe by hand may read this much. */
-  static HttpRules rules() {
-    return new HttpRules(
-        StatusSet.SUCCESS,
-        List.of(),
-        List.of(),
-        HttpRules.MAX_BODY_IN_LOOP,
-        10,
-        "test",
-        false,
-        Set.of(),
-        false,
-        false);
-  }
-
-  static HttpRules expecting(String... texts) {
-    return with(rules(), List.of(texts), List.of());
-  }
-
-  static HttpRules with(HttpRules base, List<String> expect, List<String> refuse) {
-    return new HttpRules(
-        base.expectStatus(),
-        expect,
-        refuse,
-        base.maxBody(),
-        base.follow(),
-        base.userAgent(),
-        base.strictTls(),
-        base.ownHosts(),
-        base.allowInner(),
-        base.http2());
-  }
-
-  static HttpRules limited(HttpRules base, int maxBody) {
-    return new HttpRules(
-        base.expectStatus(),
-        base.expectText(),
-        base.refuseText(),
-        maxBody,
-        base.follow(),
-        base.userAgent(),
-        base.strictTls(),
-        base.ownHosts(),
-        base.allowInner(),
-        base.http2());
-  }
+  private final LoopbackProber prober = LoopbackProber.start();
 
   /** An answer with its length; {@code head} holds further header lines, each ended by CRLF. */
   static byte[] answer(String status, String head, byte[] body) {
@@ -124,24 +68,14 @@ final class ScriptedWeb implements AutoCloseable {
 
   /** What came of a probe of that port, whoever listens there. */
   Observation measureAt(int port, String path, HttpRules rules) throws Exception {
-    ProbeSpec spec =
+    return prober.measure(
         new ProbeSpec.Http(
             new Endpoint("127.0.0.1", port),
             new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2)),
             Addressing.ALL,
             ProbeSpec.Scheme.HTTP,
             path,
-            rules);
-    return probes
-        .measure(spec, clock.now(), loops.of(0).loop())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(20, SECONDS);
-  }
-
-  /** The cause's word, or the verdict's when there is no cause. */
-  static String called(Observation seen) {
-    return seen.outcome().cause().map(Cause::label).orElse(seen.outcome().verdict().label());
+            rules));
   }
 
   /** The path that a request's head asks for. */
@@ -187,8 +121,6 @@ final class ScriptedWeb implements AutoCloseable {
 
   @Override
   public void close() {
-    probes.close();
-    Object _ =
-        loops.close().toCompletionStage().toCompletableFuture().orTimeout(10, SECONDS).join();
+    prober.close();
   }
 }

@@ -1,7 +1,6 @@
 package vn.gov.haiduong.haidang.net;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,15 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.probe.ProbeSpec.Dialogue;
-import vn.gov.haiduong.haidang.time.Clock;
 
 /** A dialogue that is data, held with servers that keep to it and with servers that do not. */
 class TcpDialogueTest {
 
-  private static final Clock CLOCK = Clock.system();
   private static final Dialogue GREETING = new Dialogue(List.of(new Dialogue.Expect("220 ")));
   private static final Dialogue SUBMISSION =
       new Dialogue(
@@ -49,8 +45,7 @@ class TcpDialogueTest {
       new Dialogue(List.of(new Dialogue.StartTls(), new Dialogue.Expect("* OK")));
 
   private static LoopbackTls tls;
-  private static ProbeLoops loops;
-  private static Probes probes;
+  private static LoopbackProber prober;
 
   /** What a server does with a client. */
   @FunctionalInterface
@@ -61,18 +56,12 @@ class TcpDialogueTest {
   @BeforeAll
   static void start() throws Exception {
     tls = LoopbackTls.make();
-    loops = ProbeLoops.start(1, CLOCK);
-    probes =
-        new Probes(
-            new ProbeEnvironment(
-                List.of(), List.of(tls.authority()), CLOCK, new ProbeEnvironment.ByHand()));
-    probes.rehearseTls();
+    prober = LoopbackProber.trusting(tls);
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    probes.close();
-    Object _ = loops.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
+  static void stop() {
+    prober.close();
   }
 
   static Stream<Arguments> greetings() {
@@ -188,21 +177,14 @@ class TcpDialogueTest {
   private static String measured(Conduct conduct, Dialogue dialogue) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral(LoopbackTls.HOST))) {
       Thread.ofVirtual().start(() -> serve(server, conduct));
-      Observation seen =
-          probes
-              .measure(
-                  new ProbeSpec.Tcp(
-                      new Endpoint(LoopbackTls.HOST, server.getLocalPort()),
-                      new Budget(Duration.ofSeconds(1), Duration.ofSeconds(5)),
-                      Addressing.ALL,
-                      dialogue,
-                      false),
-                  CLOCK.now(),
-                  loops.of(0).loop())
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(20, SECONDS);
-      return ScriptedWeb.called(seen);
+      return LoopbackProber.called(
+          prober.measure(
+              new ProbeSpec.Tcp(
+                  new Endpoint(LoopbackTls.HOST, server.getLocalPort()),
+                  new Budget(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                  Addressing.ALL,
+                  dialogue,
+                  false)));
     }
   }
 

@@ -10,10 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -24,25 +21,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.HttpRules;
-import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
-import vn.gov.haiduong.haidang.time.Clock;
+import vn.gov.haiduong.haidang.probe.WebRules;
 
 /** What each conduct in and after a handshake is called: over https, tls and STARTTLS alike. */
 class TlsConductTest {
 
-  private static final String HOST = "127.0.0.1";
   private static final String PAGE =
       "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 8\r\n\r\n<p>hello";
   private static final Budget SHORT = new Budget(Duration.ofMillis(1500), Duration.ofSeconds(5));
 
-  private static final Clock CLOCK = Clock.system();
-  private static ProbeLoops loops;
-  private static Probes probes;
+  private static LoopbackProber prober;
   private static SSLContext server;
 
   /** What a server does with a client; given the socket before any TLS. */
@@ -54,21 +44,15 @@ class TlsConductTest {
   static void start() throws Exception {
     LoopbackTls tls = LoopbackTls.make();
     server = tls.context();
-    loops = ProbeLoops.start(1, CLOCK);
-    probes =
-        new Probes(
-            new ProbeEnvironment(
-                List.of(), List.of(tls.authority()), CLOCK, new ProbeEnvironment.ByHand()));
-    probes.rehearseTls();
+    prober = LoopbackProber.trusting(tls);
     // The first handshake of both sides in a process is slow and proves nothing.
     String _ = measured(tls("TLSv1.3", false, false), Door.TLS);
     String _ = measured(tls("TLSv1.2", true, false), Door.HTTPS);
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    probes.close();
-    loops.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  static void stop() {
+    prober.close();
   }
 
   static Stream<Arguments> conducts() {
@@ -115,40 +99,20 @@ class TlsConductTest {
   }
 
   private static String measured(Conduct conduct, Door door) throws Exception {
-    try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.ofLiteral(HOST))) {
+    try (ServerSocket listening =
+        new ServerSocket(0, 50, InetAddress.ofLiteral(LoopbackTls.HOST))) {
       Thread.ofVirtual().start(() -> serve(listening, conduct));
-      Observation seen =
-          probes
-              .measure(spec(door, listening.getLocalPort()), CLOCK.now(), loops.of(0).loop())
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(20, TimeUnit.SECONDS);
-      return seen.outcome().cause().map(Cause::label).orElse(seen.outcome().verdict().label());
+      return LoopbackProber.called(prober.measure(spec(door, listening.getLocalPort())));
     }
   }
 
   private static ProbeSpec spec(Door door, int port) {
-    Endpoint at = new Endpoint(HOST, port);
+    Endpoint at = new Endpoint(LoopbackTls.HOST, port);
     return switch (door) {
       case HTTPS ->
           new ProbeSpec.Http(
-              at,
-              SHORT,
-              Addressing.ALL,
-              ProbeSpec.Scheme.HTTPS,
-              "/",
-              new HttpRules(
-                  StatusSet.SUCCESS,
-                  List.of(),
-                  List.of(),
-                  HttpRules.MAX_BODY_IN_LOOP,
-                  1,
-                  "test",
-                  false,
-                  Set.of(),
-                  false,
-                  false));
-      case TLS -> new ProbeSpec.Tls(at, SHORT, Addressing.ALL, HOST, false);
+              at, SHORT, Addressing.ALL, ProbeSpec.Scheme.HTTPS, "/", WebRules.plain());
+      case TLS -> new ProbeSpec.Tls(at, SHORT, Addressing.ALL, LoopbackTls.HOST, false);
       case SMTP -> new ProbeSpec.Smtp(at, SHORT, Addressing.ALL, "", false);
     };
   }

@@ -1,13 +1,13 @@
 package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.gov.haiduong.haidang.net.LoopbackProber.called;
 import static vn.gov.haiduong.haidang.net.ScriptedWeb.answer;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.called;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.expecting;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.limited;
 import static vn.gov.haiduong.haidang.net.ScriptedWeb.page;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.rules;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.with;
+import static vn.gov.haiduong.haidang.probe.WebRules.expecting;
+import static vn.gov.haiduong.haidang.probe.WebRules.limited;
+import static vn.gov.haiduong.haidang.probe.WebRules.plain;
+import static vn.gov.haiduong.haidang.probe.WebRules.with;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -160,7 +160,7 @@ class WebBodiesTest {
   void allExpectedTextsMustStandAndRefusedOnesGoFirst() throws Exception {
     assertThat(called(web.measure(page("<p>một"), "/", expecting("một", "hai"))))
         .isEqualTo("text_missing");
-    HttpRules both = with(rules(), List.of(NAME), List.of("hacked by"));
+    HttpRules both = with(plain(), List.of(NAME), List.of("hacked by"));
     assertThat(called(web.measure(page("<p>hacked by x"), "/", both))).isEqualTo("text_forbidden");
     assertThat(
             called(
@@ -181,7 +181,7 @@ class WebBodiesTest {
 
   @Test
   void theLimitIsToTheByte() throws Exception {
-    HttpRules rules = limited(rules(), 1_024);
+    HttpRules rules = limited(plain(), 1_024);
     assertThat(truncated(web.measure(page("<p>" + "a".repeat(1_021)), "/", rules))).isFalse();
     assertThat(truncated(web.measure(page("<p>" + "a".repeat(1_022)), "/", rules))).isTrue();
   }
@@ -193,7 +193,7 @@ class WebBodiesTest {
     System.arraycopy(PLAIN, 0, plain, 0, PLAIN.length);
     byte[] bomb =
         answer("200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gzip(plain));
-    Observation seen = web.measure(bomb, "/", rules());
+    Observation seen = web.measure(bomb, "/", plain());
     assertThat(called(seen)).isEqualTo("up");
     assertThat(truncated(seen)).isTrue();
     assertThat(bytes(seen)).isEqualTo(HttpRules.MAX_BODY_IN_LOOP);
@@ -214,7 +214,7 @@ class WebBodiesTest {
                   }
                 },
             "/",
-            rules());
+            plain());
     assertThat(called(seen)).isEqualTo("up");
     assertThat(truncated(seen)).isTrue();
     assertThat(bytes(seen)).isEqualTo(HttpRules.MAX_BODY_IN_LOOP);

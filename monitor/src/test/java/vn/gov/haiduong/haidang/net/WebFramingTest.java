@@ -1,8 +1,8 @@
 package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.called;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.rules;
+import static vn.gov.haiduong.haidang.net.LoopbackProber.called;
+import static vn.gov.haiduong.haidang.probe.WebRules.plain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,7 +100,7 @@ class WebFramingTest {
   @Test
   void aResetBeforeAnyByteIsClosed() throws Exception {
     Observation seen =
-        web.measure(_ -> (_, client, _) -> client.setSoLinger(true, 0), "/", rules());
+        web.measure(_ -> (_, client, _) -> client.setSoLinger(true, 0), "/", plain());
     assertThat(called(seen)).isEqualTo("http_closed");
   }
 
@@ -117,13 +117,13 @@ class WebFramingTest {
                   }
                 },
             "/",
-            rules());
+            plain());
     assertThat(called(seen)).isEqualTo("http_timeout");
     assertThat(Duration.ofNanos(seen.durationNanos()))
         .isBetween(Duration.ofMillis(1_900), Duration.ofMillis(3_000));
   }
 
   private static String measured(String bytes) throws Exception {
-    return called(web.measure(bytes.getBytes(StandardCharsets.ISO_8859_1), "/", rules()));
+    return called(web.measure(bytes.getBytes(StandardCharsets.ISO_8859_1), "/", plain()));
   }
 }

@@ -1,9 +1,9 @@
 package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.called;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.rules;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.with;
+import static vn.gov.haiduong.haidang.net.LoopbackProber.called;
+import static vn.gov.haiduong.haidang.probe.WebRules.plain;
+import static vn.gov.haiduong.haidang.probe.WebRules.with;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -131,7 +131,7 @@ class WebProbeTest {
                   client.setSoLinger(true, 0);
                 },
             "/",
-            rules());
+            plain());
     assertThat(called(seen)).isEqualTo("http_closed");
   }
 
@@ -143,14 +143,14 @@ class WebProbeTest {
 
   @Test
   void nobodyListensIsRefused() throws Exception {
-    assertThat(called(web.measureAt(1, "/", rules()))).isEqualTo("connect_refused");
+    assertThat(called(web.measureAt(1, "/", plain()))).isEqualTo("connect_refused");
   }
 
   @Test
   void aWaitInVainEndsInTimeAndCountsInItsPhase() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     Observation seen =
-        web.measure(_ -> (_, _, _) -> over.await(20, TimeUnit.SECONDS), "/", rules());
+        web.measure(_ -> (_, _, _) -> over.await(20, TimeUnit.SECONDS), "/", plain());
     over.countDown();
     assertThat(called(seen)).isEqualTo("http_timeout");
     assertThat(Duration.ofNanos(seen.phases().processingNanos()))
@@ -185,6 +185,6 @@ class WebProbeTest {
 
   private static Observation measure(String answer, List<String> expect, List<String> refuse)
       throws Exception {
-    return web.measure(answer.getBytes(StandardCharsets.UTF_8), "/", with(rules(), expect, refuse));
+    return web.measure(answer.getBytes(StandardCharsets.UTF_8), "/", with(plain(), expect, refuse));
   }
 }

@@ -1,11 +1,11 @@
 package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.gov.haiduong.haidang.net.LoopbackProber.called;
 import static vn.gov.haiduong.haidang.net.ScriptedWeb.answer;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.called;
 import static vn.gov.haiduong.haidang.net.ScriptedWeb.page;
 import static vn.gov.haiduong.haidang.net.ScriptedWeb.path;
-import static vn.gov.haiduong.haidang.net.ScriptedWeb.rules;
+import static vn.gov.haiduong.haidang.probe.WebRules.plain;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -48,7 +48,7 @@ class WebRedirectsTest {
                 (head, _, out) ->
                     out.write(arrived.test(head) ? HERE : moved("302 Found", place, port)),
             from,
-            rules()));
+            plain()));
   }
 
   @ParameterizedTest(name = "{1} from {0} leads to {2}")
@@ -123,7 +123,7 @@ class WebRedirectsTest {
                         (head, _, out) ->
                             out.write(path(head).equals("/x") ? HERE : moved(status, "/x", port)),
                     "/",
-                    rules())))
+                    plain())))
         .isEqualTo("up");
   }
 
@@ -140,7 +140,7 @@ class WebRedirectsTest {
                               done < redirects ? moved("302 F", "/" + (done + 1), port) : HERE);
                         },
                     "/",
-                    rules())))
+                    plain())))
         .isEqualTo(expected);
   }
 
@@ -163,7 +163,7 @@ class WebRedirectsTest {
                         (head, _, out) ->
                             out.write(path(head).equals("/x") ? gone : moved("302 F", "/x", port)),
                     "/",
-                    rules())))
+                    plain())))
         .isEqualTo("http_status");
     assertThat(measured("/", "http://127.0.0.1:1/x", _ -> false)).isEqualTo("connect_refused");
   }

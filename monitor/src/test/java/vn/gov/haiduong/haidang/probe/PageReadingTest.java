@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,18 +117,7 @@ class PageReadingTest {
   }
 
   private static PageFacts read(byte[] bytes, int piece, String... expected) {
-    HttpRules rules =
-        new HttpRules(
-            StatusSet.SUCCESS,
-            List.of(expected),
-            List.of(),
-            HttpRules.MAX_BODY_IN_LOOP,
-            10,
-            "test",
-            false,
-            Set.of(),
-            false,
-            false);
+    HttpRules rules = WebRules.expecting(expected);
     PageReading reading = new PageReading(rules, Recognitions.NONE, "text/html; charset=utf-8", "");
     for (int at = 0; at < bytes.length; at += piece) {
       reading.feed(bytes, at, Math.min(piece, bytes.length - at));

@@ -164,7 +164,7 @@ public final class ProbeCommand extends HaidangCommand {
     try (Probes probes =
         new Probes(
             new ProbeEnvironment(resolvers, trusted, clock, new ProbeEnvironment.ByHand()))) {
-      Measuring measuring = (spec, at, spread) -> probes.measure(spec, at, loops.of(spread).loop());
+      Measuring measuring = new Attentive(probes, loops, clock);
       if (Warmth.needsTls(addresses(asked))) {
         probes.rehearseTls();
       }

@@ -32,10 +32,9 @@ import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.Outcome;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
+import vn.gov.haiduong.haidang.probe.WebRules;
 import vn.gov.haiduong.haidang.status.ConfigStatus;
 import vn.gov.haiduong.haidang.status.CoverageStatus;
 import vn.gov.haiduong.haidang.target.Side;
@@ -300,17 +299,7 @@ class LinkMeasurerTest {
                 Addressing.ALL,
                 ProbeSpec.Scheme.HTTP,
                 "/",
-                new HttpRules(
-                    StatusSet.SUCCESS,
-                    List.of(),
-                    List.of(),
-                    65_536,
-                    5,
-                    "HaiDang test",
-                    false,
-                    aliases,
-                    true,
-                    false)),
+                WebRules.inside(WebRules.plain(), aliases)),
             "website"));
   }
 }

@@ -45,9 +45,8 @@ import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Assignment;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
-import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
-import vn.gov.haiduong.haidang.probe.StatusSet;
+import vn.gov.haiduong.haidang.probe.WebRules;
 import vn.gov.haiduong.haidang.status.ConfigStatus;
 import vn.gov.haiduong.haidang.status.CoverageStatus;
 import vn.gov.haiduong.haidang.target.Side;
@@ -376,17 +375,7 @@ class PageRoomTest {
                     Addressing.ALL,
                     ProbeSpec.Scheme.HTTP,
                     "/",
-                    new HttpRules(
-                        StatusSet.SUCCESS,
-                        List.of(),
-                        List.of(),
-                        HttpRules.MAX_BODY_IN_LOOP,
-                        5,
-                        "HaiDang/test",
-                        false,
-                        Set.of(),
-                        true,
-                        false)),
+                    WebRules.inside(WebRules.plain(), Set.of())),
                 "http"));
     return new Monitoring(
         List.of(unit),

@@ -65,19 +65,22 @@ class RunProcessTest {
             .site("trang-hong", "Trang không ai nghe", "127.0.7.2", 1)
             .heartbeat("nhip", Secret.digest(TOKEN));
     port = Outsider.freePort();
-    service =
-        Product.launch(
-            work,
-            List.of(
-                "run",
-                "--targets",
-                inventory.folder().toString(),
-                "--alerts",
-                Path.of("..", "alerts").toAbsolutePath().normalize().toString(),
-                "--data",
-                work.resolve("data").toString(),
-                "--listen",
-                "127.0.0.1:" + port));
+    service = run();
+  }
+
+  private Product run() throws Exception {
+    return Product.launch(
+        work,
+        List.of(
+            "run",
+            "--targets",
+            inventory.folder().toString(),
+            "--alerts",
+            Path.of("..", "alerts").toAbsolutePath().normalize().toString(),
+            "--data",
+            work.resolve("data").toString(),
+            "--listen",
+            "127.0.0.1:" + port));
   }
 
   @AfterAll
@@ -244,12 +247,24 @@ class RunProcessTest {
   @Test
   @Order(8)
   void itEndsWithinFiveSecondsThoughAProbeHangs() throws Exception {
+    endsInOrderOn("TERM");
+    assertThat(export("entries")).contains("monitor_stopped");
+  }
+
+  @Test
+  @Order(9)
+  void ctrlCEndsItAsWell() throws Exception {
+    service = run();
+    until("measuring again", SOON, () -> state("trang-tot").equals("up"));
+    endsInOrderOn("INT");
+  }
+
+  private void endsInOrderOn(String signal) throws Exception {
     long begun = Clock.system().nanos();
-    service.signal("TERM");
-    int _ = service.exit(Duration.ofSeconds(5));
+    service.signal(signal);
+    assertThat(service.exit(Duration.ofSeconds(5))).as("exit code after %s", signal).isZero();
     assertThat(Duration.ofNanos(Clock.system().nanos() - begun)).isLessThan(Duration.ofSeconds(5));
     assertThat(service.err()).doesNotContain("\tat ");
-    assertThat(export("entries")).contains("monitor_stopped");
   }
 
   private String export(String what) throws Exception {
