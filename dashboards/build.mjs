@@ -30,7 +30,7 @@ const made = ([, uid, title, description, panels, more = {}]) => ({
   refresh: more.refresh ?? '1m', time: more.time ?? { from: 'now-6h', to: 'now' }, timepicker: {}, fiscalYearStartMonth: 0,
   links: [
     { type: 'dashboards', title: 'Các bảng', tags: ['avail'], asDropdown: true, includeVars: true, keepTime: true, targetBlank: false, icon: 'external link', tooltip: '', url: '' },
-    link('Trang của dịch vụ', '${service}/', 'info'), link('Sự cố', '${service}/incidents', 'bolt')],
+    link('Trang của dịch vụ', '${service}/', 'info'), link('Sự cố', '${service}/incidents', 'bolt'), link('Sổ tay', '${service}/so-tay', 'question')],
   templating: { list: [
     { name: 'datasource', label: 'Nguồn dữ liệu', type: 'datasource', query: 'prometheus', current: { text: 'Prometheus', value: 'avail-prometheus' }, hide: more.variables ? 0 : 2, refresh: 1, regex: '', multi: false, includeAll: false, options: [] },
     { name: 'service', label: 'Địa chỉ dịch vụ', type: 'constant', query: SERVICE, hide: 2, current: { text: SERVICE, value: SERVICE } },

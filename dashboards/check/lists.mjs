@@ -22,7 +22,7 @@ export { LOST };
 export const calm = series => Object.values(series.metric).includes(CALM.label) || Number(series.value[1]) === CALM.number;
 export const unitKnown = unit => UNITS.includes(unit);
 export const BUILT_IN = ['__rate_interval', '__range', '__url_time_range', '__field', '__value', '__data', '__all'];
-export const ROUTES = ['/', '/incidents', '/incidents/', '/targets/', '/bao-cao'];
+export const ROUTES = ['/', '/incidents', '/incidents/', '/targets/', '/bao-cao', '/so-tay', '/so-tay/'];
 
 const root = new URL('../../', import.meta.url);
 const read = path => readFileSync(new URL(path, root), 'utf8');

@@ -7,6 +7,7 @@ const DUE = '(avail_incident_step_deadline_timestamp_seconds - time()) and on (i
 const WITH_AGENCY = `${OPEN} * on (agency) group_left (agency_name) (0 * ${AGENCIES} + 1) or on (incident) ${OPEN}`;
 // Ranked by severity: 3 critical, 2 warning, 1 for information.
 const firing = more => `(${[['3 * ', 'critical'], ['2 * ', 'warning'], ['', 'info']].map(([n, s]) => `${n}ALERTS{alertstate="firing",severity="${s}",${more}}`).join(' or ')})`;
+const toRunbook = field('Cảnh báo', ['custom.width', 290], ['links', [{ title: 'Sổ tay xử lý', url: '${service}/so-tay/${__value.raw}', targetBlank: true }]]);
 const toIncident = field('Sự cố', ['custom.width', 170], ['links', [{ title: 'Trang của sự cố', url: '${service}/incidents/${__value.raw}', targetBlank: true }]]);
 
 export default ['05-incidents', 'avail-incidents', 'Sự cố và thời hạn ứng cứu', 'Sự cố chưa đóng, đồng hồ của từng bước, cảnh báo đang cháy.', [
@@ -19,6 +20,6 @@ export default ['05-incidents', 'avail-incidents', 'Sự cố và thời hạn �
     { by: 'incident', calm: 'Không có sự cố nào', overrides: [toIncident, words('Mức', SEVERITY), wide('Mức', 190), words('Nguyên nhân', CAUSE), words('Diễn biến', PHASE), words('Giai đoạn', STAGE), lasts('Từ khi bắt đầu'), wide('Từ khi bắt đầu', 170), rowToAgency(), hidden('agency')], sort: 'Mức', desc: false }),
   table('Đồng hồ, gần hạn trước', 'Số phút còn lại của từng bước chưa xong; số âm là quá hạn.', [0, 15, 12, 10], [`(${DUE}) / 60`], { incident: 'Sự cố', step: 'Bước', Value: 'Còn lại' },
     { calm: 'Không có hạn nào', overrides: [toIncident, words('Bước', STEP), field('Còn lại', ['unit', 'suffix:phút'], ['decimals', 0], ['custom.width', 140], ['thresholds', steps([['red'], ['yellow', 0], ['green', 60]])], ['custom.cellOptions', { type: 'color-text' }])], sort: 'Còn lại', desc: false }),
-  table('Cảnh báo Prometheus đang cháy', 'Không kể Watchdog. Cảnh báo đang chờ (pending) không hiện. Sổ tay của từng cảnh báo: docs/runbooks/.', [12, 15, 12, 10], [`topk(200, ${named(firing('target!=""'))} or ${firing('target=""')})`], { Value: 'Mức', alertname: 'Cảnh báo', name: 'Mục', kind: 'Loại' },
-    { calm: 'Không có cảnh báo nào', alive: 'ALERTS{alertname="Watchdog"}', overrides: [words('Mức', ALERT_SEVERITY), field('Mức', ['custom.width', 130], ['custom.cellOptions', { type: 'color-text' }]), words('Cảnh báo', ALERT), wide('Cảnh báo', 290), words('Loại', KIND), wide('Loại', 190)], sort: 'Mức' }),
+  table('Cảnh báo Prometheus đang cháy', 'Không kể Watchdog. Cảnh báo đang chờ (pending) không hiện. Bấm tên để mở sổ tay xử lý.', [12, 15, 12, 10], [`topk(200, ${named(firing('target!=""'))} or ${firing('target=""')})`], { Value: 'Mức', alertname: 'Cảnh báo', name: 'Mục', kind: 'Loại' },
+    { calm: 'Không có cảnh báo nào', alive: 'ALERTS{alertname="Watchdog"}', overrides: [words('Mức', ALERT_SEVERITY), field('Mức', ['custom.width', 130], ['custom.cellOptions', { type: 'color-text' }]), words('Cảnh báo', ALERT), toRunbook, words('Loại', KIND), wide('Loại', 190)], sort: 'Mức' }),
   series('Sự cố mở và đóng trong 24 giờ trước mỗi điểm', 'Số sự cố mở và đóng trong 24 giờ trước mỗi điểm.', [0, 25, 24, 8], [['sum(increase(avail_incidents_opened_total[1d]))', 'Mở'], ['sum(increase(avail_incidents_closed_total[1d]))', 'Đóng']], 'none', { decimals: 0, min: 0 })]];

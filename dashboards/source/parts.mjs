@@ -45,7 +45,9 @@ export const tiles = (title, d, at, expr, legend, more = {}) => panel('stat', ti
 /** Tiles of several queries that tell how long; the last query is 0 where there is nothing, so that calm and loss differ. */
 export const lasting = (title, d, at, queries, color, calm, more = {}) => panel('stat', title, d, at, queries.map(([e, l]) => [e, l, NOW]),
   box('value_and_name', { unit: 'dtdhms', decimals: 0, steps: [['green'], [color, 0.5]], mappings: [...say({ 0: calm }), lost()], ...more }));
-export const series = (title, d, at, queries, unit, more = {}) => panel('timeseries', title, d, at, queries, { unit,
+/** `calm`: what the key says, with no line, where there is nothing to draw though `alive` has data: a number that is none draws none. */
+export const series = (title, d, at, queries, unit, { calm, alive, ...more } = {}) => panel('timeseries', title, d, at,
+  calm ? [...queries, [`NaN * count(${alive}) unless on () (${queries.map(([e]) => e).join(' or ')})`, calm]] : queries, { unit,
   color: 'palette-classic', ...more, custom: { lineWidth: 1, fillOpacity: 8, showPoints: 'never', spanNulls: false, ...more.custom },
   options: { legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] }, tooltip: { mode: 'multi', sort: 'desc' } } });
 export const timeline = (title, d, at, queries) => panel('state-timeline', title, d + UNKNOWN, at, queries, {

@@ -95,6 +95,11 @@ final class IncidentPage {
                 .classification()
                 .map(c -> ", do " + c.by().name() + " phân loại")
                 .orElse(" (bộ giám sát đề xuất, chưa có người xác nhận)"));
+    if (Runbooks.has(Runbooks.ofType(incident.type()))) {
+      html.text(" · ");
+      String sheetOfType = Runbooks.PATH + "/" + Runbooks.ofType(incident.type());
+      html.leaf("a", "sổ tay xử lý loại này", "href", sheetOfType);
+    }
     html.close();
     row("Người nhận");
     html.text(

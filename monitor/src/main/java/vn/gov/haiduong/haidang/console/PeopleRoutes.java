@@ -103,6 +103,7 @@ final class PeopleRoutes {
                       "Lịch trực",
                       false,
                       (s, _) -> new RosterPage(s, ports.world().get().directory()).write()));
+      case Runbooks.PATH -> runbook(Runbooks.INDEX);
       case "/tin-bao" ->
           get(
               r ->
@@ -153,8 +154,27 @@ final class PeopleRoutes {
         : get(r -> desk.one(r, id));
   }
 
+  /** A sheet of what to do; null when there is none of that name. */
+  @Nullable
+  private Endpoint runbook(String name) {
+    return Runbooks.has(name)
+        ? get(
+            r ->
+                page(
+                    r,
+                    "Sổ tay xử lý",
+                    false,
+                    (s, _) ->
+                        Runbooks.find(name)
+                            .ifPresent(runbook -> new RunbookPage(s).write(name, runbook))))
+        : null;
+  }
+
   @Nullable
   private Endpoint deeper(String path, boolean post, byte[] body) {
+    if (path.startsWith(Runbooks.PATH + "/")) {
+      return runbook(path.substring(Runbooks.PATH.length() + 1));
+    }
     if (path.equals(MonthRoutes.PAGE) || path.startsWith(MonthRoutes.PAGE + "/")) {
       return months.map(known -> known.find(path, post, body)).orElse(null);
     }

@@ -120,6 +120,7 @@ final class Sheet {
     html.leaf("a", "Lịch sử", "href", "/lich-su");
     html.leaf("a", "Mục tiêu", "href", "/muc-tieu");
     html.leaf("a", "Báo cáo", "href", "/bao-cao");
+    html.leaf("a", "Sổ tay", "href", Runbooks.PATH);
     html.leaf("a", "Việc cần xác nhận", "href", "/can-xac-nhan");
     html.leaf("a", "Tài khoản", "href", "/tai-khoan");
     html.close();

@@ -132,7 +132,7 @@ final class Shown {
         Optional.of(URI.create(publicUrl + "/incidents/" + incident.id().value())));
   }
 
-  private static Map<String, String> annotations(
+  private Map<String, String> annotations(
       Incident incident, Optional<Subject> root, World world, Instant now) {
     Map<String, String> said = new TreeMap<>();
     String what =
@@ -169,7 +169,7 @@ final class Shown {
         incident.acknowledged().map(by -> by.by().name()).orElse("chưa có ai nhận xử lý");
     said.put("acknowledged", acknowledged);
     if (!incident.type().isEmpty()) {
-      said.put("runbook_url", "docs/runbooks/loai-" + incident.type() + ".md");
+      said.put("runbook_url", publicUrl + "/so-tay/loai-" + incident.type());
     }
     return said;
   }
