@@ -50,8 +50,8 @@ class RunbookPagesTest {
         .containsExactlyInAnyOrderElementsOf(
             names().stream().map(name -> "/so-tay/" + name).toList());
     for (String name : names()) {
-      Element sheet =
-          Jsoup.parse(house.get("/so-tay/" + name, "Cookie", cookie).body()).selectFirst("article");
+      Elements sheet =
+          Jsoup.parse(house.get("/so-tay/" + name, "Cookie", cookie).body()).select("article");
       String file = Files.readString(SHEETS.resolve(name + ".md"));
       assertThat(sheet.text()).as(name).isEqualTo(plain(file));
       assertThat(sheet.select("ol")).as(name).hasSize(2);
