@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.page;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,7 +37,7 @@ final class CodeSignals {
   /** A window opens wherever the visitor clicks. */
   private static final Pattern POPS =
       Pattern.compile(
-          "(?:(?:document|body|window)\\s?(?:\\)\\s?)?\\.\\s?(?:addEventListener|on|one|click)\\s?\\(|\\.onclick\\s?=|setTimeout\\s?\\().{0,300}?window\\s?\\.\\s?open\\s?\\(",
+          "(?:(?:document|body|window)\\s?(?:\\)\\s?)?\\.\\s?(?:addEventListener|on|one|click)\\s?\\(|\\.on(?:click|beforeunload|unload|blur|mousedown)\\s?=|setTimeout\\s?\\().{0,300}?window\\s?\\.\\s?open\\s?\\(",
           Pattern.DOTALL);
 
   private static final Pattern ENCODES =
@@ -236,6 +237,11 @@ final class CodeSignals {
               : separator >= 0 ? content.substring(separator + 1) : "";
       raw = raw.replaceAll("[\"']", "").strip();
       Optional<String> host = WebAddress.resolve(page.base, raw).map(WebAddress::host);
+      if (raw.startsWith("data:") || raw.startsWith("javascript:")) {
+        Set<String> inside = new LinkedHashSet<>();
+        addresses(raw + Code.dataOf(raw).orElse(""), page, hosts, inside);
+        host = inside.stream().findFirst().or(() -> Optional.of("data"));
+      }
       if (!raw.isEmpty() && host.filter(h -> strange(h, hosts)).isPresent()) {
         signals.add(Signal.hard(SignalCode.META_REFRESH, content, "meta", 0.9));
         strangers.add(host.get());
@@ -279,11 +285,13 @@ final class CodeSignals {
           CORNER.matcher(host).find()
               && !KnownHosts.cheap(host)
               && !unseen(link)
-              && !covers(link.element());
+              && !covers(page, link.element());
       ((KnownHosts.ofCountry(host) || corner) && !Betting.host(host) ? country : unknown).add(host);
       if (unseen(link)) {
         hidden.add(host);
-      } else if (covers(link.element()) || Betting.host(host)) {
+      } else if (covers(page, link.element())
+          || link.element().normalName().equals("frame")
+          || Betting.host(host)) {
         strangers.add(host);
       }
     }
@@ -311,17 +319,20 @@ final class CodeSignals {
       String styled = StyleSheet.declarations(frame.attr("style")).getOrDefault(side, "");
       String said = styled.isEmpty() ? size : styled;
       if (!said.isEmpty()
-          && Visibility.number(said).isPresent()
+          && Length.of(said).isPresent()
           && !said.contains("%")
-          && Visibility.pixels(said) <= 3) {
+          && Length.px(said) <= 3) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean covers(Element frame) {
-    var says = StyleSheet.declarations(frame.attr("style"));
+  private static boolean covers(Page page, Element frame) {
+    Map<String, String> says = page.sheet.of(frame);
+    if (LureSignals.sheetOver(says)) {
+      return true;
+    }
     boolean fixed = says.getOrDefault("position", "").matches("fixed.*|absolute.*");
     String width = says.getOrDefault("width", frame.attr("width"));
     String height = says.getOrDefault("height", frame.attr("height"));
@@ -339,8 +350,11 @@ final class CodeSignals {
       Element form = form(link.element());
       // A name for a newsletter and a word to look for are no secrets; two facts about a person are
       // a file.
-      boolean collects = !form.select(SECRETS).isEmpty() || form.select(PERSON).size() >= 2;
-      boolean asks = collects || form.select(TYPED).size() >= 2;
+      boolean collects =
+          !fields(page, form, SECRETS).isEmpty()
+              || fields(page, form, PERSON).size() >= 2
+              || ASKED.matcher(asked(page, form)).find();
+      boolean asks = collects || fields(page, form, TYPED).size() >= 2;
       signals.add(
           Signal.soft(
               SignalCode.FOREIGN_FORM,
@@ -358,6 +372,33 @@ final class CodeSignals {
       }
       return;
     }
+  }
+
+  /** Words beside fields that ask for what opens an account or stands for a person. */
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "\\b(?:otp|ma xac (?:thuc|nhan)|so the|mat khau|cccd|cmnd|can cuoc|so tai khoan|cvv|ma pin|password|card number|seed phrase)\\b");
+
+  private static List<Element> fields(Page page, Element form, String which) {
+    List<Element> fields = new java.util.ArrayList<>(form.select(which));
+    if (!form.id().isEmpty()) {
+      page.document.select(which).stream()
+          .filter(e -> e.attr("form").equals(form.id()))
+          .forEach(fields::add);
+    }
+    return fields;
+  }
+
+  /** What the form says to whoever fills it in, without marks. */
+  private static String asked(Page page, Element form) {
+    StringBuilder words = new StringBuilder();
+    for (Element field : fields(page, form, TYPED).stream().limit(20).toList()) {
+      words.append(field.attr("placeholder")).append(" . ");
+    }
+    for (Element label : form.select("label").stream().limit(20).toList()) {
+      words.append(WordSignals.shortened(label.text())).append(" . ");
+    }
+    return words.length() == 0 ? "" : Fold.plain(Fold.marked(words.toString()));
   }
 
   /** The form that a button with an address of its own sends. */

@@ -45,6 +45,9 @@ record Colour(int red, int green, int blue, double alpha) {
     if (open > 0 && text.startsWith("rgb")) {
       return function(text.substring(open + 1));
     }
+    if (open > 0 && text.startsWith("hsl")) {
+      return hue(text.substring(open + 1));
+    }
     for (String word : text.split("\\s+", 8)) {
       if (word.equals("transparent")) {
         return Optional.of(new Colour(0, 0, 0, 0));
@@ -101,6 +104,60 @@ record Colour(int red, int green, int blue, double alpha) {
         boolean percent = parts[i].endsWith("%");
         double number = Double.parseDouble(percent ? parts[i].replace("%", "") : parts[i]);
         rgb[i] = (int) Math.clamp(percent ? number * 2.55 : number, 0, 255);
+      }
+      double alpha =
+          parts.length < 4
+              ? 1
+              : parts[3].endsWith("%")
+                  ? Double.parseDouble(parts[3].replace("%", "")) / 100
+                  : Double.parseDouble(parts[3]);
+      return Optional.of(new Colour(rgb[0], rgb[1], rgb[2], alpha));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The colour of a gradient that has only one, or hardly more than one. */
+  static Optional<Colour> even(String background) {
+    int open = background.indexOf("gradient(");
+    if (open < 0 || background.contains("url(") || background.length() > 400) {
+      return Optional.empty();
+    }
+    Optional<Colour> first = Optional.empty();
+    for (String stop : background.substring(open + 9).split(",(?![^(]{0,60}\\))", 12)) {
+      Optional<Colour> told = of(stop.replaceAll("\\s-?[0-9.]+(?:%|px|deg)\\s?$", "").strip());
+      if (told.isPresent() && told.get().alpha < 0.3) {
+        return Optional.empty();
+      }
+      if (first.isPresent() && told.filter(first.get()::near).isEmpty()) {
+        return Optional.empty();
+      }
+      first = first.or(() -> told);
+    }
+    return first;
+  }
+
+  /** Hue in degrees, saturation and lightness in percent, perhaps alpha. */
+  private static Optional<Colour> hue(String inside) {
+    int close = inside.indexOf(')');
+    String[] parts = (close < 0 ? inside : inside.substring(0, close)).strip().split("[\\s,/]+", 5);
+    if (parts.length < 3) {
+      return Optional.empty();
+    }
+    try {
+      double turn = (Double.parseDouble(parts[0].replace("deg", "")) % 360 + 360) % 360 / 30;
+      double full = Double.parseDouble(parts[1].replace("%", "")) / 100;
+      double light = Double.parseDouble(parts[2].replace("%", "")) / 100;
+      double span = full * Math.min(light, 1 - light);
+      int[] rgb = new int[3];
+      for (int i = 0; i < 3; i++) {
+        double k = (i * 8 % 12 + turn) % 12;
+        rgb[i] =
+            (int)
+                Math.clamp(
+                    255 * (light - span * Math.max(-1, Math.min(Math.min(k - 3, 9 - k), 1))),
+                    0,
+                    255);
       }
       double alpha =
           parts.length < 4

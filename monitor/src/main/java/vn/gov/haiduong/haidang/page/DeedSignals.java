@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import vn.gov.haiduong.haidang.page.Findings.Via;
@@ -12,12 +13,16 @@ import vn.gov.haiduong.haidang.page.Findings.Via;
 final class DeedSignals {
 
   private static final Pattern READS =
-      Pattern.compile("\\.value\\b|\\.key\\b|keyCode|\\.which\\b|FormData|serialize\\(");
+      Pattern.compile(
+          "\\.value\\b|\\.key\\b|keyCode|\\.which\\b|FormData|serialize\\w{0,6}\\(|\\.val\\(\\)");
 
   /** What was fetched is run, or the visitor is taken where it says. */
   private static final Pattern RUNS =
       Pattern.compile(
-          "\\beval\\s?\\(|new Function\\s?\\("
+          "\\beval\\s?\\(|new Function\\s?\\(|\\.then\\(\\s?(?:eval|Function|document\\.write)"
+              + "|document\\.write(?:ln)?\\(\\s?[a-zA-Z_$][\\w$.]{0,60}\\s?\\)"
+              + "|(?:document\\.body|document\\.documentElement)\\.(?:inner|outer)HTML\\s?=\\s?[a-zA-Z_$][\\w$.]{0,60}\\s?[;})]"
+              + "|\\$\\(\\s?[\"'](?:body|html)[\"']\\s?\\)\\.(?:html\\(\\s?[a-zA-Z_$]|load\\()"
               + "|\\blocation(?:\\.href)?\\s?=\\s?[a-zA-Z_$][\\w$]{0,30}(?:\\.\\w{1,30})?\\s?[;})]"
               + "|\\blocation\\.(?:replace|assign)\\(\\s?[a-zA-Z_$][\\w$.]{0,60}\\s?\\)");
 
@@ -26,8 +31,15 @@ final class DeedSignals {
   /** Listens at whatever field or form the page has, not at one of its own. */
   private static final Pattern EVERY_FIELD =
       Pattern.compile(
-          "document\\.forms|getElementsByTagName\\(\\s?[\"'](?:input|form|textarea)[\"']"
+          "document\\.addEventListener\\(\\s?[\"'](?:input|change|submit|blur|focusout)[\"']"
+              + "|\\$\\(\\s?document\\s?\\)\\.on\\(\\s?[\"'](?:submit|input|change|blur|focusout)"
+              + "|document\\.forms|getElementsByTagName\\(\\s?[\"'](?:input|form|textarea)[\"']"
               + "|(?:querySelectorAll|\\$|jQuery)\\(\\s?[\"'](?:input|form|textarea)(?:[,\\[][^\"']{0,200})?[\"']\\s?\\)");
+
+  /** Puts itself between the page and all that the page sends. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "XMLHttpRequest\\.prototype\\.(?:send|open)\\s?=|(?:window|self)\\.fetch\\s?=|HTMLFormElement\\.prototype\\.submit\\s?=");
 
   /** Doors of messengers through which stolen passwords leave. */
   private static final Pattern DROP =
@@ -58,6 +70,7 @@ final class DeedSignals {
   private final Set<String> run = new LinkedHashSet<>();
   private final Set<String> sends = new LinkedHashSet<>();
   private final Set<String> copies = new LinkedHashSet<>();
+  private final Set<String> from = new LinkedHashSet<>();
   private final Set<String> mines = new LinkedHashSet<>();
 
   private DeedSignals(Page page, KnownHosts hosts) {
@@ -78,25 +91,26 @@ final class DeedSignals {
         script.target().map(WebAddress::host).filter(deeds::strange).ifPresent(strangers::add);
       }
       if (script.source().isEmpty() && !type.contains("json") && !type.contains("template")) {
-        deeds.look(script.code(), every, secret, !script.element().normalName().equals("script"));
+        deeds.look(script, every, secret);
       }
     }
-    page.handlers.stream().limit(50).forEach(handler -> deeds.asked(handler.code(), secret));
+    page.handlers.stream().limit(50).forEach(handler -> deeds.asked(handler, secret));
     deeds.tell(signals, strangers);
   }
 
   /** What a click or the sending of a form sets off. */
-  private void asked(String code, boolean secret) {
-    ScriptDeeds done = ScriptReading.of(code);
-    sent(done, code, secret);
-    done.copies.stream().filter(LureSignals::command).forEach(copies::add);
+  private void asked(Page.Script handler, boolean secret) {
+    ScriptDeeds done = page.deeds(handler.code(), handler.element());
+    sent(done, handler.code(), secret);
+    copied(done);
   }
 
   /** What the visitor types goes to a stranger. */
   private void sent(ScriptDeeds done, String code, boolean secret) {
     boolean purse = PURSE.matcher(code).find();
     boolean listens = secret || KEYS.matcher(code).find() || EVERY_FIELD.matcher(code).find();
-    if (!purse && !(listens && READS.matcher(code).find())) {
+    boolean between = BETWEEN.matcher(code).find();
+    if (!purse && !between && !(listens && READS.matcher(code).find())) {
       return;
     }
     for (String to : done.sends) {
@@ -108,14 +122,12 @@ final class DeedSignals {
     }
   }
 
-  /**
-   * @param handler the code stands in an attribute and runs unasked
-   */
-  private void look(String code, String every, boolean secret, boolean handler) {
-    ScriptDeeds done = ScriptReading.of(code);
+  private void look(Page.Script script, String every, boolean secret) {
+    String code = script.code();
+    boolean handler = !script.element().normalName().equals("script");
+    ScriptDeeds done = page.deeds(code, script.element());
     if (!done.goes.isEmpty()) {
-      String runs = ScriptLater.runs(code, every);
-      ScriptDeeds unasked = runs.equals(code) ? done : ScriptReading.of(runs);
+      ScriptDeeds unasked = page.deeds(ScriptLater.runs(code, every), script.element());
       unasked.goes.forEach(to -> host(to).ifPresent(goes::add));
     }
     boolean whence = CodeSignals.asksWhence(code);
@@ -143,18 +155,47 @@ final class DeedSignals {
                         masked.add(h);
                       }
                     }));
+    done.secrets.forEach(
+        to -> host(to).filter(h -> !KnownHosts.ofCountry(h)).ifPresent(sends::add));
+    done.posts.forEach(to -> host(to).ifPresent(sends::add));
+    done.relinked.forEach(
+        (to, links) -> {
+          if (links >= 3) {
+            host(to).ifPresent(goes::add);
+          }
+        });
     sent(done, code, secret);
     if (done.submits) {
       sentForm().ifPresent(goes::add);
     }
-    done.copies.stream().filter(LureSignals::command).forEach(copies::add);
+    copied(done);
   }
+
+  /** Commands that it lays into the clipboard, and where they fetch from. */
+  private void copied(ScriptDeeds done) {
+    for (String copy : done.copies) {
+      if (LureSignals.command(copy)) {
+        copies.add(copy);
+        Matcher address = FETCHED.matcher(copy);
+        while (address.find()) {
+          host(address.group()).ifPresent(from::add);
+        }
+      }
+    }
+  }
+
+  private static final Pattern FETCHED = Pattern.compile("https?://[\\w.-]{4,200}");
 
   private boolean strange(String host) {
     return !host.isEmpty() && !hosts.known(host);
   }
 
-  private Optional<String> host(String to) {
+  private Optional<String> host(String told) {
+    // A loop that runs from the end to the beginning is read as if it ran forwards.
+    String to =
+        told.endsWith(":ptth") || told.endsWith(":sptth")
+            ? new StringBuilder(told).reverse().toString()
+            : told;
     String address = to.strip().replaceFirst("^(?i)ws(s?://)", "http$1");
     if (!address.regionMatches(true, 0, "http", 0, 4) && !address.startsWith("//")) {
       return Optional.empty();
@@ -228,5 +269,6 @@ final class DeedSignals {
     strangers.addAll(asked);
     strangers.addAll(run);
     strangers.addAll(sends);
+    strangers.addAll(from);
   }
 }

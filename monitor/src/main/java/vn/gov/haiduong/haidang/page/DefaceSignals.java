@@ -32,7 +32,7 @@ final class DefaceSignals {
               + " tin)\\b.{0,40}\\bbị\\b.{0,30}\\b(?:hack|chiếm quyền|kiểm soát|xâm nhập|chiếm"
               + " giữ|khống chế|deface)|\\b(?:site|website|server|system|box|page)\\b.{0,12}\\b(?:has"
               + " been|have been|was|is|got)\\b.{0,12}\\b(?:seized|hacked|owned|compromised|pwned|taken"
-              + " over|defaced|under our control)|files have been encrypted|đã bị mã hóa.{0,60}bitcoin"
+              + " over|defaced|under our control)|(?:files|data|databases?|documents|server|network|website)\\b.{0,30}\\b(?:has been|have been|was|were|is|are)\\b.{0,20}\\b(?:encrypted|locked|stolen|exfiltrated|downloaded|wiped|leaked)|đã bị mã hóa.{0,60}bitcoin"
               + "|(?:toàn bộ|mọi|tất cả|các).{0,12}(?:dữ liệu|tệp tin|tập tin|file).{0,40}bị mã hóa|\\badmin ơi\\b|\\b(?:gửi|chào|hello|hi|dear|sorry) admin\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -40,7 +40,7 @@ final class DefaceSignals {
   private static final Pattern SPEAKS =
       Pattern.compile(
           "quản trị viên|ban quản trị|\\badmin\\b|webmaster|administrator|chúng tôi|chúng tao|bọn"
-              + " tao|\\btao\\b|\\bwe\\b|\\bour\\b|\\bby\\b|\\bbởi\\b|telegram|bitcoin|\\bbtc\\b|hacker|lỗ"
+              + " tao|\\btao\\b|\\bwe\\b|\\bus\\b|\\bpay\\b|ransom|monero|\\bxmr\\b|onion|\\bour\\b|\\bby\\b|\\bbởi\\b|telegram|bitcoin|\\bbtc\\b|hacker|lỗ"
               + " hổng|bảo mật (?:kém|lại|yếu)|\\bteam\\b|\\bcrew\\b|khóa giải mã|decrypt|\\bfix bug\\b|\\bvá lỗi\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -97,6 +97,10 @@ final class DefaceSignals {
       }
       // Two marks in one short passage: it is signed, it does not tell of one.
       alone |= i >= 0 && trained == 0 && plain.length() < 160 && marks.size() - before >= 2;
+    }
+    if (marks.isEmpty()) {
+      Doors.of(page).ifPresent(marks::add);
+      where = marks.isEmpty() ? where : "body";
     }
     if (bare && marks.isEmpty()) {
       typed(page, marks);

@@ -28,14 +28,17 @@ final class Guards {
    * @param around words of reports in the page's title and heading
    */
   static @Nullable GuardCode of(String text, String near, int around, List<Betting.Hit> hits) {
-    int calls = Betting.count("call", text) + Betting.countPlain("call", text);
+    // What stands in quotes is somebody else's: a text that warns repeats what sellers say.
+    String own = unquoted(text);
+    List<Betting.Hit> said = own.equals(text) ? hits : Betting.in(own);
+    int calls = Betting.count("call", own) + Betting.countPlain("call", own);
     int reports = Betting.count("report", text);
     if (reports == 0 && bare(text)) {
       reports = Betting.countPlain("report", text);
     }
     reports += (int) ABROAD.matcher(text).results().limit(4).count();
     int beside = Betting.count("report", near);
-    int besideCalls = Betting.count("call", near);
+    int besideCalls = Betting.count("call", unquoted(near));
     boolean disguised = hits.stream().anyMatch(h -> h.writing() == Betting.Writing.DISGUISED);
     boolean told =
         reports > calls
@@ -45,7 +48,7 @@ final class Guards {
     boolean warns = WARNS.matcher(text.toLowerCase(Locale.ROOT)).find();
     told |= warns && reports >= 1 && reports + beside > calls + besideCalls;
     double limit = warns || (reports >= 2 && calls == 0) ? 0.6 : 0.34;
-    if (told && !disguised && stuffing(text, hits) < limit) {
+    if (told && !disguised && stuffing(own, said) < limit) {
       String low = text.toLowerCase(Locale.ROOT) + near.toLowerCase(Locale.ROOT);
       return low.contains("cảnh báo")
               || low.contains("cảnh giác")
@@ -75,6 +78,15 @@ final class Guards {
     }
     return null;
   }
+
+  /** The text without what it quotes. */
+  static String unquoted(String text) {
+    return QUOTED.matcher(text).find() ? QUOTED.matcher(text).replaceAll(" … ") : text;
+  }
+
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "\"[^\"]{2,160}\"|“[^”]{2,160}”|«[^»]{2,160}»|‘[^’]{2,160}’|「[^」]{2,160}」|『[^』]{2,160}』");
 
   /** Share of a passage that is words of sellers: stories are mostly other words. */
   static double stuffing(String text, List<Betting.Hit> hits) {

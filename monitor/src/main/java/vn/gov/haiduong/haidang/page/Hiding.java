@@ -11,4 +11,11 @@ import org.jsoup.nodes.Element;
  * @param root where it begins
  * @param openable inside what visitors can open: menus, tabs, boxes, accordions
  */
-record Hiding(String technique, boolean certain, Element root, boolean openable) {}
+record Hiding(String technique, boolean certain, Element root, boolean openable) {
+
+  /** Links without a word or a picture: one may be left over, several stand for machines. */
+  static final String NOTHING_TO_SEE = "liên kết không có gì để thấy";
+
+  /** What stands only for browsers without scripts. */
+  static final String NOSCRIPT = "noscript";
+}

@@ -56,7 +56,7 @@ final class IdentitySignals {
     language(page, language, folded, signals);
     passage(page, language, signals);
     canonical(page, context, hosts, signals);
-    lost(page, context, hosts, traces, signals);
+    lost(page, context, hosts, traces, language, signals);
   }
 
   private static boolean abroad(String text) {
@@ -257,13 +257,15 @@ final class IdentitySignals {
     if (context.site().isEmpty()) {
       return;
     }
+    boolean found = false;
     for (Element link :
         page.document.select(
             "link[rel=canonical],link[rel=alternate][hreflang],link[rel=amphtml],meta[property=og:url]")) {
       String raw = link.hasAttr("href") ? link.attr("href") : link.attr("content");
-      if (told(page, hosts, raw, link.normalName(), signals)) {
-        return;
-      }
+      found |= told(page, hosts, raw, link.normalName(), signals);
+    }
+    if (found) {
+      return;
     }
     for (String raw : LinkedData.addresses(page)) {
       if (raw.startsWith("http") && told(page, hosts, raw, "json-ld", signals)) {
@@ -336,7 +338,12 @@ final class IdentitySignals {
   }
 
   private static void lost(
-      Page page, PageContext context, KnownHosts hosts, boolean traces, List<Signal> signals) {
+      Page page,
+      PageContext context,
+      KnownHosts hosts,
+      boolean traces,
+      String language,
+      List<Signal> signals) {
     long inner =
         page.links.stream()
             .filter(l -> l.via() == Via.LINK && PageLinks.own(l, context) && l.raw().length() > 1)
@@ -361,6 +368,14 @@ final class IdentitySignals {
               "không thấy tên cơ quan, thực đơn hay liên kết trong trang",
               "body",
               0.7));
+    }
+    if (!traces && has(signals, SignalCode.SITE_LOST)) {
+      Taken.add(page, inner, signals);
+    } else if (words >= 40
+        && (language.equals("vi") || language.equals("en"))
+        && !scripted
+        && page.document.selectFirst("input[type=password]") == null) {
+      Taken.other(page, context, signals);
     }
     if (!traces
         && has(signals, SignalCode.SITE_LOST)

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -66,13 +67,36 @@ final class LureSignals {
     paste(page, signals, guards);
     programs(page, hosts, signals, strangers);
     frights(page, signals);
+    glass(page, hosts, signals, strangers);
+  }
+
+  /** A link that lies over the whole window: wherever the visitor clicks, there it leads. */
+  private static void glass(
+      Page page, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
+    for (Page.Link link : page.links) {
+      String host = link.via() == Via.LINK ? link.target().map(WebAddress::host).orElse("") : "";
+      if (host.isEmpty() || hosts.known(host) || KnownHosts.ofCountry(host)) {
+        continue;
+      }
+      Map<String, String> says = page.sheet.of(link.element());
+      boolean window =
+          says.getOrDefault("position", "").startsWith("fixed")
+              || says.getOrDefault("width", "").startsWith("100vw");
+      if (window && sheetOver(says)) {
+        String where = Page.where(link.element());
+        signals.add(
+            Signal.hard(SignalCode.PAGE_COVERED, "liên kết phủ cả trang tới " + host, where, 0.8));
+        strangers.add(host);
+        return;
+      }
+    }
   }
 
   /** A sheet over the page says that the visitor's machine is locked, and whom to call. */
   private static void frights(Page page, List<Signal> signals) {
     for (int i = 0; i < page.blocks.size(); i++) {
       Page.Block block = page.blocks.get(i);
-      if (block.text().length() < 600 && covers(block.element())) {
+      if (block.text().length() < 600 && covers(page, block.element())) {
         String near = near(page, i);
         if (FRIGHTENS.matcher(near.toLowerCase(Locale.ROOT)).find()) {
           String where = Page.where(block.element());
@@ -145,8 +169,11 @@ final class LureSignals {
       String host = target.host();
       boolean strange = !hosts.known(host) && !KnownHosts.ofCountry(host);
       boolean urged = URGES.matcher(beside(page, link)).find();
-      boolean covers = covers(link.element());
-      if (strange ? urged || (program && KnownHosts.cheap(host)) : urged && covers && program) {
+      boolean covers = covers(page, link.element());
+      boolean telephone = path.endsWith(".apk") || path.endsWith(".xapk");
+      if (strange
+          ? urged || telephone || (program && KnownHosts.cheap(host))
+          : urged && covers && program) {
         signals.add(
             Signal.hard(
                 SignalCode.PROGRAM_OFFERED,
@@ -180,27 +207,27 @@ final class LureSignals {
   }
 
   /** Whether the element lies on a sheet over the whole page. */
-  static boolean covers(Element element) {
+  static boolean covers(Page page, Element element) {
     Element at = element;
     for (int up = 0; at != null && up < 8; up++, at = at.parent()) {
-      if (!at.hasAttr("style")) {
-        continue;
-      }
-      var says = StyleSheet.declarations(at.attr("style"));
-      String position = says.getOrDefault("position", "");
-      if (!position.startsWith("fixed") && !position.startsWith("absolute")) {
-        continue;
-      }
-      boolean wide = says.getOrDefault("width", "").startsWith("100");
-      boolean high = says.getOrDefault("height", "").startsWith("100");
-      boolean edges =
-          says.getOrDefault("inset", "").startsWith("0")
-              || (says.getOrDefault("right", "").startsWith("0")
-                  && says.getOrDefault("bottom", "").startsWith("0"));
-      if ((wide && high) || edges) {
+      if (sheetOver(page.sheet.of(at))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether an element of these looks lies over all that is around it. */
+  static boolean sheetOver(Map<String, String> says) {
+    String position = says.getOrDefault("position", "");
+    if (!position.startsWith("fixed") && !position.startsWith("absolute")) {
+      return false;
+    }
+    boolean wide = says.getOrDefault("width", "").startsWith("100");
+    boolean high = says.getOrDefault("height", "").startsWith("100");
+    return (wide && high)
+        || says.getOrDefault("inset", "").startsWith("0")
+        || (says.getOrDefault("right", "").startsWith("0")
+            && says.getOrDefault("bottom", "").startsWith("0"));
   }
 }

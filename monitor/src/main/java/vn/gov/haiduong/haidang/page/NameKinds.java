@@ -18,9 +18,15 @@ final class NameKinds {
 
   /** Usual meanings of names. */
   record Kind(
-      boolean clock, boolean weather, boolean event, boolean foot, boolean head, boolean openable) {
+      boolean clock,
+      boolean weather,
+      boolean event,
+      boolean foot,
+      boolean head,
+      boolean openable,
+      boolean hides) {
 
-    static final Kind NONE = new Kind(false, false, false, false, false, false);
+    static final Kind NONE = new Kind(false, false, false, false, false, false, false);
   }
 
   private static final Pattern FOOT =
@@ -51,6 +57,11 @@ final class NameKinds {
               // hidden on some sizes of screen only
               + "|\\bd-(?:sm|md|lg|xl|xxl)-|\\b(?:sm|md|lg|xl):(?:block|flex|grid|inline)"
               + "|\\b(?:hidden|visible)-(?:xs|sm|md|lg)");
+
+  /** Classes by which every known style sheet hides. */
+  private static final Pattern HIDES =
+      Pattern.compile(
+          "(?:^|\\s)(?:d-none|(?:is-|uk-|u-)?hidden|hide|invisible|visually-hidden|sr-only|screen-reader-text|element-invisible|displaynone)(?:\\s|$)");
 
   private final Map<String, Kind> known = new HashMap<>();
 
@@ -100,6 +111,7 @@ final class NameKinds {
             && !names.contains("news"),
         place && FOOT.matcher(names).find(),
         place && HEAD.matcher(names).find(),
-        OPENABLE.matcher(names).find() || byCode(names));
+        OPENABLE.matcher(names).find() || byCode(names),
+        HIDES.matcher(names).find());
   }
 }

@@ -10,25 +10,15 @@ import org.jsoup.nodes.Element;
 /** Ways in which an element's own style takes it out of a visitor's sight. */
 final class OutOfSight {
 
-  private static final Pattern TRANSLATE =
-      Pattern.compile("translate(?:x|y|3d)?\\(([^)]{1,80})\\)");
-
-  /** Turned so that only its edge is left, or pressed to a point. */
-  private static final Pattern EDGEWISE =
-      Pattern.compile("rotate[xy]\\(-?(?:90|270)deg|matrix\\(0,0,0,0,|skew[xy]?\\(-?90deg");
-
   /** What stands in them is for browsers that cannot show the thing itself. */
-  private static final Set<String> NEVER_DRAWN = Set.of("canvas", "audio", "video");
+  private static final Set<String> NEVER_DRAWN =
+      Set.of("canvas", "audio", "video", "datalist", "meter", "progress");
 
-  private static final String[] SIDES = {
-    "left", "top", "right", "bottom", "inset-inline-start", "inset-block-start", "inset-inline-end"
-  };
+  private static final String[] SIDES = {"left", "top", "right", "bottom"};
   private static final String[] MARGINS = {
-    "margin-left", "margin-top", "margin", "margin-right", "margin-inline-start"
+    "margin-left", "margin-top", "margin", "margin-right", "margin-bottom"
   };
-  private static final String[] CUT = {
-    "height", "max-height", "width", "max-width", "line-height", "block-size", "inline-size"
-  };
+  private static final String[] CUT = {"height", "max-height", "width", "max-width", "line-height"};
 
   private OutOfSight() {}
 
@@ -44,8 +34,11 @@ final class OutOfSight {
     if (display.startsWith("none")) {
       return Optional.of("display:none");
     }
-    if (element.hasAttr("hidden") && display.isEmpty()) {
-      return Optional.of("hidden");
+    if (display.isEmpty() && (element.hasAttr("hidden") || element.hasAttr("popover"))) {
+      return Optional.of(element.hasAttr("hidden") ? "hidden" : "popover");
+    }
+    if (closed(element, name)) {
+      return Optional.of(CLOSED);
     }
     String visibility = says.getOrDefault("visibility", "");
     if (visibility.startsWith("hidden") || visibility.startsWith("collapse")) {
@@ -58,32 +51,53 @@ final class OutOfSight {
     if (faint.isPresent()) {
       return faint;
     }
-    return offScreen(says).or(() -> clipped(element, says, name));
+    return offScreen(says)
+        .or(() -> Shapes.nothingLeft(says))
+        .or(() -> cut(says))
+        .or(() -> small(element, says, name));
+  }
+
+  static final String CLOSED = "details đóng";
+
+  /** All that one details element keeps to itself; it opens where it has words to click on. */
+  static Hiding shut(Element element, String technique) {
+    Element details = element.parent() == null ? element : element.parent();
+    Element summary = details.selectFirst("> summary");
+    boolean opens = summary == null || !summary.text().isBlank();
+    return new Hiding(technique, true, details, opens);
+  }
+
+  /** What a closed details element keeps to itself. */
+  private static boolean closed(Element element, String name) {
+    Element parent = element.parent();
+    return parent != null
+        && parent.normalName().equals("details")
+        && !parent.hasAttr("open")
+        && !name.equals("summary");
   }
 
   private static Optional<String> faint(Map<String, String> says) {
-    String opacity = says.getOrDefault("opacity", "");
-    Optional<Double> value = Visibility.number(opacity);
-    if (value.isPresent() && (opacity.contains("%") ? value.get() / 100 : value.get()) <= 0.06) {
-      return Optional.of("opacity:" + opacity);
-    }
     String filter = says.getOrDefault("filter", "").replace(" ", "");
-    if (filter.contains("opacity")
-        && filter.matches(".{0,200}(opacity\\(0(\\.0\\d*)?%?\\)|opacity=0\\)?).{0,200}")) {
-      return Optional.of("filter:" + filter);
+    Matcher clear = FILTER.matcher(filter);
+    while (clear.find()) {
+      double by = Length.px(clear.group(2));
+      boolean gone =
+          clear.group(1).startsWith("blur")
+              ? by >= 12
+              : clear.group(2).contains("%") ? by <= 100 : by <= 0.1;
+      if (gone) {
+        return Optional.of("filter:" + filter);
+      }
     }
-    String transform = says.getOrDefault("transform", "").replace(" ", "");
-    if ((transform.contains("scale")
-            && transform.matches(".{0,200}scale[xy3d]{0,2}\\(0(\\.0\\d*)?[,)].{0,200}"))
-        || says.getOrDefault("scale", "").equals("0")
-        || EDGEWISE.matcher(transform).find()) {
-      return Optional.of("transform:" + transform);
-    }
-    Optional<Double> zoom = Visibility.number(says.getOrDefault("zoom", ""));
-    return zoom.isPresent() && zoom.get() > 0 && zoom.get() <= 0.05
-        ? Optional.of("zoom:" + Visibility.trimmed(zoom.get()))
+    String zoom = says.getOrDefault("zoom", "");
+    double by = Length.of(zoom).orElse(1);
+    return by > 0 && by <= (zoom.contains("%") ? 50 : 0.05)
+        ? Optional.of("zoom:" + zoom)
         : Optional.empty();
   }
+
+  private static final Pattern FILTER =
+      Pattern.compile("(blur|opacity)[(=]([0-9.]{1,10}(?:px|r?em|%)?)");
 
   private static Optional<String> offScreen(Map<String, String> says) {
     String position = says.getOrDefault("position", "");
@@ -94,89 +108,90 @@ final class OutOfSight {
     if (placed) {
       for (String side : SIDES) {
         String value = says.getOrDefault(side, "");
-        double px = Visibility.pixels(value);
-        if (px <= -400
-            || (px >= 5000 && !value.contains("%"))
-            || value.startsWith("-100%")
-            || value.startsWith("-100v")
-            || value.startsWith("calc(-100")
-            || (px <= -300 && side.equals("top"))) {
+        if (away(position, side, value)) {
           return Optional.of("position:" + position + ";" + side + ":" + value);
         }
       }
-      for (String value : says.getOrDefault("inset", "").split("\\s+", 4)) {
-        if (Visibility.pixels(value) <= -400) {
-          return Optional.of("position:" + position + ";inset:" + value);
+      String inset = says.getOrDefault("inset", "");
+      for (String value : inset.split("\\s+", 4)) {
+        if (Length.px(value) <= -400) {
+          return Optional.of("position:" + position + ";inset:" + inset);
         }
       }
-      double z = Visibility.pixels(says.getOrDefault("z-index", ""));
-      if (z < 0 && !position.startsWith("relative") && z <= -1) {
+      double z = Length.px(says.getOrDefault("z-index", ""));
+      if (!position.startsWith("relative") && z <= -1) {
         return Optional.of("z-index:" + says.getOrDefault("z-index", ""));
       }
     }
     String indent = says.getOrDefault("text-indent", "");
-    if (Visibility.pixels(indent) <= -400 || Visibility.pixels(indent) >= 5000) {
+    double by = Length.px(indent);
+    if (by <= -400 || by >= (indent.contains("%") || indent.contains("v") ? 1000 : 3000)) {
       return Optional.of("text-indent:" + indent);
     }
     String spacing = says.getOrDefault("letter-spacing", "");
-    if (Visibility.pixels(spacing) <= -40) {
+    if (Length.px(spacing) <= -12) {
       return Optional.of("letter-spacing:" + spacing);
     }
     for (String side : MARGINS) {
       for (String value : says.getOrDefault(side, "").split("\\s+", 4)) {
-        if (Visibility.pixels(value) <= -700) {
+        if (Length.px(value) <= -700 || Length.px(value) >= 5000) {
           return Optional.of(side + ":" + value);
-        }
-      }
-    }
-    String transform = says.getOrDefault("transform", "");
-    Matcher moved = TRANSLATE.matcher(transform);
-    String by = moved.find() ? moved.group(1) : says.getOrDefault("translate", "");
-    if (!by.isEmpty()) {
-      for (String value : by.split("[,\\s]+", 3)) {
-        if (Math.abs(Visibility.pixels(value)) >= 900 && !value.contains("%")) {
-          return Optional.of("transform:" + (transform.isEmpty() ? by : transform));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> clipped(Element element, Map<String, String> says, String name) {
-    String clip = says.getOrDefault("clip", "").replace(" ", "").replace("px", "");
-    if (!clip.isEmpty() && clip.matches("rect\\((0|1),?(0|1),?(0|1),?(0|1)\\)")) {
-      return Optional.of("clip:" + clip);
+  /** Beyond an edge of the page; one whole width or height away lie flyouts and tips. */
+  private static boolean away(String position, String side, String value) {
+    double px = Length.px(value);
+    if (px <= -400 || (px <= -300 && side.equals("top"))) {
+      return true;
     }
-    String path = says.getOrDefault("clip-path", "").replace(" ", "");
-    if (path.startsWith("inset(50%")
-        || path.startsWith("inset(100%")
-        || path.startsWith("inset(99")
-        || path.startsWith("circle(0")
-        || path.startsWith("ellipse(0")
-        || path.startsWith("rect(0000")
-        || path.startsWith("polygon(00,00")
-        || path.startsWith("polygon(0px0px,0px0px")) {
-      return Optional.of("clip-path:" + path);
+    boolean window = value.contains("v");
+    if (window || position.startsWith("fixed")) {
+      return px >= 1000 && (window || value.contains("%")) || px >= 5000;
     }
-    boolean cut =
-        says.getOrDefault("overflow", "").startsWith("hidden")
-            || says.getOrDefault("overflow", "").startsWith("clip")
-            || says.getOrDefault("overflow", "").startsWith("auto")
-            || says.getOrDefault("overflow", "").startsWith("scroll")
-            || says.getOrDefault("overflow-y", "").startsWith("hidden")
-            || says.getOrDefault("overflow-x", "").startsWith("hidden");
-    if (cut) {
-      for (String side : CUT) {
-        String value = says.getOrDefault(side, "");
-        Optional<Double> number = Visibility.number(value);
-        if (number.isPresent()
-            && Visibility.pixels(value) >= 0
-            && Visibility.pixels(value) <= 3
-            && (number.get() == 0 || value.endsWith("px") || value.endsWith("pt"))) {
-          return Optional.of(side + ":" + value + ";overflow:hidden");
-        }
+    return px >= (value.contains("%") ? 1500 : 5000);
+  }
+
+  private static Optional<String> cut(Map<String, String> says) {
+    String contain = says.getOrDefault("contain", "");
+    boolean cuts = cuts(says) || contain.contains("strict") || contain.contains("paint");
+    if (!cuts) {
+      return Optional.empty();
+    }
+    for (String side : CUT) {
+      String value = says.getOrDefault(side, "");
+      double px = Length.of(value).orElse(99);
+      boolean sized =
+          px == 0 || !(value.contains("%") || value.contains("v") || side.equals("line-height"));
+      if (px >= 0 && px <= 3 && sized && !value.matches("[0-9.]*[1-9][0-9.]*")) {
+        return Optional.of(side + ":" + value + ";overflow:hidden");
       }
     }
+    return (contain.contains("size") || contain.contains("strict"))
+            && !says.containsKey("height")
+            && !says.containsKey("min-height")
+        ? Optional.of("contain:" + contain + ";overflow:hidden")
+        : Optional.empty();
+  }
+
+  /** What does not fit into the element is not shown. */
+  static boolean cuts(Map<String, String> says) {
+    for (String name : new String[] {"overflow", "overflow-y", "overflow-x"}) {
+      String value = says.getOrDefault(name, "");
+      if (value.startsWith("hidden")
+          || value.startsWith("clip")
+          || (name.equals("overflow")
+              && (value.startsWith("auto") || value.startsWith("scroll")))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> small(Element element, Map<String, String> says, String name) {
     if (name.equals("svg")
         && Math.min(
                 size(element.attr("height"), says.getOrDefault("height", "")),
@@ -189,8 +204,7 @@ final class OutOfSight {
           Math.min(
               size(element.attr("height"), says.getOrDefault("height", "")),
               size(element.attr("width"), says.getOrDefault("width", "")));
-      Optional<Double> fast = Visibility.number(element.attr("scrollamount"));
-      if (high <= 6 || (fast.isPresent() && fast.get() >= 500)) {
+      if (high <= 6 || Length.px(element.attr("scrollamount")) >= 500) {
         return Optional.of("marquee nhỏ hoặc quá nhanh");
       }
     }
@@ -199,8 +213,6 @@ final class OutOfSight {
 
   private static double size(String attribute, String style) {
     String value = style.isEmpty() ? attribute : style;
-    return value.isEmpty() || value.contains("%") || value.equals("auto")
-        ? 999
-        : Visibility.pixels(value);
+    return value.isEmpty() || value.contains("%") || value.equals("auto") ? 999 : Length.px(value);
   }
 }

@@ -167,14 +167,18 @@ final class OutboundSignals {
     for (Group group : groups) {
       int unknown = group.unknown.size();
       boolean strange =
-          !group.hiding.certain()
-              ? unknown >= 2 && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2
-              : group.hiding.openable()
-                  ? (unknown >= 4 && unknown * 10 > group.links * 6)
-                      || (unknown >= 1
-                          && group.unknown.stream().anyMatch(KnownHosts::cheap)
-                          && unknown * 2 >= group.links)
-                  : group.worded && (unknown >= 1 || group.ofCountry.size() >= 3);
+          group.hiding.technique().equals(Hiding.NOTHING_TO_SEE)
+              ? unknown >= 2
+              : group.hiding.technique().equals(Hiding.NOSCRIPT) && unknown >= 3
+                  || (!group.hiding.certain()
+                      ? unknown >= 2
+                          && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2
+                      : group.hiding.openable()
+                          ? (unknown >= 4 && unknown * 10 > group.links * 6)
+                              || (unknown >= 1
+                                  && group.unknown.stream().anyMatch(KnownHosts::cheap)
+                                  && unknown * 2 >= group.links)
+                          : group.worded && (unknown >= 1 || group.ofCountry.size() >= 3));
       if (!group.selling.isEmpty() || strange) {
         Set<String> what =
             group.selling.isEmpty() ? new LinkedHashSet<>(group.unknown) : group.selling;

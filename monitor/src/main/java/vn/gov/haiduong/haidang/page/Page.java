@@ -60,6 +60,9 @@ final class Page {
   /** Elements named after dates, of few parts. */
   final List<Element> boxed = new ArrayList<>();
 
+  /** What is said of looks. */
+  final StyleSheet sheet = new StyleSheet();
+
   final Document document;
   final String base;
   final boolean cut;
@@ -84,6 +87,18 @@ final class Page {
   private String visible = "";
   private @Nullable TextPrint print;
   private final Map<String, List<Betting.Hit>> hits = new HashMap<>();
+
+  private @Nullable ScriptPage around;
+  private final Map<String, ScriptDeeds> deeds = new HashMap<>();
+
+  /** What a piece of code does to the page; the same piece is read once. */
+  ScriptDeeds deeds(String code, Element running) {
+    if (around == null) {
+      around = new ScriptPage(document);
+    }
+    ScriptPage page = around;
+    return deeds.computeIfAbsent(code, c -> ScriptReading.of(c, page, Optional.of(running)));
+  }
 
   /** Passages that a guard spoke for. */
   final BitSet guarded = new BitSet();

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -81,22 +82,30 @@ final class PageWalk implements NodeVisitor {
           "tspan",
           "textpath");
 
-  private static final Set<String> UNASKED =
+  /** Handlers of what a visitor does on purpose; all others, and those of the body, just happen. */
+  private static final Set<String> ASKED =
       Set.of(
-          "onload",
-          "onerror",
-          "onpageshow",
-          "onfocus",
-          "onanimationstart",
-          "onanimationend",
-          "onmouseover",
-          "onmousemove",
-          "onscroll",
-          "ontoggle",
-          "onbegin",
-          "onstart",
-          "onunload",
-          "onbeforeunload");
+          "onclick",
+          "ondblclick",
+          "onauxclick",
+          "oncontextmenu",
+          "onsubmit",
+          "onreset",
+          "onchange",
+          "oninput",
+          "onselect",
+          "onsearch",
+          "onkeydown",
+          "onkeypress",
+          "onkeyup",
+          "onmousedown",
+          "onmouseup",
+          "onpointerdown",
+          "onpointerup",
+          "ontouchstart",
+          "ontouchend",
+          "ondrop",
+          "ondragstart");
 
   private static final String[] HANDLERS = {"onclick", "data-href", "data-url", "data-link"};
   private static final Pattern QUOTED =
@@ -112,7 +121,7 @@ final class PageWalk implements NodeVisitor {
   private record Frame(Element element, Visibility visibility, Region region, boolean inert) {}
 
   private final Page page;
-  private final StyleSheet sheet = new StyleSheet();
+  private final StyleSheet sheet;
   private final Deque<Frame> stack = new ArrayDeque<>();
   private final Set<String> hiddenIds = new java.util.HashSet<>();
   private StringBuilder text = new StringBuilder();
@@ -127,6 +136,7 @@ final class PageWalk implements NodeVisitor {
 
   private PageWalk(Page page) {
     this.page = page;
+    this.sheet = page.sheet;
   }
 
   /** Parses and takes apart; never throws for what is on a page. */
@@ -142,11 +152,15 @@ final class PageWalk implements NodeVisitor {
     Page page = new Page(document, from, source.cut());
     PageWalk walk = new PageWalk(page);
     for (Element style : document.select("style")) {
-      String media = style.attr("media").toLowerCase(Locale.ROOT);
-      if (!media.contains("print") && !media.contains("max-width")) {
+      if (StyleRules.applies(style.attr("media"))) {
         walk.sheet.add(style.data());
         ScriptOpens.inSheet(limited(style.data()), page.names.opened);
       }
+    }
+    for (Element link : document.select("link[rel~=(?i)stylesheet][href^=data:]")) {
+      Code.dataOf(link.attr("href"))
+          .map(css -> css.replaceAll("^\"|\"$", ""))
+          .ifPresent(walk.sheet::add);
     }
     for (Element script : document.select("script:not([src])")) {
       ScriptHides.find(limited(script.data()), walk.hiddenIds);
@@ -163,6 +177,7 @@ final class PageWalk implements NodeVisitor {
         walk.sheet.add(css.substring(open + 1, close < 0 ? css.length() : close));
       }
     }
+    scripted(page, walk.sheet);
     Element title = document.selectFirst("head > title, html > title, body title:not(svg title)");
     page.title = title == null ? "" : folded(title.text());
     ScriptOpens.find(document, page.names.opened);
@@ -170,6 +185,30 @@ final class PageWalk implements NodeVisitor {
     walk.flush();
     return page;
   }
+
+  /** What scripts make of looks as the page opens. */
+  private static void scripted(Page page, StyleSheet sheet) {
+    List<Element> inline =
+        page.document.select("script:not([src])").stream()
+            .filter(s -> !s.attr("type").contains("json") && !s.attr("type").contains("template"))
+            .limit(200)
+            .toList();
+    StringBuilder all = new StringBuilder();
+    inline.forEach(s -> all.append(limited(s.data())).append('\n'));
+    for (Element script : inline) {
+      String code = limited(script.data());
+      if (LOOKS.matcher(code).find()) {
+        ScriptDeeds done = page.deeds(ScriptLater.unasked(code, all.toString()), script);
+        done.styles.forEach(sheet::add);
+        done.sheets.forEach(sheet::add);
+      }
+    }
+  }
+
+  /** Without one of these a script changes no looks that it does not write. */
+  private static final Pattern LOOKS =
+      Pattern.compile(
+          "style|css|hid|remove|replace|class|innerHTML|outerHTML|fade|Rule|Sync|textContent|animate|eval|Function|atob");
 
   /** What stands only for browsers without frames is mark-up, and nobody sees it. */
   private static void unseen(Document document) {
@@ -269,7 +308,7 @@ final class PageWalk implements NodeVisitor {
 
   private @Nullable Hiding other(Element element, String tag, boolean openable) {
     if (tag.equals("noscript") || (tag.equals("template") && !shadow(element))) {
-      return new Hiding(tag, false, element, true);
+      return new Hiding(tag.equals("noscript") ? Hiding.NOSCRIPT : tag, false, element, true);
     }
     if (!hiddenIds.isEmpty() && hiddenByScript(element)) {
       return new Hiding("mã đặt display:none", true, element, openable);
@@ -296,7 +335,7 @@ final class PageWalk implements NodeVisitor {
       String code = attribute.getValue();
       if (name.startsWith("on") && code.length() >= 3 && code.length() < 20_000) {
         Page.Script script = new Page.Script(element, "", Optional.empty(), code);
-        if (UNASKED.contains(name.toLowerCase(Locale.ROOT))) {
+        if (!ASKED.contains(name) || element.normalName().equals("body")) {
           page.scripts.add(script);
         } else if (code.contains("//") || code.contains("clipboard")) {
           page.handlers.add(script);
@@ -321,16 +360,10 @@ final class PageWalk implements NodeVisitor {
           link(element, element.attr("href"), element.attr("alt"), Findings.Via.LINK, frame, true);
         }
       }
-      case "img", "image", "video", "audio", "source", "input" -> picture(element, tag, frame);
+      case "img", "image", "video", "audio", "source" -> picture(element, tag, frame);
       case "script" -> script(element);
-      case "iframe", "frame", "embed", "object" ->
-          link(
-              element,
-              element.attr(tag.equals("object") ? "data" : "src"),
-              element.attr("title"),
-              Findings.Via.FRAME,
-              frame,
-              false);
+      case "iframe", "frame", "embed", "object", "portal", "fencedframe" ->
+          framed(element, tag, frame);
       case "form" -> {
         if (element.hasAttr("action")) {
           link(element, element.attr("action"), "", Findings.Via.FORM, frame, false);
@@ -348,7 +381,7 @@ final class PageWalk implements NodeVisitor {
       }
       default -> {
         handler(element, frame);
-        if (tag.equals("button") && element.hasAttr("formaction")) {
+        if (element.hasAttr("formaction")) {
           link(element, element.attr("formaction"), "", Findings.Via.FORM, frame, false);
         }
       }
@@ -378,10 +411,18 @@ final class PageWalk implements NodeVisitor {
     }
   }
 
-  private void picture(Element element, String tag, Frame frame) {
-    if (tag.equals("input")) {
-      return;
+  private void framed(Element element, String tag, Frame frame) {
+    String source = element.attr(tag.equals("object") ? "data" : "src");
+    if (source.isBlank()) {
+      source = element.attr("data-src");
     }
+    if (source.regionMatches(true, 0, "javascript:", 0, 11)) {
+      page.scripts.add(new Page.Script(element, "", Optional.empty(), source.substring(11)));
+    }
+    link(element, source, element.attr("title"), Findings.Via.FRAME, frame, false);
+  }
+
+  private void picture(Element element, String tag, Frame frame) {
     if (tag.equals("img")) {
       page.pictures++;
       String alt = element.attr("alt");
@@ -496,7 +537,7 @@ final class PageWalk implements NodeVisitor {
             element.hasAttr("href") ? element.attr("href") : element.attr("xlink:href"),
             words.isBlank() ? element.attr("title") : words,
             Findings.Via.LINK,
-            frame,
+            unseen(element, frame, words),
             bare && (anchorPicture || element.hasAttr("style") || element.hasAttr("class")));
       }
       anchor = null;
@@ -515,6 +556,56 @@ final class PageWalk implements NodeVisitor {
     if (tag.equals("template")) {
       stored--;
     }
+  }
+
+  /** The anchor's frame; hidden where it has nothing that an eye could find or a finger hit. */
+  private static Frame unseen(Element anchor, Frame frame, String words) {
+    Element around = anchor.parent();
+    if (frame.visibility.hiding() != null
+        || around == null
+        || words.codePoints().anyMatch(Character::isLetterOrDigit)
+        || anchor.attributesSize() > 4
+        || anchor.hasAttr("class")
+        || anchor.hasAttr("style")
+        || anchor.hasAttr("title")
+        || anchor.hasAttr("aria-label")) {
+      return anchorOfPoint(anchor)
+          ? new Frame(
+              frame.element,
+              frame.visibility.hiddenBy(
+                  new Hiding(Hiding.NOTHING_TO_SEE, true, around == null ? anchor : around, false)),
+              frame.region,
+              frame.inert)
+          : frame;
+    }
+    for (Element inside : anchor.getAllElements()) {
+      boolean drawn =
+          inside != anchor
+              && (inside.hasAttr("class")
+                  || inside.normalName().equals("svg")
+                  || (inside.normalName().equals("img") && !point(inside)));
+      if (drawn) {
+        return frame;
+      }
+    }
+    return new Frame(
+        frame.element,
+        frame.visibility.hiddenBy(new Hiding(Hiding.NOTHING_TO_SEE, true, around, false)),
+        frame.region,
+        frame.inert);
+  }
+
+  /** Its only content is a picture of hardly a point. */
+  private static boolean anchorOfPoint(Element anchor) {
+    return anchor.childrenSize() == 1
+        && anchor.ownText().isBlank()
+        && anchor.child(0).normalName().equals("img")
+        && point(anchor.child(0));
+  }
+
+  private static boolean point(Element image) {
+    return Length.of(image.attr("width")).orElse(99) <= 3
+        || Length.of(image.attr("height")).orElse(99) <= 3;
   }
 
   private @Nullable Hiding outerHiding() {

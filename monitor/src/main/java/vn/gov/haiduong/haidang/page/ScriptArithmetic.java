@@ -94,7 +94,15 @@ final class ScriptArithmetic {
               .limit(MAX_ITEMS)
               .mapToObj(c -> (ScriptValue) new Text(String.valueOf((char) c)))
               .toList();
-      case Num _, Named _, ScriptValue.Function _, ScriptValue.Made _, ScriptValue.Unknown _ ->
+      case ScriptValue.Found found ->
+          found.all().stream().map(e -> (ScriptValue) new ScriptValue.Found(List.of(e))).toList();
+      case Num _,
+          Named _,
+          ScriptValue.Function _,
+          ScriptValue.Made _,
+          ScriptValue.Place _,
+          ScriptValue.Part _,
+          ScriptValue.Unknown _ ->
           List.of();
     };
   }
@@ -117,9 +125,33 @@ final class ScriptArithmetic {
     return ScriptValue.known(key) ? ScriptValue.UNKNOWN : new Each(items);
   }
 
+  /** What is only written otherwise is still the visitor's. */
+  private static final java.util.Set<String> WRAPS =
+      java.util.Set.of(
+          "encodeURIComponent",
+          "encodeURI",
+          "escape",
+          "btoa",
+          "stringify",
+          "String",
+          "toString",
+          "entries",
+          "fromEntries",
+          "assign");
+
   static ScriptValue call(String name, ScriptValue of, List<ScriptValue> with) {
     ScriptValue first = with.isEmpty() ? ScriptValue.UNKNOWN : with.getFirst();
+    if (WRAPS.contains(name)
+        && (ScriptValue.kept(of) || with.stream().anyMatch(ScriptValue::kept))) {
+      return ScriptValue.SECRET;
+    }
     return switch (name) {
+      case "encodeURIComponent", "encodeURI", "escape", "createTextNode", "resolve" -> first;
+      case "values" ->
+          first instanceof Named(var all)
+              ? new Items(List.copyOf(all.values()))
+              : ScriptValue.UNKNOWN;
+      case "from" -> new Items(items(first));
       case "atob" -> first instanceof Text(String t) ? unpacked(t) : ScriptValue.UNKNOWN;
       case "unescape", "decodeURIComponent", "decodeURI" ->
           first instanceof Text(String t)
@@ -128,7 +160,8 @@ final class ScriptArithmetic {
       case "fromCharCode", "fromCodePoint" -> letters(with);
       case "apply" -> with.size() == 2 ? letters(items(with.get(1))) : ScriptValue.UNKNOWN;
       case "parseInt", "Number" -> parsed(first, with);
-      case "String", "toString", "trim", "valueOf" -> name.equals("String") ? first : of;
+      case "String" -> first instanceof Items ? text(ScriptValue.text(first)) : first;
+      case "toString", "trim", "valueOf" -> of;
       case "toLowerCase" -> of instanceof Text(String t) ? text(t.toLowerCase(Locale.ROOT)) : of;
       case "charAt", "at" -> at(of, first);
       case "charCodeAt", "codePointAt" -> codes(at(of, first));
@@ -206,6 +239,9 @@ final class ScriptArithmetic {
           Named _,
           ScriptValue.Function _,
           ScriptValue.Made _,
+          ScriptValue.Place _,
+          ScriptValue.Found _,
+          ScriptValue.Part _,
           ScriptValue.Unknown _ ->
           ScriptValue.UNKNOWN;
     };

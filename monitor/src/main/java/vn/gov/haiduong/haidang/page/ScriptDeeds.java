@@ -1,9 +1,15 @@
 package vn.gov.haiduong.haidang.page;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 
 /** What a script does to its visitor, as far as reading can tell. */
 final class ScriptDeeds {
@@ -20,6 +26,9 @@ final class ScriptDeeds {
       Pattern.compile(
           "inset:0|(?:width[=:][\"']?100(?:%|vw).{0,200}height[=:][\"']?(?:100(?:%|vh)|\\d{4}))"
               + "|(?:height[=:][\"']?100(?:%|vh).{0,200}width[=:][\"']?100(?:%|vw))");
+  private static final Pattern SHEET =
+      Pattern.compile(
+          "<style[^>]{0,100}>(.{1,4000}?)</style", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern REFRESH =
       Pattern.compile(
           "<meta\\b[^>]{0,200}?http-equiv\\s?=\\s?[\"']?refresh\\b[^>]{0,200}?url\\s?=\\s?[\"']?([^\"'\\s>]{4,500})",
@@ -46,8 +55,28 @@ final class ScriptDeeds {
   /** What it puts into the clipboard, or into a field to copy from. */
   final Set<String> copies = new LinkedHashSet<>();
 
+  /** Addresses to which it sends cookies or what the browser keeps for the site. */
+  final Set<String> secrets = new LinkedHashSet<>();
+
+  /** Addresses that it makes the targets of forms of the page. */
+  final Set<String> posts = new LinkedHashSet<>();
+
+  /** Addresses that it puts under links of the page, with how many of them. */
+  final Map<String, Integer> relinked = new LinkedHashMap<>();
+
+  /** Texts of style sheets that it adds. */
+  final List<String> sheets = new ArrayList<>();
+
+  /** What it says of looks of elements of the page. */
+  final IdentityHashMap<Element, String> styles = new IdentityHashMap<>();
+
   /** It sends a form of the page by itself. */
   boolean submits;
+
+  /** An element of the page gets other looks. */
+  void style(Element element, String css) {
+    styles.merge(element, css, (a, b) -> a.length() > 4_000 ? a : a + ";" + b);
+  }
 
   /** An element that the script makes gets an attribute or a style. */
   void attribute(ScriptValue.Made made, String name, String text) {
@@ -68,7 +97,28 @@ final class ScriptDeeds {
           coveringFrames.add(source);
         }
       }
-      case "img" -> sends.add(source);
+      case "img" -> {
+        sends.add(source);
+        if (source.indexOf(ScriptValue.KEPT) >= 0) {
+          secrets.add(source);
+        }
+      }
+      case "style" -> {
+        if (name.equals("textContent") || name.equals("innerHTML") || name.equals("innerText")) {
+          sheets.add(text);
+        }
+      }
+      case "meta" -> {
+        String what =
+            made.attributes().getOrDefault("http-equiv", "")
+                + made.attributes().getOrDefault("httpEquiv", "");
+        if (what.equalsIgnoreCase("refresh")) {
+          goes.add(
+              made.attributes()
+                  .getOrDefault("content", "")
+                  .replaceFirst("^(?i)[^;,]{0,9}[;,]\\s{0,9}(?:url\\s{0,9}=)?\\s{0,9}", ""));
+        }
+      }
       case "textarea", "input" -> copies.add(made.attributes().getOrDefault("value", ""));
       default -> {}
     }
@@ -76,6 +126,10 @@ final class ScriptDeeds {
 
   /** The script writes mark-up into the page. */
   void written(String html) {
+    Matcher sheet = SHEET.matcher(html);
+    while (sheet.find()) {
+      sheets.add(sheet.group(1));
+    }
     Matcher refresh = REFRESH.matcher(html);
     while (refresh.find()) {
       goes.add(refresh.group(1));

@@ -38,7 +38,12 @@ final class ScriptLater {
    * @param all the code of the page that runs by itself or could
    */
   static String runs(String code, String all) {
-    if (code.length() > LONGEST || !code.contains("location")) {
+    return code.contains("location") ? unasked(code, all) : code;
+  }
+
+  /** The same, also where the code takes nobody away. */
+  static String unasked(String code, String all) {
+    if (code.length() > LONGEST) {
       return code;
     }
     String left = code;

@@ -3,9 +3,12 @@ package vn.gov.haiduong.haidang.page;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jsoup.nodes.Element;
 import vn.gov.haiduong.haidang.page.ScriptToken.Kind;
 import vn.gov.haiduong.haidang.page.ScriptValue.Each;
 import vn.gov.haiduong.haidang.page.ScriptValue.Function;
@@ -13,6 +16,7 @@ import vn.gov.haiduong.haidang.page.ScriptValue.Items;
 import vn.gov.haiduong.haidang.page.ScriptValue.Made;
 import vn.gov.haiduong.haidang.page.ScriptValue.Named;
 import vn.gov.haiduong.haidang.page.ScriptValue.Num;
+import vn.gov.haiduong.haidang.page.ScriptValue.Place;
 import vn.gov.haiduong.haidang.page.ScriptValue.Text;
 
 /**
@@ -27,9 +31,16 @@ final class ScriptReading {
   private static final int MAX_STEPS = 200_000;
   private static final int MAX_DEPTH = 60;
 
+  /** Functions that call functions. */
+  private static final int MAX_CALLS = 6;
+
   private final Map<String, ScriptValue> known = new HashMap<>();
   private final Set<String> counters = new HashSet<>();
   private final ScriptDeeds deeds = new ScriptDeeds();
+  private final ScriptActs acts = new ScriptActs(deeds);
+  private final ScriptPage around;
+  private final Optional<Element> running;
+  private int calls;
   private List<ScriptToken> tokens = List.of();
   private int at;
   private int steps;
@@ -38,10 +49,19 @@ final class ScriptReading {
   private String path = "";
   private ScriptValue owner = ScriptValue.UNKNOWN;
 
-  private ScriptReading() {}
+  private ScriptReading(ScriptPage around, Optional<Element> running) {
+    this.around = around;
+    this.running = running;
+  }
 
-  static ScriptDeeds of(String code) {
-    ScriptReading reading = new ScriptReading();
+  /**
+   * What the code does.
+   *
+   * @param around the page that it looks at
+   * @param running its script element
+   */
+  static ScriptDeeds of(String code, ScriptPage around, Optional<Element> running) {
+    ScriptReading reading = new ScriptReading(around, running);
     reading.walk(code);
     return reading.deeds;
   }
@@ -58,21 +78,52 @@ final class ScriptReading {
       if (tokens.get(i).is("++") || tokens.get(i).is("--")) {
         counters.add(tokens.get(i - 1).text());
       }
-    }
-    for (int i = 0; i < tokens.size() && steps < MAX_STEPS; i++) {
-      ScriptToken token = tokens.get(i);
-      if (token.kind() != Kind.WORD || (i > 0 && tokens.get(i - 1).is("."))) {
-        continue;
-      }
-      if (token.text().equals("for")) {
-        loop(i);
-      } else if (!token.text().equals("function")) {
-        statement(i);
+      if (tokens.get(i - 1).text().equals("function") && tokens.get(i).kind() == Kind.WORD) {
+        at = i + 1;
+        known.put(tokens.get(i).text(), new Function(names(), at, tokens));
       }
     }
+    run(0, tokens.size());
     tokens = outer;
     at = outerAt;
     layers--;
+  }
+
+  /** Reads one statement after another; gives what is returned last. */
+  private ScriptValue run(int from, int to) {
+    ScriptValue returned = ScriptValue.UNKNOWN;
+    for (int i = from; i < Math.min(to, tokens.size()) && steps < MAX_STEPS; i++) {
+      ScriptToken token = tokens.get(i);
+      if (token.is("(") && calledOnTheSpot(i)) {
+        statement(i);
+        continue;
+      }
+      if (token.kind() != Kind.WORD || (i > 0 && tokens.get(i - 1).is("."))) {
+        continue;
+      }
+      switch (token.text()) {
+        case "for" -> loop(i);
+        case "function" -> {}
+        case "return" -> {
+          at = i + 1;
+          ScriptValue value = expression();
+          returned = ScriptValue.known(value) ? value : returned;
+        }
+        default -> statement(i);
+      }
+    }
+    return returned;
+  }
+
+  /** {@code (function (x) …)(…)}. */
+  private boolean calledOnTheSpot(int i) {
+    if (i + 2 >= tokens.size() || (i > 0 && tokens.get(i - 1).kind() == Kind.WORD)) {
+      return false;
+    }
+    ScriptToken next = tokens.get(i + 1);
+    return next.is("(")
+        || next.text().equals("function")
+        || (next.kind() == Kind.WORD && tokens.get(i + 2).is("=>"));
   }
 
   /** {@code for (x of list)}: x is each of them. */
@@ -109,22 +160,17 @@ final class ScriptReading {
 
   private void assigned(String place, ScriptValue base, ScriptValue value) {
     known.put(place, value);
-    String text = ScriptValue.text(value);
-    int dot = place.lastIndexOf('.');
-    String name = place.substring(dot + 1);
-    if (place.equals("location")
-        || place.endsWith(".location")
-        || place.endsWith("location.href")) {
-      deeds.goes.add(text);
-    } else if (name.equals("innerHTML") || name.equals("outerHTML") || name.equals("srcdoc")) {
-      deeds.written(text);
+    int dot = place.indexOf('.');
+    if (dot > 0 && ScriptValue.kept(value)) {
+      known.put(place.substring(0, dot), ScriptValue.SECRET);
     }
-    ScriptValue first =
-        known.getOrDefault(dot < 0 ? place : place.substring(0, place.indexOf('.')), base);
-    if (base instanceof Made made) {
-      deeds.attribute(made, name, text);
-    } else if (first instanceof Made made && place.contains(".style.")) {
-      deeds.attribute(made, "style", name + ":" + text);
+    acts.assigned(place, base, value);
+    if (dot > 0
+        && !(base instanceof Made)
+        && place.contains(".style.")
+        && known.get(place.substring(0, dot)) instanceof Made made) {
+      String name = place.substring(place.lastIndexOf('.') + 1);
+      deeds.attribute(made, "style", name + ":" + ScriptValue.text(value));
     }
   }
 
@@ -237,11 +283,15 @@ final class ScriptReading {
     }
     while (at < tokens.size() && ++steps < MAX_STEPS) {
       String name = "";
+      if (value instanceof Place(String alias)) {
+        place = alias;
+      }
       if (sign("(")) {
+        ScriptValue callee = value;
         List<ScriptValue> with = arguments();
         int dot = place.lastIndexOf('.');
         name = place.substring(dot + 1);
-        value = called(dot < 0 ? "" : place.substring(0, dot), name, base, with);
+        value = called(dot < 0 ? "" : place.substring(0, dot), name, base, callee, with);
         place = place + "()";
         base = ScriptValue.UNKNOWN;
         continue;
@@ -262,7 +312,13 @@ final class ScriptReading {
         at++;
         name = ScriptValue.text(key);
         base = value;
-        value = known.getOrDefault(place + "." + name, ScriptArithmetic.at(value, key));
+        ScriptValue member = ScriptArithmetic.at(value, key);
+        value =
+            known.getOrDefault(
+                place + "." + name,
+                ScriptValue.known(member) || !(key instanceof Text)
+                    ? member
+                    : property(place + "." + name, value, name));
       } else {
         break;
       }
@@ -278,9 +334,7 @@ final class ScriptReading {
     if (set != null) {
       return set;
     }
-    return of instanceof Named named
-        ? named.all().getOrDefault(name, ScriptValue.UNKNOWN)
-        : ScriptValue.UNKNOWN;
+    return around.property(of, name, running);
   }
 
   private ScriptValue primary() {
@@ -313,13 +367,13 @@ final class ScriptReading {
         at++;
       }
       List<String> names = names();
-      Function function = new Function(names, at);
+      Function function = new Function(names, at, tokens);
       at = past("{", "}");
       return function;
     }
     if (sign("=>")) {
       at++;
-      Function function = new Function(List.of(word), at);
+      Function function = new Function(List.of(word), at, tokens);
       at = sign("{") ? past("{", "}") : at;
       return function;
     }
@@ -327,9 +381,11 @@ final class ScriptReading {
       at = past("(", ")");
       return Made.of("img");
     }
-    return counters.contains(word)
-        ? ScriptValue.UNKNOWN
-        : known.getOrDefault(word, ScriptValue.UNKNOWN);
+    if (counters.contains(word)) {
+      return ScriptValue.UNKNOWN;
+    }
+    ScriptValue meant = known.get(word);
+    return meant == null ? around.named(word) : meant;
   }
 
   private ScriptValue bracketed() {
@@ -337,7 +393,7 @@ final class ScriptReading {
     if (end < tokens.size() && tokens.get(end).is("=>")) {
       List<String> names = names();
       at++;
-      Function function = new Function(names, at);
+      Function function = new Function(names, at, tokens);
       at = sign("{") ? past("{", "}") : at;
       return function;
     }
@@ -412,7 +468,7 @@ final class ScriptReading {
   }
 
   private ScriptValue object() {
-    Map<String, ScriptValue> all = new HashMap<>();
+    Map<String, ScriptValue> all = new LinkedHashMap<>();
     int end = past("{", "}");
     at++;
     while (at + 1 < end && steps < MAX_STEPS) {
@@ -463,79 +519,92 @@ final class ScriptReading {
 
   // -- calls
 
-  private ScriptValue called(String place, String name, ScriptValue base, List<ScriptValue> with) {
+  private ScriptValue called(
+      String place, String name, ScriptValue base, ScriptValue callee, List<ScriptValue> with) {
     ScriptValue first = with.isEmpty() ? ScriptValue.UNKNOWN : with.getFirst();
     String said = ScriptValue.text(first);
-    String then = with.size() > 1 ? ScriptValue.text(with.get(1)) : "";
+    acts.called(place, name, base, with);
+    if (callee instanceof Place(String path) && path.startsWith("location.")) {
+      deeds.goes.add(said);
+    }
+    if (callee instanceof Function function) {
+      return body(function, with);
+    }
     switch (name) {
-      case "replace", "assign" -> {
-        if (place.equals("location") || place.endsWith(".location")) {
-          deeds.goes.add(said);
-        }
-      }
-      case "open" -> {
-        if (then.matches("_(?:self|top|parent)")) {
-          deeds.goes.add(said);
-        } else if (said.matches("(?i)GET|POST|PUT")) {
-          deeds.sends.add(then);
-        }
-      }
-      case "submit" -> {
-        deeds.submits = true;
-        if (base instanceof Made made) {
-          deeds.goes.add(made.attributes().getOrDefault("action", ""));
-        }
-      }
-      case "click" -> {
-        if (base instanceof Made made) {
-          deeds.goes.add(made.attributes().getOrDefault("href", ""));
-        }
-      }
-      case "write", "writeln" -> deeds.written(said);
-      case "insertAdjacentHTML", "append", "html", "prepend" ->
-          deeds.written(then.isEmpty() ? said : then);
-      case "setAttribute" -> {
-        if (base instanceof Made made) {
-          deeds.attribute(made, said, then);
-        }
-      }
-      case "writeText" -> deeds.copies.add(said);
-      case "setData" -> deeds.copies.add(then);
-      case "fetch", "sendBeacon", "post", "get", "WebSocket", "EventSource" ->
-          deeds.sends.add(said);
-      case "eval", "Function", "setTimeout", "setInterval", "execScript" -> {
-        if (first instanceof Text code && code.text().length() > 8) {
+      case "eval", "Function", "setTimeout", "setInterval", "execScript", "constructor" -> {
+        ScriptValue last = name.equals("Function") && !with.isEmpty() ? with.getLast() : first;
+        if (last instanceof Text code && code.text().length() > 8) {
           walk(code.text());
+        } else if (first instanceof Function function && with.size() > 2) {
+          return body(function, with.subList(2, with.size()));
         }
       }
       case "createElement" -> {
         return Made.of(said.toLowerCase(java.util.Locale.ROOT));
       }
-      case "map", "forEach" -> {
+      case "map", "forEach", "each" -> {
         if (first instanceof Function function && !function.names().isEmpty()) {
-          return mapped(function, base);
+          return mapped(function, base, name.equals("each"));
+        }
+      }
+      case "then" -> {
+        if (first instanceof Function function && ScriptValue.known(base)) {
+          return body(function, List.of(base));
+        }
+      }
+      case "$", "jQuery" -> {
+        if (first instanceof Place || first instanceof ScriptValue.Found || first instanceof Made) {
+          return first;
         }
       }
       default -> {}
     }
     steps += ScriptArithmetic.items(base).size();
-    return ScriptArithmetic.call(name, base, with);
+    ScriptValue found =
+        first instanceof Text || with.isEmpty()
+            ? around.search(name, base, with.isEmpty() ? "" : said).orElse(ScriptValue.UNKNOWN)
+            : ScriptValue.UNKNOWN;
+    if (ScriptValue.known(found)) {
+      return found;
+    }
+    ScriptValue given = ScriptArithmetic.call(name, base, with);
+    boolean chained =
+        !ScriptValue.known(given)
+            && (base instanceof ScriptValue.Found || base instanceof ScriptValue.Made);
+    return name.equals("assign") && !ScriptValue.known(given) ? first : chained ? base : given;
   }
 
   /** What a function gives for each of a list. */
-  private ScriptValue mapped(Function function, ScriptValue list) {
-    known.put(function.names().getFirst(), each(list));
-    int back = at;
-    at = function.from();
-    if (sign("{")) {
-      int end = past("{", "}");
-      while (at < end && !word("return")) {
-        at++;
-      }
-      at++;
-    }
-    ScriptValue value = expression();
-    at = back;
+  private ScriptValue mapped(Function function, ScriptValue list, boolean second) {
+    ScriptValue each = each(list);
+    ScriptValue value = body(function, second ? List.of(ScriptValue.UNKNOWN, each) : List.of(each));
     return value instanceof Each all ? new Items(all.all()) : value;
+  }
+
+  /** What a function gives when it is called with these. */
+  private ScriptValue body(Function function, List<ScriptValue> with) {
+    if (calls >= MAX_CALLS) {
+      return ScriptValue.UNKNOWN;
+    }
+    calls++;
+    for (int i = 0; i < function.names().size(); i++) {
+      known.put(function.names().get(i), i < with.size() ? with.get(i) : ScriptValue.UNKNOWN);
+    }
+    List<ScriptToken> outer = tokens;
+    int back = at;
+    tokens = function.in();
+    at = function.from();
+    ScriptValue value;
+    if (sign("{")) {
+      value = run(at + 1, past("{", "}"));
+    } else {
+      int from = at;
+      value = expression();
+      statement(from);
+    }
+    tokens = outer;
+    at = back;
+    calls--;
+    return value;
   }
 }

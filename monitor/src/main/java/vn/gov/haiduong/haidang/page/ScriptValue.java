@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
 
 /** What is known of a value while a script is read. */
 sealed interface ScriptValue {
@@ -11,7 +12,11 @@ sealed interface ScriptValue {
   /** Stands in a text for a part that nobody can know before the script runs. */
   char GAP = '\uFFFD';
 
+  /** Stands in a text for what belongs to the visitor alone: cookies and what the browser keeps. */
+  char KEPT = '\uE0FE';
+
   ScriptValue UNKNOWN = new Unknown();
+  ScriptValue SECRET = new Text(String.valueOf(KEPT));
 
   record Unknown() implements ScriptValue {}
 
@@ -30,8 +35,9 @@ sealed interface ScriptValue {
    * A function that is written in the script.
    *
    * @param from first token of its body
+   * @param in the tokens among which it stands
    */
-  record Function(List<String> names, int from) implements ScriptValue {}
+  record Function(List<String> names, int from, List<ScriptToken> in) implements ScriptValue {}
 
   /** An element that the script makes. */
   record Made(String tag, Map<String, String> attributes) implements ScriptValue {
@@ -39,6 +45,15 @@ sealed interface ScriptValue {
       return new Made(tag, new HashMap<>());
     }
   }
+
+  /** Something of the browser, such as {@code location}, by its path from the window. */
+  record Place(String path) implements ScriptValue {}
+
+  /** Elements of the page that the script looked up. */
+  record Found(List<Element> all) implements ScriptValue {}
+
+  /** The style, the classes or the data of elements. */
+  record Part(Found of, String name) implements ScriptValue {}
 
   /** As a part of a text. */
   static String text(ScriptValue value) {
@@ -48,11 +63,22 @@ sealed interface ScriptValue {
       case Each each -> each.all.stream().map(ScriptValue::text).collect(Collectors.joining());
       case Items items ->
           items.all.stream().map(ScriptValue::text).collect(Collectors.joining(","));
-      case Unknown _, Named _, Function _, Made _ -> String.valueOf(GAP);
+      case Unknown _, Named _, Function _, Made _, Place _, Found _, Part _ -> String.valueOf(GAP);
     };
   }
 
   static boolean known(ScriptValue value) {
     return !(value instanceof Unknown);
+  }
+
+  /** Whether something of the visitor's is in it, however deep. */
+  static boolean kept(ScriptValue value) {
+    return switch (value) {
+      case Text t -> t.text.indexOf(KEPT) >= 0;
+      case Items items -> items.all.stream().anyMatch(ScriptValue::kept);
+      case Each each -> each.all.stream().anyMatch(ScriptValue::kept);
+      case Named named -> named.all.values().stream().anyMatch(ScriptValue::kept);
+      case Unknown _, Num _, Function _, Made _, Place _, Found _, Part _ -> false;
+    };
   }
 }

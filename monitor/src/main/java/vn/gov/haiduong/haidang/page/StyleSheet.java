@@ -3,200 +3,121 @@ package vn.gov.haiduong.haidang.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
 /**
- * The rules of a page's own style blocks, as far as they can hide something. Rules for states
- * (hover, checked), for print and for narrow screens do not count: what is judged is the page as it
- * opens. Bounded in text and in rules.
+ * What a page's own style says of each element: that of its style blocks, of the element itself and
+ * of scripts that change it as the page opens.
  */
 final class StyleSheet {
-
-  private static final int MAX_TEXT = 400_000;
-  private static final int MAX_RULES = 4_000;
 
   /** Looks at an element with a rule, siblings counted: no sheet makes a page cost seconds. */
   private static final long MAX_WORK = 10_000_000;
 
-  private static final Set<String> TOLD =
-      Set.of(
-          "display",
-          "visibility",
-          "font-size",
-          "font",
-          "color",
-          "background",
-          "background-color",
-          "position",
-          "left",
-          "right",
-          "top",
-          "bottom",
-          "inset",
-          "text-indent",
-          "clip",
-          "clip-path",
-          "height",
-          "max-height",
-          "width",
-          "max-width",
-          "overflow",
-          "overflow-x",
-          "overflow-y",
-          "opacity",
-          "z-index",
-          "transform",
-          "margin",
-          "margin-left",
-          "margin-top",
-          "filter",
-          "line-height",
-          "content-visibility",
-          "-webkit-text-fill-color",
-          "zoom",
-          "scale");
+  /** States in which no element is as the page opens: that it is not in them says nothing. */
+  private static final Pattern IN_NO_STATE =
+      Pattern.compile(
+          ":not\\(:(?:hover|focus|focus-within|focus-visible|active|target|checked|visited|popover-open|fullscreen|open)\\)");
 
-  private static final Pattern ESCAPE = Pattern.compile("\\\\([0-9a-fA-F]{1,6})\\s?");
+  private static final Pattern PSEUDO = Pattern.compile(":([a-z-]{2,30})");
+
+  /** Those of them that tell of an element's place and not of its state. */
+  private static final Set<String> OF_PLACE =
+      Set.of(
+          "not",
+          "is",
+          "has",
+          "root",
+          "empty",
+          "first-child",
+          "last-child",
+          "only-child",
+          "nth-child",
+          "nth-last-child",
+          "first-of-type",
+          "last-of-type",
+          "only-of-type",
+          "nth-of-type",
+          "nth-last-of-type");
+
+  private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)|\\[[^\\]]*\\]");
 
   private record Rule(
-      Evaluator match, int weight, int order, Map<String, String> says, boolean siblings) {}
+      Evaluator match, int weight, int order, Map<String, String> says, int looks) {}
 
+  private final StyleRules text = new StyleRules();
   private final Map<String, List<Rule>> byKey = new HashMap<>();
-  private final Map<String, String> variables = new HashMap<>();
-  private int rules;
-  private int read;
+  private final IdentityHashMap<Element, String> scripted = new IdentityHashMap<>();
+  private int taken;
   private long work;
 
   /** Adds the text of a style block. */
   void add(String css) {
-    if (read > MAX_TEXT) {
-      return;
-    }
-    String text = css.length() > MAX_TEXT ? css.substring(0, MAX_TEXT) : css;
-    read += text.length();
-    block(unescaped(withoutComments(text)), 0);
-  }
-
-  private void block(String css, int depth) {
-    int at = 0;
-    while (at < css.length() && rules < MAX_RULES && depth < 4) {
-      int open = css.indexOf('{', at);
-      if (open < 0) {
-        return;
+    text.add(css);
+    for (; taken < text.rules.size(); taken++) {
+      StyleRules.Rule rule = text.rules.get(taken);
+      String selector = opening(rule.selector());
+      if (!selector.isEmpty()) {
+        keep(selector, rule.says());
       }
-      String prelude = css.substring(at, open).strip();
-      int semicolon = prelude.lastIndexOf(';');
-      prelude = semicolon >= 0 ? prelude.substring(semicolon + 1).strip() : prelude;
-      int close = closing(css, open);
-      String inside = css.substring(open + 1, close);
-      if (prelude.startsWith("@")) {
-        if (applies(prelude.toLowerCase(Locale.ROOT))) {
-          block(inside, depth + 1);
-        }
-      } else {
-        rule(prelude, inside);
-      }
-      at = close + 1;
     }
   }
 
-  private static boolean applies(String at) {
-    if (at.startsWith("@supports") || at.startsWith("@layer")) {
-      return true;
-    }
-    return at.startsWith("@media")
-        && !at.contains("print")
-        && !at.contains("max-width")
-        && !at.contains("max-device")
-        && !at.contains("hover");
+  /** Adds what a script says of one element. */
+  void add(Element element, String css) {
+    scripted.merge(element, css, (a, b) -> a.length() > 4_000 ? a : a + ";" + b);
   }
 
-  private static int closing(String css, int open) {
-    int depth = 0;
-    for (int i = open; i < css.length(); i++) {
-      char c = css.charAt(i);
-      if (c == '{') {
-        depth++;
-      } else if (c == '}' && --depth == 0) {
-        return i;
+  /** The selector as it holds while the page opens; empty where it waits for something. */
+  private static String opening(String selector) {
+    if (selector.indexOf(':') < 0) {
+      return selector;
+    }
+    String left = IN_NO_STATE.matcher(selector).replaceAll("").replace(":where(", ":is(");
+    left = left.replace(":any-link", "[href]").replace(":link", "[href]");
+    Matcher pseudo = PSEUDO.matcher(left);
+    while (pseudo.find()) {
+      if (!OF_PLACE.contains(pseudo.group(1))) {
+        return "";
       }
     }
-    return css.length();
+    return left.contains("::") ? "" : left.strip();
   }
 
-  private void custom(String inside) {
-    for (int at = inside.indexOf("--"); at >= 0 && variables.size() < 2_000; ) {
-      int colon = inside.indexOf(':', at);
-      if (colon < 0) {
-        return;
-      }
-      int end = inside.indexOf(';', colon);
-      end = end < 0 ? inside.length() : end;
-      if (colon - at < 80 && end - colon < 200) {
-        variables.put(
-            inside.substring(at, colon).strip(),
-            inside.substring(colon + 1, end).strip().toLowerCase(Locale.ROOT));
-      }
-      at = inside.indexOf("--", end);
-    }
-  }
-
-  /** A value with its variables put in; what a variable without a value says is nothing. */
-  private String resolved(String value) {
-    String now = value;
-    for (int i = 0; i < 4 && now.length() < 1_000; i++) {
-      int at = now.indexOf("var(");
-      int close = at < 0 ? -1 : now.indexOf(')', at);
-      if (close < 0) {
-        return now;
-      }
-      String[] parts = now.substring(at + 4, close).split(",", 2);
-      String put = variables.getOrDefault(parts[0].strip(), parts.length > 1 ? parts[1] : "");
-      now = now.substring(0, at) + put.strip() + now.substring(close + 1);
-    }
-    return now;
-  }
-
-  private void rule(String selectors, String inside) {
-    if (inside.contains("--")) {
-      custom(inside);
-    }
-    Map<String, String> says = declarations(inside);
-    if (says.isEmpty() || selectors.length() > 2000) {
-      return;
-    }
-    for (String one : selectors.split(",", 60)) {
-      String selector = one.strip();
-      if (selector.isEmpty() || selector.contains(":") || ++rules > MAX_RULES) {
-        continue;
-      }
-      try {
-        byKey
-            .computeIfAbsent(key(selector), _ -> new ArrayList<>())
-            .add(
-                new Rule(
-                    Selector.evaluatorOf(selector),
-                    weight(selector),
-                    rules,
-                    says,
-                    selector.contains("~") || selector.contains("+")));
-      } catch (IllegalStateException | IllegalArgumentException e) {
-        // a selector that nobody can read hides nothing
-      }
+  private void keep(String selector, Map<String, String> says) {
+    try {
+      boolean beside = selector.contains("~") || selector.contains("+");
+      byKey
+          .computeIfAbsent(key(selector), _ -> new ArrayList<>())
+          .add(
+              new Rule(
+                  Selector.evaluatorOf(selector),
+                  weight(selector),
+                  taken,
+                  says,
+                  selector.contains(":has(") ? 200 : beside || selector.contains(":nth") ? -1 : 1));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // a selector that nobody can read hides nothing
     }
   }
 
   /** What the last part of the selector asks of an element, to find candidates fast. */
   private static String key(String selector) {
-    String[] parts = selector.split("[\\s>+~]+", -1);
-    String last = parts[parts.length - 1];
+    String bare = selector;
+    for (int n = 0; n < 4 && (bare.indexOf('(') >= 0 || bare.indexOf('[') >= 0); n++) {
+      bare = BRACKETS.matcher(bare).replaceAll("!");
+    }
+    String[] parts = bare.strip().split("[\\s>+~]+", -1);
+    String last = parts[parts.length - 1].replaceFirst(":.*$", "");
     int hash = last.indexOf('#');
     int dot = last.indexOf('.');
     if (hash >= 0) {
@@ -206,9 +127,7 @@ final class StyleSheet {
       return "." + word(last, dot + 1).toLowerCase(Locale.ROOT);
     }
     String tag = word(last, 0);
-    return tag.isEmpty() || last.startsWith("*") || last.startsWith("[")
-        ? "*"
-        : tag.toLowerCase(Locale.ROOT);
+    return tag.isEmpty() ? "*" : tag.toLowerCase(Locale.ROOT);
   }
 
   private static String word(String text, int from) {
@@ -228,7 +147,7 @@ final class StyleSheet {
     return weight;
   }
 
-  /** What the sheet and the element's own style say of it; inline wins. */
+  /** What the sheet, the element's own style and scripts say of it; the later of them wins. */
   Map<String, String> of(Element element) {
     List<Rule> matching = new ArrayList<>(4);
     if (!byKey.isEmpty()) {
@@ -244,34 +163,63 @@ final class StyleSheet {
       }
     }
     String inline = element.hasAttr("style") ? element.attr("style") : "";
-    if (matching.isEmpty() && inline.isEmpty()) {
+    if (!scripted.isEmpty()) {
+      inline = inline + ";" + scripted.getOrDefault(element, "");
+    }
+    if (matching.isEmpty() && inline.length() < 2) {
       return Map.of();
     }
     matching.sort(Comparator.comparingInt(Rule::weight).thenComparingInt(Rule::order));
     Map<String, String> says = new HashMap<>();
-    matching.forEach(rule -> rule.says.forEach((p, v) -> put(says, p, v)));
-    if (!inline.isEmpty()) {
-      declarations(unescaped(withoutComments(inline))).forEach((p, v) -> put(says, p, v));
+    matching.forEach(rule -> rule.says.forEach((p, v) -> StyleRules.put(says, p, v)));
+    if (inline.length() > 1) {
+      declarations(inline).forEach((p, v) -> StyleRules.put(says, p, v));
     }
     says.replaceAll(
         (_, value) ->
             (value.contains("var(") ? resolved(value) : value).replace("!important", "").strip());
+    if (!text.vanishing.isEmpty() && moves(says, text.vanishing)) {
+      says.put("opacity", "0");
+    } else if (!text.appearing.isEmpty() && moves(says, text.appearing)) {
+      says.remove("opacity");
+      says.remove("visibility");
+    }
     return says;
   }
 
-  private static void put(Map<String, String> says, String property, String value) {
-    String old = says.get(property);
-    if (old == null || !old.contains("!important") || value.contains("!important")) {
-      says.put(property, value);
+  private static boolean moves(Map<String, String> says, Set<String> animations) {
+    String animation =
+        says.getOrDefault("animation", "") + " " + says.getOrDefault("animation-name", "");
+    for (String word : animation.split("[\\s,]+", 20)) {
+      if (animations.contains(word)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** A value with its variables put in; what a variable without a value says is nothing. */
+  private String resolved(String value) {
+    String now = value;
+    for (int i = 0; i < 4 && now.length() < 1_000; i++) {
+      int at = now.indexOf("var(");
+      int close = at < 0 ? -1 : now.indexOf(')', at);
+      if (close < 0) {
+        return now;
+      }
+      String[] parts = now.substring(at + 4, close).split(",", 2);
+      String put = text.variables.getOrDefault(parts[0].strip(), parts.length > 1 ? parts[1] : "");
+      now = now.substring(0, at) + put.strip() + now.substring(close + 1);
+    }
+    return now;
   }
 
   private void collect(String key, Element element, List<Rule> into) {
     List<Rule> candidates = byKey.get(key);
     if (candidates != null) {
       for (Rule rule : candidates) {
-        Element parent = rule.siblings ? element.parent() : null;
-        work += parent == null ? 1 : 1 + parent.childNodeSize();
+        Element parent = rule.looks < 0 ? element.parent() : null;
+        work += parent == null ? Math.max(1, rule.looks) : 1 + parent.childNodeSize();
         if (work < MAX_WORK && element.is(rule.match)) {
           into.add(rule);
         }
@@ -279,55 +227,8 @@ final class StyleSheet {
     }
   }
 
-  static Map<String, String> declarations(String inside) {
-    Map<String, String> says = new HashMap<>();
-    String text = inside.length() > 4000 ? inside.substring(0, 4000) : inside;
-    for (String one : text.split(";", 80)) {
-      int colon = one.indexOf(':');
-      if (colon > 0) {
-        String property = one.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        if (TOLD.contains(property)) {
-          put(
-              says,
-              property,
-              one.substring(colon + 1)
-                  .strip()
-                  .toLowerCase(Locale.ROOT)
-                  .replace("! important", "!important"));
-        }
-      }
-    }
-    return says;
-  }
-
-  private static String withoutComments(String css) {
-    int open = css.indexOf("/*");
-    if (open < 0) {
-      return css.replace("<!--", " ").replace("-->", " ");
-    }
-    StringBuilder out = new StringBuilder(css.length());
-    int at = 0;
-    while (open >= 0) {
-      out.append(css, at, open);
-      int close = css.indexOf("*/", open + 2);
-      at = close < 0 ? css.length() : close + 2;
-      open = css.indexOf("/*", at);
-    }
-    return out.append(css, at, css.length()).toString().replace("<!--", " ").replace("-->", " ");
-  }
-
-  private static String unescaped(String css) {
-    if (css.indexOf('\\') < 0) {
-      return css;
-    }
-    return ESCAPE
-        .matcher(css)
-        .replaceAll(
-            found -> {
-              int code = Integer.parseInt(found.group(1), 16);
-              return code > 32 && code < 127
-                  ? java.util.regex.Matcher.quoteReplacement(String.valueOf((char) code))
-                  : " ";
-            });
+  /** What an element's own style says. */
+  static Map<String, String> declarations(String inline) {
+    return StyleRules.declarations(StyleRules.unescaped(StyleRules.withoutComments(inline)));
   }
 }

@@ -2,9 +2,8 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param background nearest one; null while the page says none
  * @param pageWide the background is that of the whole page: an outer sheet may lie over it
  * @param picture a background image lies between, so that colours cannot be compared
+ * @param opacity of all that surrounds it, multiplied
+ * @param room px that the nearest box shows before it cuts off; endless while none does
  */
 record Visibility(
     @Nullable Hiding hiding,
@@ -25,19 +26,36 @@ record Visibility(
     @Nullable Colour background,
     boolean picture,
     boolean pageWide,
-    boolean openable) {
+    boolean openable,
+    double opacity,
+    double room) {
 
   /** Elements that have a look of their own. */
   private static final Set<String> SPEAKING =
-      Set.of("font", "marquee", "dialog", "input", "select", "button", "svg");
+      Set.of(
+          "font",
+          "marquee",
+          "dialog",
+          "input",
+          "select",
+          "button",
+          "svg",
+          "canvas",
+          "audio",
+          "video",
+          "datalist",
+          "meter",
+          "progress");
 
-  static final Visibility ROOT = new Visibility(null, 16, null, null, false, true, false);
+  /** Less of it nobody sees on a page. */
+  private static final double FAINT = 0.1;
 
-  private static final Pattern NUMBER =
-      Pattern.compile("^([+-]?\\d{0,9}(?:\\.\\d{0,9})?)(px|em|rem|%|pt|vw|vh|cm|in|ex|ch)?");
+  static final Visibility ROOT =
+      new Visibility(null, 16, null, null, false, true, false, 1, Double.POSITIVE_INFINITY);
 
   Visibility hiddenBy(Hiding other) {
-    return new Visibility(other, fontSize, colour, background, picture, pageWide, openable);
+    return new Visibility(
+        other, fontSize, colour, background, picture, pageWide, openable, opacity, room);
   }
 
   /** The child's view of it. */
@@ -45,10 +63,14 @@ record Visibility(
     Map<String, String> says = sheet.of(element);
     boolean opens = openable || opens(element, kinds);
     String name = element.normalName();
-    if (says.isEmpty() && !SPEAKING.contains(name) && !speaks(element)) {
+    if (says.isEmpty()
+        && !SPEAKING.contains(name)
+        && !speaks(element)
+        && !kinds.of(element).hides()) {
       return opens == openable
           ? this
-          : new Visibility(hiding, fontSize, colour, background, picture, pageWide, opens);
+          : new Visibility(
+              hiding, fontSize, colour, background, picture, pageWide, opens, opacity, room);
     }
     double size = size(says, name);
     Colour text = colour(says, element);
@@ -57,14 +79,16 @@ record Visibility(
     boolean wide = pageWide;
     String background = says.getOrDefault("background", "");
     String plainBackground = says.getOrDefault("background-color", element.attr("bgcolor"));
-    Optional<Colour> own = Colour.of(plainBackground).or(() -> Colour.of(background));
+    Optional<Colour> even = Colour.even(background + says.getOrDefault("background-image", ""));
+    Optional<Colour> own =
+        Colour.of(plainBackground).or(() -> Colour.of(background)).or(() -> even);
     if (own.isPresent() && own.get().alpha() > 0.3) {
       behind = own.get();
       wide = name.equals("body") || name.equals("html");
       image = false;
     }
     if (background.contains("url(")
-        || background.contains("gradient(")
+        || (background.contains("gradient(") && even.isEmpty())
         || element.hasAttr("background")) {
       image = true;
     }
@@ -80,10 +104,58 @@ record Visibility(
     if (now != null && now.technique().startsWith("color") && !sameColour(text, behind, image)) {
       now = null;
     }
+    double seen = opacity * shine(says.getOrDefault("opacity", ""));
+    if (now == null && seen <= FAINT) {
+      now = new Hiding("opacity:" + trimmed(seen), true, element, opens);
+    }
+    if (now == null && beyond(says)) {
+      now = new Hiding("nằm ngoài khung overflow:hidden", true, element, opens);
+    }
+    if (now == null && sunk(says)) {
+      now = new Hiding("z-index:" + says.get("z-index"), !pageWide, element, opens);
+    }
+    if (now == null && kinds.of(element).hides() && !says.containsKey("display")) {
+      // An outer sheet hides it, and most likely a script shows it again.
+      now = new Hiding("class " + element.className(), true, element, true);
+    }
     if (now == null) {
       now = own(element, says, name, size, text, behind, image, wide, opens);
     }
-    return new Visibility(now, size, text, behind, image, wide, opens);
+    return new Visibility(now, size, text, behind, image, wide, opens, seen, room(says));
+  }
+
+  /** Opacity of the element itself, 0 to 1. */
+  private static double shine(String value) {
+    double told = Length.of(value).orElse(1);
+    return Math.clamp(value.contains("%") ? told / 1000 : told, 0, 1);
+  }
+
+  /** How much of its content the element shows. */
+  private double room(Map<String, String> says) {
+    String height = says.getOrDefault("height", says.getOrDefault("max-height", ""));
+    return OutOfSight.cuts(says) && !height.contains("%") && Length.of(height).isPresent()
+        ? Length.px(height)
+        : says.getOrDefault("overflow", "").startsWith("visible") ? Double.POSITIVE_INFINITY : room;
+  }
+
+  /** Begins below what the box around it shows. */
+  private boolean beyond(Map<String, String> says) {
+    if (room > 200) {
+      return false;
+    }
+    double top =
+        says.containsKey("position") && !says.getOrDefault("top", "").contains("%")
+            ? Length.px(says.getOrDefault("top", ""))
+            : 0;
+    return Math.max(top, Length.px(says.getOrDefault("margin-top", ""))) >= room
+        && Math.max(top, Length.px(says.getOrDefault("margin-top", ""))) > 0;
+  }
+
+  /** Laid below a box that has a ground of its own. */
+  private boolean sunk(Map<String, String> says) {
+    return says.getOrDefault("position", "").startsWith("relative")
+        && Length.px(says.getOrDefault("z-index", "")) < 0
+        && background != null;
   }
 
   private static @Nullable Hiding own(
@@ -98,7 +170,9 @@ record Visibility(
       boolean opens) {
     Optional<String> box = OutOfSight.box(element, says, name);
     if (box.isPresent()) {
-      return new Hiding(box.get(), true, element, opens);
+      return box.get().equals(OutOfSight.CLOSED)
+          ? OutOfSight.shut(element, box.get())
+          : new Hiding(box.get(), true, element, opens);
     }
     if (size <= 2.5) {
       return new Hiding("font-size:" + trimmed(size) + "px", true, element, opens);
@@ -125,7 +199,7 @@ record Visibility(
     if (value.isEmpty() && says.containsKey("font")) {
       for (String word : says.getOrDefault("font", "").split("\\s+", 8)) {
         String first = word.split("/", 2)[0];
-        if (first.matches("\\d.{0,12}(px|em|pt|%)|0")) {
+        if (first.matches("[.\\d].{0,12}(px|em|pt|%)|0")) {
           value = first;
           break;
         }
@@ -135,21 +209,17 @@ record Visibility(
       // Headings and fields have sizes of their own only in relation to what surrounds them.
       return name.equals("input") || name.equals("select") || name.equals("button") ? 13 : fontSize;
     }
-    Optional<Double> number = number(value);
+    OptionalDouble number = Length.of(value);
     if (number.isEmpty()) {
       return value.startsWith("inherit") || value.startsWith("small") || value.startsWith("large")
           ? fontSize
           : 16;
     }
-    double n = number.get();
-    if (value.contains("rem")) {
-      return n * 16;
+    double px = number.getAsDouble();
+    if (value.contains("%")) {
+      return px / 1000 * fontSize;
     }
-    return value.contains("em")
-        ? n * fontSize
-        : value.contains("%")
-            ? n / 100 * fontSize
-            : value.contains("pt") ? n * 1.33 : value.contains("v") ? n * 10 : n;
+    return value.contains("em") && !value.contains("rem") ? px / 16 * fontSize : px;
   }
 
   private @Nullable Colour colour(Map<String, String> says, Element element) {
@@ -166,15 +236,18 @@ record Visibility(
   /** Attributes that show or hide something without a style. */
   private static boolean speaks(Element element) {
     return element.attributesSize() > 0
-        && (element.hasAttr("bgcolor")
-            || element.hasAttr("background")
-            || element.hasAttr("hidden"));
+            && (element.hasAttr("bgcolor")
+                || element.hasAttr("background")
+                || element.hasAttr("hidden")
+                || element.hasAttr("popover"))
+        || (element.parent() != null && element.parent().normalName().equals("details"));
   }
 
   private static boolean opens(Element element, NameKinds kinds) {
     if (element.normalName().equals("nav")
         || element.normalName().equals("dialog")
         || element.normalName().equals("details")
+        || element.hasAttr("popover")
         || element.normalName().equals("header")) {
       return true;
     }
@@ -188,36 +261,6 @@ record Visibility(
       return true;
     }
     return kinds.of(element).openable();
-  }
-
-  static Optional<Double> number(String value) {
-    String told = value.strip();
-    // Of a calculation its first number: enough to tell what lies far away or is nothing.
-    Matcher matcher = NUMBER.matcher(told.startsWith("calc(") ? told.substring(5) : told);
-    if (!matcher.find() || matcher.group(1).isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Double.valueOf(matcher.group(1)));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** A length in px, about; 0 for what cannot be told. */
-  static double pixels(String value) {
-    Optional<Double> number = number(value);
-    if (number.isEmpty()) {
-      return 0;
-    }
-    double n = number.get();
-    return value.contains("em")
-        ? n * 16
-        : value.contains("vw") || value.contains("vh")
-            ? n * 10
-            : value.contains("in")
-                ? n * 96
-                : value.contains("cm") ? n * 38 : value.contains("%") ? n * 10 : n;
   }
 
   static String trimmed(double value) {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -125,7 +126,7 @@ final class WordSignals {
       }
       return;
     }
-    if (!leadsAway && company(text, hits)) {
+    if (!leadsAway && (company(text, hits) || pharmacy(text, hits))) {
       return;
     }
     long selling = hits.stream().filter(Betting.Hit::selling).count();
@@ -159,6 +160,16 @@ final class WordSignals {
         && (WORK.matcher(marked).find()
             || Betting.count("call", text) + Betting.countPlain("call", text) == 0);
   }
+
+  /** Names of medicines alone, as hospitals list and doctors name them: nobody offers anything. */
+  private static boolean pharmacy(String text, List<Betting.Hit> hits) {
+    return hits.stream().allMatch(h -> Lexicon.SHIPPED.isMarked("medicine", h.words()))
+        && !SOLD.matcher(text.toLowerCase(Locale.ROOT)).find();
+  }
+
+  private static final Pattern SOLD =
+      Pattern.compile(
+          "\\b(?:buy|cheap|order|online|price|discount|shipping|generic|without|sale)\\b|[$€£]\\s?\\d|mua|giá rẻ|chính hãng|đặt hàng|giao hàng|kín đáo|zalo|hotline");
 
   /** A seller's name with a call to play, or in what a search page repeats of a question. */
   private void invites(String text, List<Betting.Hit> hits, String where) {
