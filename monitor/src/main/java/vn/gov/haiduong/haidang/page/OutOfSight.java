@@ -150,7 +150,7 @@ final class OutOfSight {
     }
     boolean window = value.contains("v");
     if (window || position.startsWith("fixed")) {
-      return px >= 1000 && (window || value.contains("%")) || px >= 5000;
+      return (px >= 1000 && (window || value.contains("%"))) || px >= 5000;
     }
     return px >= (value.contains("%") ? 1500 : 5000);
   }

@@ -169,7 +169,7 @@ final class OutboundSignals {
       boolean strange =
           group.hiding.technique().equals(Hiding.NOTHING_TO_SEE)
               ? unknown >= 2
-              : group.hiding.technique().equals(Hiding.NOSCRIPT) && unknown >= 3
+              : (group.hiding.technique().equals(Hiding.NOSCRIPT) && unknown >= 3)
                   || (!group.hiding.certain()
                       ? unknown >= 2
                           && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2

@@ -83,7 +83,7 @@ final class ScriptReading {
         known.put(tokens.get(i).text(), new Function(names(), at, tokens));
       }
     }
-    run(0, tokens.size());
+    ScriptValue _ = run(0, tokens.size());
     tokens = outer;
     at = outerAt;
     layers--;

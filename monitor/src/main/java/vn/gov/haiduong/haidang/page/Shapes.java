@@ -147,8 +147,8 @@ final class Shapes {
             case "skew", "skewx", "skewy" -> !by.isEmpty() && edgewise(by.getFirst());
             case "matrix" ->
                 by.size() == 6
-                    && (by.get(0) == 0 && by.get(1) == 0
-                        || by.get(2) == 0 && by.get(3) == 0
+                    && ((by.get(0) == 0 && by.get(1) == 0)
+                        || (by.get(2) == 0 && by.get(3) == 0)
                         || Math.abs(by.get(4)) >= 900
                         || Math.abs(by.get(5)) >= 900);
             default -> false;

@@ -235,11 +235,11 @@ record Visibility(
 
   /** Attributes that show or hide something without a style. */
   private static boolean speaks(Element element) {
-    return element.attributesSize() > 0
+    return (element.attributesSize() > 0
             && (element.hasAttr("bgcolor")
                 || element.hasAttr("background")
                 || element.hasAttr("hidden")
-                || element.hasAttr("popover"))
+                || element.hasAttr("popover")))
         || (element.parent() != null && element.parent().normalName().equals("details"));
   }
 
