@@ -15,6 +15,11 @@ import org.jsoup.nodes.Element;
 final class NameKinds {
 
   private static final int MOST = 20_000;
+  private static final int MOST_KINDS = 10;
+  private static final int MOST_CARRIERS = 100;
+
+  /** How far above what it opens the carrier of a menu stands. */
+  private static final int HIGHEST = 6;
 
   /** Usual meanings of names. */
   record Kind(
@@ -67,6 +72,38 @@ final class NameKinds {
 
   /** Ids and classes that a visitor can open, told by the page's own code. */
   final Set<String> opened = new HashSet<>();
+
+  /** Kinds of elements that open inside a carrier of this class, id or kind: {@code ".m", "ul"}. */
+  private final Map<String, Set<String>> inside = new HashMap<>();
+
+  /** A rule of the style sheet opens elements of a kind inside a carrier. */
+  void openedInside(String carrier, String kind) {
+    if (inside.size() < MOST_KINDS || inside.containsKey(kind)) {
+      Set<String> carriers = inside.computeIfAbsent(kind, _ -> new HashSet<>());
+      if (carriers.size() < MOST_CARRIERS) {
+        carriers.add(carrier);
+      }
+    }
+  }
+
+  /** Whether it lies in a carrier whose state opens it. */
+  boolean opensInside(Element element) {
+    Set<String> carriers = inside.get(element.normalName());
+    if (carriers == null) {
+      return false;
+    }
+    Element above = element.parent();
+    for (int i = 0; i < HIGHEST && above != null; i++, above = above.parent()) {
+      if (carriers.contains(above.normalName())
+          || (!above.id().isEmpty() && carriers.contains("#" + above.id().toLowerCase(Locale.ROOT)))
+          || (above.hasAttr("class")
+              && above.classNames().stream()
+                  .anyMatch(name -> carriers.contains("." + name.toLowerCase(Locale.ROOT))))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   Kind of(Element element) {
     if (element.attributesSize() == 0) {

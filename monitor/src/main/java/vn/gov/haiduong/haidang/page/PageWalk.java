@@ -154,7 +154,7 @@ final class PageWalk implements NodeVisitor {
     for (Element style : document.select("style")) {
       if (StyleRules.applies(style.attr("media"))) {
         walk.sheet.add(style.data());
-        ScriptOpens.inSheet(limited(style.data()), page.names.opened);
+        ScriptOpens.inSheet(limited(style.data()), page.names);
       }
     }
     for (Element link : document.select("link[rel~=(?i)stylesheet][href^=data:]")) {

@@ -27,6 +27,16 @@ final class ScriptOpens {
 
   private static final Pattern LAST_NAME = Pattern.compile("[.#]([\\w-]{1,80})[^.#\\s>+~]{0,80}$");
 
+  /**
+   * What a rule for a state says is opened by its kind alone, such as the list in ".m:hover ul".
+   */
+  private static final Pattern LAST_KIND =
+      Pattern.compile("[\\s>](ul|ol|div|dl|section|table|span)$");
+
+  /** Whose state it is: the class, id or kind before the colon. */
+  private static final Pattern CARRIER =
+      Pattern.compile("(?:^|[\\s>,}])(?:\\w{0,20}(?=[.#]))?([.#][\\w-]{1,80}|\\w{1,20})$");
+
   private static final Pattern UNHIDES =
       Pattern.compile(
           "display\\s?:\\s?(?:block|flex|grid|inline|table|list)|visibility\\s?:\\s?visible|opacity\\s?:\\s?(?:1|\\.[5-9]|0\\.[5-9])"
@@ -69,7 +79,8 @@ final class ScriptOpens {
   }
 
   /** Those that a rule for a state shows, such as the pointer over their menu. */
-  static void inSheet(String css, Set<String> into) {
+  static void inSheet(String css, NameKinds names) {
+    Set<String> into = names.opened;
     Matcher state = STATE.matcher(css);
     while (state.find() && into.size() < MOST) {
       int open = css.indexOf('{', state.end());
@@ -77,11 +88,23 @@ final class ScriptOpens {
       if (close > 0
           && close - open < 1_000
           && UNHIDES.matcher(css.substring(open, close).toLowerCase(Locale.ROOT)).find()) {
-        Matcher last = LAST_NAME.matcher(state.group().strip());
+        String opened = state.group().strip();
+        Matcher last = LAST_NAME.matcher(opened);
         if (last.find()) {
           into.add(last.group(1).toLowerCase(Locale.ROOT));
+        } else {
+          inside(opened, css.substring(Math.max(0, state.start() - 120), state.start()), names);
         }
       }
+    }
+  }
+
+  private static void inside(String opened, String before, NameKinds names) {
+    Matcher kind = LAST_KIND.matcher(opened);
+    Matcher carrier = CARRIER.matcher(before);
+    if (kind.find() && carrier.find()) {
+      names.openedInside(
+          carrier.group(1).toLowerCase(Locale.ROOT), kind.group(1).toLowerCase(Locale.ROOT));
     }
   }
 

@@ -260,7 +260,7 @@ record Visibility(
         || element.hasAttr("aria-labelledby")) {
       return true;
     }
-    return kinds.of(element).openable();
+    return kinds.of(element).openable() || kinds.opensInside(element);
   }
 
   static String trimmed(double value) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the way: links that nobody sees, and a visitor taken away unasked, are found. */
 class WaysTest {
@@ -39,6 +41,40 @@ class WaysTest {
     assertEquals(ContentVerdict.CLEAN, verdict("inline", "color:#333"));
   }
 
+  /** What the visitor's pointer or keyboard opens is a menu, whatever its parts are called. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".m ul{display:none}.m:hover ul{display:block}",
+        "li ul{display:none;position:absolute}li:hover>ul{display:block}",
+        "#q ul{visibility:hidden}#q:focus-within ul{visibility:visible}",
+        ".m > ul{max-height:0;overflow:hidden} .m:hover > ul , .m:focus ul{max-height:400px}",
+      })
+  void aMenuThatAStateOpensIsClean(String sheet) {
+    assertEquals(ContentVerdict.CLEAN, menu(sheet));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".m ul{display:none}",
+        ".m ul{display:none}.m:hover ol{display:block}",
+        ".m ul{display:none}.other:hover ul{display:block}",
+        ".m ul{display:none}.m:hover ul{color:red}",
+      })
+  void whatNoStateOpensIsHidden(String sheet) {
+    assertEquals(ContentVerdict.SUSPECT, menu(sheet));
+  }
+
+  private static ContentVerdict menu(String sheet) {
+    return of(
+        "<style>" + sheet + "</style>",
+        "<div><li class=\"m\" id=\"q\"><a href=\"#\">Liên kết</a><ul><li>"
+            + "<a href=\"https://haiduong.gov.vn/\">Cổng tỉnh</a><a href=\"/lien-he\">Liên hệ</a>"
+            + "<a href=\"https://vienthongthanhmien.com/\">Viễn thông huyện</a>"
+            + "<a href=\"https://thanhmientour.com/\">Du lịch</a></li></ul></li></div>");
+  }
+
   private static String[] parts(String way) {
     return way.split(" \\| ", 2);
   }
@@ -56,6 +92,10 @@ class WaysTest {
                   + way.replace("ADDRESS", "https://tin-the-thao-hay.com/vao")
                   + "</script>";
         };
+    return of(head, body);
+  }
+
+  private static ContentVerdict of(String head, String body) {
     String page =
         text("frame-commune.html").replace("<!--head-->", head).replace("<!--body-->", body);
     return PageReader.read(
