@@ -29,84 +29,6 @@ final class PageWalk implements NodeVisitor {
   private static final int MAX_BLOCK = 20_000;
   private static final int MAX_LINKS = 20_000;
 
-  private static final Set<String> SILENT =
-      Set.of(
-          "script",
-          "style",
-          "template",
-          "title",
-          "head",
-          "iframe",
-          "object",
-          "math",
-          "defs",
-          "symbol",
-          "desc",
-          "metadata");
-  private static final Set<String> INLINE =
-      Set.of(
-          "a",
-          "b",
-          "i",
-          "u",
-          "em",
-          "strong",
-          "span",
-          "font",
-          "small",
-          "big",
-          "sup",
-          "sub",
-          "abbr",
-          "mark",
-          "time",
-          "label",
-          "code",
-          "cite",
-          "q",
-          "s",
-          "strike",
-          "del",
-          "ins",
-          "bdi",
-          "bdo",
-          "img",
-          "wbr",
-          "kbd",
-          "var",
-          "tt",
-          "center",
-          "nobr",
-          "acronym",
-          "data",
-          "tspan",
-          "textpath");
-
-  /** Handlers of what a visitor does on purpose; all others, and those of the body, just happen. */
-  private static final Set<String> ASKED =
-      Set.of(
-          "onclick",
-          "ondblclick",
-          "onauxclick",
-          "oncontextmenu",
-          "onsubmit",
-          "onreset",
-          "onchange",
-          "oninput",
-          "onselect",
-          "onsearch",
-          "onkeydown",
-          "onkeypress",
-          "onkeyup",
-          "onmousedown",
-          "onmouseup",
-          "onpointerdown",
-          "onpointerup",
-          "ontouchstart",
-          "ontouchend",
-          "ondrop",
-          "ondragstart");
-
   private static final String[] HANDLERS = {"onclick", "data-href", "data-url", "data-link"};
   private static final Pattern QUOTED =
       Pattern.compile("[\"'(]((?:https?:)?//[^\\s\"'<>()]{4,1000})");
@@ -282,7 +204,7 @@ final class PageWalk implements NodeVisitor {
       stored++;
     }
     Frame frame = new Frame(element, visibility, region, inert);
-    if (!INLINE.contains(tag)) {
+    if (!TagKinds.INLINE.contains(tag)) {
       flush();
     }
     stack.push(frame);
@@ -298,7 +220,7 @@ final class PageWalk implements NodeVisitor {
 
   /** What stands in it is no text of the page. */
   private static boolean silent(Element element, String tag) {
-    return SILENT.contains(tag) && !(tag.equals("template") && shadow(element));
+    return TagKinds.SILENT.contains(tag) && !(tag.equals("template") && shadow(element));
   }
 
   /** A tree of its own that the browser shows in place of its parent's content. */
@@ -335,7 +257,7 @@ final class PageWalk implements NodeVisitor {
       String code = attribute.getValue();
       if (name.startsWith("on") && code.length() >= 3 && code.length() < 20_000) {
         Page.Script script = new Page.Script(element, "", Optional.empty(), code);
-        if (!ASKED.contains(name) || element.normalName().equals("body")) {
+        if (!TagKinds.ASKED.contains(name) || element.normalName().equals("body")) {
           page.scripts.add(script);
         } else if (code.contains("//") || code.contains("clipboard")) {
           page.handlers.add(script);
@@ -543,7 +465,7 @@ final class PageWalk implements NodeVisitor {
       anchor = null;
     }
     boolean border =
-        !INLINE.contains(tag)
+        !TagKinds.INLINE.contains(tag)
             || (frame.visibility.hiding() != null
                 && (stack.size() < 2 || outerHiding() != frame.visibility.hiding()));
     if (border) {

@@ -81,7 +81,18 @@ final class ScriptArithmetic {
   }
 
   private static ScriptValue text(String text) {
-    return new Text(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+    return new Text(bounded(text));
+  }
+
+  /** A text that doubles itself in a script ends here. */
+  static String bounded(String text) {
+    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+  }
+
+  /** The values that a loop takes one after the other. */
+  static ScriptValue each(ScriptValue value) {
+    List<ScriptValue> items = items(value);
+    return items.isEmpty() ? ScriptValue.UNKNOWN : new ScriptValue.Each(items);
   }
 
   /** The members of a list, the letters of a text. */

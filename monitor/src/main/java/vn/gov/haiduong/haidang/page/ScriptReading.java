@@ -27,7 +27,6 @@ import vn.gov.haiduong.haidang.page.ScriptValue.Text;
 final class ScriptReading {
 
   private static final int MAX_CODE = 100_000;
-  private static final int MAX_TEXT = 20_000;
   private static final int MAX_STEPS = 200_000;
   private static final int MAX_DEPTH = 60;
 
@@ -131,7 +130,7 @@ final class ScriptReading {
     for (int i = from + 2; i < Math.min(tokens.size() - 1, from + 5); i++) {
       if (tokens.get(i).kind() == Kind.WORD && tokens.get(i).text().equals("of")) {
         at = i + 1;
-        known.put(tokens.get(i - 1).text(), each(expression()));
+        known.put(tokens.get(i - 1).text(), ScriptArithmetic.each(expression()));
         return;
       }
     }
@@ -151,7 +150,7 @@ final class ScriptReading {
     if (adds) {
       value =
           new Text(
-              bounded(
+              ScriptArithmetic.bounded(
                   ScriptValue.text(known.getOrDefault(place, new Text("")))
                       + ScriptValue.text(value)));
     }
@@ -505,16 +504,7 @@ final class ScriptReading {
       at = outerAt;
       from = close + 1;
     }
-    return bounded(out.append(template.substring(from)).toString());
-  }
-
-  private static String bounded(String text) {
-    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
-  }
-
-  private static ScriptValue each(ScriptValue value) {
-    List<ScriptValue> items = ScriptArithmetic.items(value);
-    return items.isEmpty() ? ScriptValue.UNKNOWN : new Each(items);
+    return ScriptArithmetic.bounded(out.append(template.substring(from)).toString());
   }
 
   // -- calls
@@ -576,7 +566,7 @@ final class ScriptReading {
 
   /** What a function gives for each of a list. */
   private ScriptValue mapped(Function function, ScriptValue list, boolean second) {
-    ScriptValue each = each(list);
+    ScriptValue each = ScriptArithmetic.each(list);
     ScriptValue value = body(function, second ? List.of(ScriptValue.UNKNOWN, each) : List.of(each));
     return value instanceof Each all ? new Items(all.all()) : value;
   }

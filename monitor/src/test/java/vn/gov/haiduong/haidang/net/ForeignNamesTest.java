@@ -206,7 +206,13 @@ class ForeignNamesTest {
                                 "zone \"%s\" { type primary; file \"%s\"; };\n"
                                     .formatted(zone.getFileName(), zone))
                         .collect(Collectors.joining())));
-    run(at("127.0.0.1", port), Tool.NAMED.path(), "-g", "-c", configuration.toString());
+    run(
+        at("127.0.0.1", port),
+        "all zones loaded",
+        Tool.NAMED.path(),
+        "-g",
+        "-c",
+        configuration.toString());
   }
 
   private void unbound(String address, int port, String serves, String more) throws IOException {
@@ -229,7 +235,14 @@ class ForeignNamesTest {
             %5$s
             """
                 .formatted(home, address, port, serves, more));
-    run(at(address, port), Tool.UNBOUND.path(), "-d", "-p", "-c", configuration.toString());
+    run(
+        at(address, port),
+        "start of service",
+        Tool.UNBOUND.path(),
+        "-d",
+        "-p",
+        "-c",
+        configuration.toString());
   }
 
   private ProbeEnvironment environment(InetSocketAddress resolver) {
@@ -268,7 +281,12 @@ class ForeignNamesTest {
     return new InetSocketAddress(InetAddress.ofLiteral(address), port);
   }
 
-  private void run(InetSocketAddress server, String... command) throws IOException {
+  /**
+   * Starts a server and waits until it serves: the port is open before the zones are read.
+   *
+   * @param ready what it then says in its log
+   */
+  private void run(InetSocketAddress server, String ready, String... command) throws IOException {
     Path log = home.resolve("log-" + started.size());
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -281,7 +299,7 @@ class ForeignNamesTest {
                 throw new AssertionError(Files.readString(log));
               }
             })
-        .until(() -> answers(server));
+        .until(() -> Files.readString(log).contains(ready) && answers(server));
   }
 
   private static boolean answers(InetSocketAddress server) {
