@@ -93,8 +93,7 @@ record Colour(int red, int green, int blue, double alpha) {
   }
 
   private static Optional<Colour> function(String inside) {
-    int close = inside.indexOf(')');
-    String[] parts = (close < 0 ? inside : inside.substring(0, close)).strip().split("[\\s,/]+", 6);
+    String[] parts = parts(inside);
     if (parts.length < 3) {
       return Optional.empty();
     }
@@ -105,13 +104,7 @@ record Colour(int red, int green, int blue, double alpha) {
         double number = Double.parseDouble(percent ? parts[i].replace("%", "") : parts[i]);
         rgb[i] = (int) Math.clamp(percent ? number * 2.55 : number, 0, 255);
       }
-      double alpha =
-          parts.length < 4
-              ? 1
-              : parts[3].endsWith("%")
-                  ? Double.parseDouble(parts[3].replace("%", "")) / 100
-                  : Double.parseDouble(parts[3]);
-      return Optional.of(new Colour(rgb[0], rgb[1], rgb[2], alpha));
+      return Optional.of(new Colour(rgb[0], rgb[1], rgb[2], alpha(parts)));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -139,8 +132,7 @@ record Colour(int red, int green, int blue, double alpha) {
 
   /** Hue in degrees, saturation and lightness in percent, perhaps alpha. */
   private static Optional<Colour> hue(String inside) {
-    int close = inside.indexOf(')');
-    String[] parts = (close < 0 ? inside : inside.substring(0, close)).strip().split("[\\s,/]+", 5);
+    String[] parts = parts(inside);
     if (parts.length < 3) {
       return Optional.empty();
     }
@@ -159,16 +151,26 @@ record Colour(int red, int green, int blue, double alpha) {
                     0,
                     255);
       }
-      double alpha =
-          parts.length < 4
-              ? 1
-              : parts[3].endsWith("%")
-                  ? Double.parseDouble(parts[3].replace("%", "")) / 100
-                  : Double.parseDouble(parts[3]);
-      return Optional.of(new Colour(rgb[0], rgb[1], rgb[2], alpha));
+      return Optional.of(new Colour(rgb[0], rgb[1], rgb[2], alpha(parts)));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** What stands in the brackets of rgb() and hsl(). */
+  private static String[] parts(String inside) {
+    int close = inside.indexOf(')');
+    return (close < 0 ? inside : inside.substring(0, close)).strip().split("[\\s,/]+", 6);
+  }
+
+  /** The fourth of them, 0 to 1; without it nothing shines through. */
+  private static double alpha(String[] parts) {
+    if (parts.length < 4) {
+      return 1;
+    }
+    return parts[3].endsWith("%")
+        ? Double.parseDouble(parts[3].replace("%", "")) / 100
+        : Double.parseDouble(parts[3]);
   }
 
   /** Whether an eye cannot tell the two apart. */
