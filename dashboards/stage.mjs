@@ -6,6 +6,8 @@
 //   --minutes N      lets the story run that long before (default 0)
 //   --haidang CMD    the program (default ./haidang)
 //   --work DIR       logs and files of the programs (default a new folder below the system's temporary one)
+//   --patience N     waits N times as long for each step, on a busy machine (default 1)
+//   --help           prints this
 // Prints one line a finding. Exit 0: nothing found.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
@@ -14,13 +16,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Prometheus } from './preview/prometheus.mjs';
-import { freePorts, pause, Programs, until } from './stage/programs.mjs';
+import { freePorts, pause, Programs, until as within } from './stage/programs.mjs';
 import { shrink } from './preview/shrink.mjs';
 import { BROKEN, fault, maintain, MENDED } from './stage/story.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), root = dirname(here);
 const { values: o } = parseArgs({ options: { pictures: { type: 'string' }, planted: { type: 'boolean' }, docs: { type: 'boolean' }, minutes: { type: 'string', default: '0' },
-  haidang: { type: 'string', default: join(root, 'haidang') }, work: { type: 'string' } } });
+  haidang: { type: 'string', default: join(root, 'haidang') }, work: { type: 'string' }, patience: { type: 'string', default: '1' }, help: { type: 'boolean', short: 'h' } } });
+if (o.help) {
+  console.log(readFileSync(fileURLToPath(import.meta.url), 'utf8').split('\nimport ')[0].replaceAll(/^\/\/ ?/gm, ''));
+  process.exit(0);
+}
+const until = (what, seconds, holds) => within(what, seconds * Number(o.patience), holds);
 const work = o.work ?? mkdtempSync(join(tmpdir(), 'haidang-stage-'));
 const programs = new Programs(root, work);
 const BLIND = '(avail_vantage_up == bool 0) * on (side) avail_vantage_judged > 0';
@@ -61,7 +68,8 @@ try {
   await fault(controls, 'uplink', 'good');
   await until('bộ giám sát nhìn thấy lại', 120, async () => (await count(BLIND)) === 0);
   const begun = Date.now();
-  const site = (await prometheus.instant('avail_target_state{kind="website"} == 0')).map(s => s.metric.target).find(id => !BROKEN.some(([scope]) => scope === `target:${id}`));
+  let site;
+  await until('một trang lành hoạt động lại', 120, async () => (site = (await prometheus.instant('avail_target_state{kind="website"} == 0')).map(s => s.metric.target).find(id => !BROKEN.some(([scope]) => scope === `target:${id}`))));
   await maintain(`http://127.0.0.1:${service}`, site, Math.max(4, Number(o.minutes) - 1));
   for (const [scope, name] of BROKEN) await fault(controls, scope, name);
   await until('sự cố mở và luật cháy', 240, async () => (await count('avail_target_state == 1')) > 0 && (await count('avail_incident_info{severity!="S4",phase="open"}')) > 3 && (await count('ALERTS{alertstate="firing",severity!="none",target!=""}')) > 0);

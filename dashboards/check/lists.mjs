@@ -16,7 +16,7 @@ export const OPTION_KEYS = {
 export const ENUMS = { colorMode: ['none', 'value', 'background'], graphMode: ['none', 'area'], textMode: ['auto', 'value', 'value_and_name', 'name'],
   showValue: ['auto', 'always', 'never'], displayMode: ['basic', 'lcd', 'gradient'], orientation: ['auto', 'horizontal', 'vertical'], mode: ['markdown'] };
 export const PROPERTIES = ['unit', 'decimals', 'displayName', 'color', 'mappings', 'links', 'thresholds', 'custom.width', 'custom.cellOptions', 'custom.hideFrom.viz'];
-const UNITS = ['none', 'short', 's', 'percentunit', 'dtdhms', 'bytes', 'suffix:giây', 'suffix:phút', 'suffix:ngày'];
+const UNITS = ['none', 'short', 's', 'percentunit', 'dtdhms', 'bytes', 'suffix:giây', 'suffix:phút', 'suffix:ngày', 'suffix:lần'];
 export { LOST };
 /** A row or a number that says that there is nothing, instead of data. */
 export const calm = series => Object.values(series.metric).includes(CALM.label) || Number(series.value[1]) === CALM.number;
