@@ -58,8 +58,14 @@ const count = async expr => Number((await prometheus.instant(`count(${expr})`))[
 try {
   programs.alertmanager(alerts, `127.0.0.1:${service}`, TOKEN);
   const opened = Date.now();
-  programs.start('service', [...o.haidang.split(' '), 'demo', '--quiet', '--listen', `127.0.0.1:${service}`, '--data', join(work, 'data')],
+  const running = programs.start('service', [...o.haidang.split(' '), 'demo', '--quiet', '--listen', `127.0.0.1:${service}`, '--data', join(work, 'data')],
     { HAIDANG_ALERTMANAGER: `http://127.0.0.1:${alerts}`, HAIDANG_ALERTMANAGER_TOKEN: TOKEN });
+  running.once('exit', async code => { // else every step would be waited for in vain; when the stage ends it, this script is at its end too
+    if (programs.stopped) return;
+    console.log(`dịch vụ dừng với mã ${code} (nhật ký: ${join(work, 'service.log')})`);
+    await programs.stop();
+    process.exit(1);
+  });
   programs.prometheus(scraper, `127.0.0.1:${service}`, `127.0.0.1:${alerts}`, SCRAPE);
   await until('tỉnh mô phỏng được đo', 300, async () => (await count('avail_target_state == 0')) > 0.8 * (await count('avail_target_state')));
   await fault(controls, 'uplink', 'dead');

@@ -30,6 +30,7 @@ fault() { curl -fsS -m 10 -H 'Content-Type: application/json' --data "{\"switche
 docker/secrets.sh
 docker image inspect "haidang:${HAIDANG_VERSION:-dev}" >/dev/null 2>&1 ||
   docker build -t "haidang:${HAIDANG_VERSION:-dev}" ${HAIDANG_BUILD:+--target "$HAIDANG_BUILD"} \
+    ${HAIDANG_BUILD_IMAGE:+--build-arg HAIDANG_BUILD_IMAGE="$HAIDANG_BUILD_IMAGE"} \
     --build-arg HAIDANG_REVISION="${HAIDANG_REVISION:-$(git rev-parse --short=12 HEAD 2>/dev/null || :)}" .
 [ -n "${KEEP:-}" ] || trap '$compose down -v >/dev/null 2>&1' EXIT
 # shellcheck disable=SC2086

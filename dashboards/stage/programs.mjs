@@ -81,5 +81,5 @@ export class Programs {
     });
   }
 
-  async stop() { await Promise.all(this.running.map(child => this.end(child))); }
+  async stop() { this.stopped = true; await Promise.all(this.running.map(child => this.end(child))); }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -53,8 +54,8 @@ class FolderGuidesTest {
   }
 
   private static void told(Path file) throws IOException {
-    Path guide = guide(file.getParent());
-    Path within = guide.getParent().relativize(file);
+    Path guide = guide(above(file));
+    Path within = above(guide).relativize(file);
     String text = Files.readString(guide);
     Set<String> names =
         NAME.matcher(text).results().map(FolderGuidesTest::named).collect(Collectors.toSet());
@@ -71,7 +72,11 @@ class FolderGuidesTest {
 
   private static Path guide(Path folder) {
     Path here = folder.resolve("README.md");
-    return Files.exists(here) ? here : guide(folder.getParent());
+    return Files.exists(here) ? here : guide(above(folder));
+  }
+
+  private static Path above(Path file) {
+    return Objects.requireNonNull(file.getParent(), "every folder here is below the root");
   }
 
   private static List<Path> guides(Path folder) throws IOException {
