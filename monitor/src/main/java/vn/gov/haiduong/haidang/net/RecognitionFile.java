@@ -45,6 +45,7 @@ public final class RecognitionFile {
         node.required("said").asText(),
         node.required("max").asInt(),
         node.path("links").asInt(Integer.MAX_VALUE),
+        node.path("lead").asInt(Integer.MAX_VALUE),
         marks(node.path("all")),
         marks(node.path("any")),
         marks(node.path("none")),

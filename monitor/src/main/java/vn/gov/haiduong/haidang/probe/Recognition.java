@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param said what it is, in Vietnamese, for the evidence sentence
  * @param maxText visible characters above which it does not apply
  * @param maxLinks links above which it does not apply: a notice has no menu, a living page has
+ * @param lead visible characters within which its texts must begin: a notice says at once what it
+ *     is, an article comes to it later
  * @param all marks that must all be there
  * @param any marks of which at least one must be there, where there are any
  * @param none marks that must not be there
@@ -24,6 +26,7 @@ public record Recognition(
     String said,
     int maxText,
     int maxLinks,
+    int lead,
     List<Mark> all,
     List<Mark> any,
     List<Mark> none,
@@ -31,6 +34,12 @@ public record Recognition(
 
   /** How far apart a subject and what is said of it may stand. */
   private static final int CLOSE = 60;
+
+  /** Visible characters, blanks apart, up to which a page has room for its notice alone. */
+  private static final int SHORT = 350;
+
+  /** How far back the beginning of a quotation is looked for. */
+  private static final int QUOTE = 160;
 
   /** What a recognised page is. */
   public enum Kind {
@@ -84,10 +93,10 @@ public record Recognition(
       then = List.copyOf(then);
     }
 
-    private boolean in(String text) {
+    private boolean in(String text, int lead) {
       for (String subject : first) {
         int at = text.indexOf(subject);
-        while (at >= 0) {
+        while (at >= 0 && at <= lead) {
           int from = at + subject.length();
           int to = Math.min(text.length(), from + CLOSE);
           for (String said : then) {
@@ -157,18 +166,18 @@ public record Recognition(
     }
     // Without iterators: each page is compared with every recognition, in every probe.
     for (int i = 0; i < all.size(); i++) {
-      if (!seen.has(all.get(i))) {
+      if (!seen.has(all.get(i), lead)) {
         return false;
       }
     }
-    return (any.isEmpty() || hasOneOf(any, seen))
-        && !hasOneOf(none, seen)
-        && (near.isEmpty() || seen.has(near.get()));
+    return (any.isEmpty() || hasOneOf(any, seen, lead))
+        && !hasOneOf(none, seen, Integer.MAX_VALUE)
+        && (near.isEmpty() || seen.has(near.get(), lead));
   }
 
-  private static boolean hasOneOf(List<Mark> marks, Seen seen) {
+  private static boolean hasOneOf(List<Mark> marks, Seen seen, int lead) {
     for (int i = 0; i < marks.size(); i++) {
-      if (seen.has(marks.get(i))) {
+      if (seen.has(marks.get(i), lead)) {
         return true;
       }
     }
@@ -178,9 +187,10 @@ public record Recognition(
   /** What of a page is compared; every text already folded. */
   record Seen(String title, String text, String raw, String headers, int textLength, int links) {
 
-    private boolean has(Near near) {
+    private boolean has(Near near, int lead) {
       String whole = title + " . " + text;
-      return near.written().in(whole) || (plain() && near.plain().in(whole));
+      int last = lead == Integer.MAX_VALUE || isShort() ? whole.length() : title.length() + lead;
+      return near.written().in(whole, last) || (plain() && near.plain().in(whole, last));
     }
 
     /** Whether the page is written without a single mark. */
@@ -193,16 +203,53 @@ public record Recognition(
       return true;
     }
 
-    private boolean has(Mark mark) {
+    private boolean has(Mark mark, int lead) {
       return switch (mark.where()) {
         case TITLE -> title.contains(mark.text());
         case TITLE_START -> title.startsWith(mark.text());
         case TITLE_IS -> title.equals(mark.text());
-        case TEXT -> text.contains(mark.text());
+        case TEXT -> says(mark.text(), lead);
         case TEXT_START -> text.startsWith(mark.text());
         case RAW -> raw.contains(mark.text());
         case HEADER -> headers.contains(mark.text());
       };
+    }
+
+    /** Whether the page says this itself, early enough; a short page says nothing else. */
+    private boolean says(String said, int lead) {
+      int at = text.indexOf(said);
+      while (at >= 0 && (at <= lead || isShort())) {
+        if (isShort() || !quoted(at)) {
+          return true;
+        }
+        at = text.indexOf(said, at + 1);
+      }
+      return false;
+    }
+
+    private boolean isShort() {
+      return textLength <= SHORT;
+    }
+
+    /** Whether what stands there is somebody else's words: a page that quotes a notice is none. */
+    private boolean quoted(int at) {
+      for (int i = at - 1; i >= Math.max(0, at - QUOTE); i--) {
+        switch (text.charAt(i)) {
+          case '\u201c', '\u00ab' -> {
+            return true;
+          }
+          case '\u201d', '\u00bb' -> {
+            return false;
+          }
+          case '"' -> {
+            return text.substring(0, at).chars().filter(c -> c == '"').count() % 2 == 1;
+          }
+          default -> {
+            continue;
+          }
+        }
+      }
+      return false;
     }
   }
 }
