@@ -89,42 +89,53 @@ final class DateForms {
     if (low.length() != text.length()) {
       low = text;
     }
-    boolean digits = digits(low);
-    if (digits) {
+    int digit = firstDigit(low);
+    if (digit >= 0) {
       boolean signs = low.indexOf('/') >= 0 || low.indexOf('-') >= 0 || low.indexOf('.') >= 0;
       boolean months = low.contains("th");
       if (signs) {
-        collect(ISO, low, found, m -> day(m.group(1), m.group(3), m.group(4)));
-        collect(NUMERIC, low, found, m -> numeric(m.group(1), m.group(3), m.group(4)));
-        collect(ROMAN, low, found, m -> day(m.group(4), roman(m.group(3)), m.group(1)));
+        collect(ISO, low, digit, found, m -> day(m.group(1), m.group(3), m.group(4)));
+        collect(NUMERIC, low, digit, found, m -> numeric(m.group(1), m.group(3), m.group(4)));
+        if (romanMonth(low)) {
+          collect(ROMAN, low, digit, found, m -> day(m.group(4), roman(m.group(3)), m.group(1)));
+        }
       }
       if (months) {
-        collect(WORDS, low, found, m -> day(m.group(3), month(m.group(2)), m.group(1)));
-        collect(MONTH_FIRST, low, found, m -> day(m.group(3), month(m.group(1)), m.group(2)));
+        collect(WORDS, low, digit, found, m -> day(m.group(3), month(m.group(2)), m.group(1)));
+        if (low.indexOf(',') >= 0) {
+          collect(MONTH_FIRST, low, 0, found, m -> day(m.group(3), month(m.group(1)), m.group(2)));
+        }
       }
       if (ENGLISH_MONTHS.stream().anyMatch(low::contains)) {
         collect(
-            ENGLISH, low, found, m -> day(century(m.group(4)), english(m.group(3)), m.group(1)));
-        collect(ENGLISH_FIRST, low, found, m -> day(m.group(3), english(m.group(1)), m.group(2)));
+            ENGLISH,
+            low,
+            digit,
+            found,
+            m -> day(century(m.group(4)), english(m.group(3)), m.group(1)));
+        collect(
+            ENGLISH_FIRST, low, 0, found, m -> day(m.group(3), english(m.group(1)), m.group(2)));
       }
       if (signs) {
-        collect(SHORT, low, found, m -> nearest(m.group(1), m.group(2), today));
+        if (low.indexOf('(') >= 0 || low.indexOf('[') >= 0) {
+          collect(SHORT, low, 0, found, m -> nearest(m.group(1), m.group(2), today));
+        }
         if (low.length() < 60) {
-          collect(SHORT_ALONE, low, found, m -> nearest(m.group(1), m.group(2), today));
+          collect(SHORT_ALONE, low, 0, found, m -> nearest(m.group(1), m.group(2), today));
         }
       }
       if (months && low.length() < 40) {
-        collect(SHORT_WORDS, low, found, m -> nearest(m.group(1), m.group(2), today));
+        collect(SHORT_WORDS, low, 0, found, m -> nearest(m.group(1), m.group(2), today));
       }
     }
     if (low.contains("trước") || low.contains("ago")) {
-      collect(AGO, low, found, m -> ago(m.group(1), m.group(2), today));
+      collect(AGO, low, 0, found, m -> ago(m.group(1), m.group(2), today));
     }
     if (low.contains("cách đây")) {
-      collect(SINCE, low, found, m -> ago(m.group(1), m.group(2), today));
+      collect(SINCE, low, 0, found, m -> ago(m.group(1), m.group(2), today));
     }
     if (low.length() < 60) {
-      collect(TODAY, low.strip(), found, m -> spoken(m.group(1), today));
+      collect(TODAY, low.strip(), 0, found, m -> spoken(m.group(1), today));
     }
     found.sort(java.util.Comparator.comparingInt(Found::start));
     return found;
@@ -160,10 +171,24 @@ final class DateForms {
     return year.length() == 2 ? "20" + year : year;
   }
 
-  private static boolean digits(String text) {
+  /** Where most forms begin at the earliest; -1 where there is no digit at all. */
+  private static int firstDigit(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        return true;
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a Roman figure may stand behind a sign that parts a date. */
+  private static boolean romanMonth(String low) {
+    for (int i = 0; i + 1 < low.length(); i++) {
+      if ("/.-".indexOf(low.charAt(i)) >= 0) {
+        int at = Character.isWhitespace(low.charAt(i + 1)) ? i + 2 : i + 1;
+        if (at < low.length() && "ivx".indexOf(low.charAt(at)) >= 0) {
+          return true;
+        }
       }
     }
     return false;
@@ -173,9 +198,13 @@ final class DateForms {
     Optional<LocalDate> date(Matcher matcher);
   }
 
-  private static void collect(Pattern pattern, String text, List<Found> into, Reading reading) {
+  /**
+   * @param from no form begins before; what stands there is still looked back at
+   */
+  private static void collect(
+      Pattern pattern, String text, int from, List<Found> into, Reading reading) {
     Matcher matcher = pattern.matcher(text);
-    while (matcher.find() && into.size() < 200) {
+    for (boolean more = matcher.find(from); more && into.size() < 200; more = matcher.find()) {
       int start = matcher.start();
       int end = matcher.end();
       if (into.stream().noneMatch(f -> start < f.end && f.start < end)) {

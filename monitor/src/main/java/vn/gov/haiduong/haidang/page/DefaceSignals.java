@@ -15,7 +15,7 @@ final class DefaceSignals {
               + " h[a4@]ck(?:e|3)d|h[a4@]ck(?:e|3)dby|was here\\s?!|bị hack"
               + " bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are"
               + " (?:legion|anonymous)|expect us|\\bhack (?:by|bởi)(?!\\p{L})|hacklen(?:miş|di)|diretas oleh|hackead[oa]"
-              + " por|pirat[eé] par|взломан|被黑|黑客入侵|تم اختراق|ハッキングされ|해킹당|security is (?:low|0%|zero|a joke)|patch your"
+              + " por|pirat[eé] par|[bв]зл[oо][mм][aа](?:[hн]|л)|被黑|黑客入侵|تم اختراق|ハッキングされ|해킹당|security is (?:low|0%|zero|a joke)|patch your"
               + " (?:system|site|website)|admin ngu|mess with the"
               + " best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
 
@@ -23,7 +23,7 @@ final class DefaceSignals {
   private static final List<String> HINTS =
       List.of(
           "ck", "by", "bởi", "was", "gr", "cyber", "we are", "expect", "secur", "patch", "admin",
-          "mess", "defac", "1337", "haxor", "взл", "黑", "تم", "ハ", "해", "diretas", "hack", "pirat");
+          "mess", "defac", "1337", "haxor", "зл", "黑", "تم", "ハ", "해", "diretas", "hack", "pirat");
 
   /** Somebody says of this very site that it is in other hands. */
   private static final Pattern TAKEN =

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.page.Findings.DateSource;
 import vn.gov.haiduong.haidang.page.Findings.Freshness;
 import vn.gov.haiduong.haidang.time.Province;
@@ -321,11 +322,12 @@ final class FreshnessReading {
       text = text.substring(0, date.end());
     }
     String low = text.toLowerCase(Locale.ROOT);
+    int beside = text.length() - (date.end() - date.start());
     // Much text around a date is never only "posted at" and the like.
     boolean alone =
-        text.length() - (date.end() - date.start()) <= 120
+        beside <= 120
             && DateWords.few(text, date)
-            && DateForms.without(text, date).length() <= 24;
+            && (beside < 24 || DateForms.without(text, date).length() <= 24);
     boolean last = date.end() >= text.length() - 12 - timeAfter(text, date);
     boolean first = date.start() <= 14;
     if (alone ? neverAlone(low, before) : NEVER.in(low) && !bracketed(text, date)) {
@@ -409,15 +411,33 @@ final class FreshnessReading {
   /** Somewhere near above stands a headline that this is the date of. */
   static boolean belongsToItem(Element element) {
     Element at = element;
+    Element seen = null;
     for (int up = 0; at != null && up < 5; up++, at = at.parent()) {
       String tag = at.normalName();
       if (tag.equals("body") || tag.equals("html") || at.childNodeSize() > 120) {
         return false;
       }
-      for (Element link : at.select("a[href],h1,h2,h3,h4,h5")) {
-        if (link.text().length() >= 12) {
-          return true;
-        }
+      if (headline(at, seen)) {
+        return true;
+      }
+      seen = at;
+    }
+    return false;
+  }
+
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5");
+
+  /** Whether a headline stands in it, what was looked at already left out. */
+  private static boolean headline(Element in, @Nullable Element seen) {
+    if ((HEADINGS.contains(in.normalName()) || (in.normalName().equals("a") && in.hasAttr("href")))
+        && in.text().length() >= 12) {
+      return true;
+    }
+    for (Element child = in.firstElementChild();
+        child != null;
+        child = child.nextElementSibling()) {
+      if (!child.equals(seen) && headline(child, null)) {
+        return true;
       }
     }
     return false;

@@ -81,7 +81,12 @@ final class Guards {
 
   /** The text without what it quotes. */
   static String unquoted(String text) {
-    return QUOTED.matcher(text).find() ? QUOTED.matcher(text).replaceAll(" … ") : text;
+    for (int i = 0; i < text.length(); i++) {
+      if ("\"“«‘「『".indexOf(text.charAt(i)) >= 0) {
+        return QUOTED.matcher(text).replaceAll(" … ");
+      }
+    }
+    return text;
   }
 
   private static final Pattern QUOTED =

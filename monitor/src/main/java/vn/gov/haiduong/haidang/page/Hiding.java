@@ -13,8 +13,15 @@ import org.jsoup.nodes.Element;
  */
 record Hiding(String technique, boolean certain, Element root, boolean openable) {
 
+  boolean waits() {
+    return technique.equals(WAITS);
+  }
+
   /** Links without a word or a picture: one may be left over, several stand for machines. */
   static final String NOTHING_TO_SEE = "liên kết không có gì để thấy";
+
+  /** A known script shows it once the visitor is there. */
+  static final String WAITS = "chờ hiện khi cuộn tới";
 
   /** What stands only for browsers without scripts. */
   static final String NOSCRIPT = "noscript";

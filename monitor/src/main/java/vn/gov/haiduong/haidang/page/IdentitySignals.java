@@ -39,6 +39,19 @@ final class IdentitySignals {
 
   static void add(
       Page page, PageContext context, KnownHosts hosts, String language, List<Signal> signals) {
+    Optional<String> start = Arrival.start(page, signals);
+    if (start.isPresent()) {
+      signals.add(
+          Signal.soft(
+              SignalCode.SITE_LOST,
+              "trang mặc định của máy chủ hoặc phần mềm: " + start.get(),
+              "body",
+              0.7));
+      return;
+    }
+    if (Arrival.door(page, context, hosts, signals)) {
+      return;
+    }
     String text = page.visibleText();
     String folded = Fold.plain(Fold.marked(page.title + "\n" + limited(text)));
     boolean traces =

@@ -112,7 +112,13 @@ final class LureSignals {
 
   private static void paste(Page page, List<Signal> signals, List<Findings.Guard> guards) {
     String whole = page.visibleText().toLowerCase(Locale.ROOT);
-    if (!PASTES.matcher(whole).find() || !OPENS.matcher(whole).find()) {
+    boolean may =
+        whole.contains("dán")
+            || whole.contains("paste")
+            || whole.contains("ctrl")
+            || whole.contains("cmd")
+            || whole.indexOf('⌘') >= 0;
+    if (!may || !PASTES.matcher(whole).find() || !OPENS.matcher(whole).find()) {
       return;
     }
     for (int i = 0; i < page.blocks.size(); i++) {

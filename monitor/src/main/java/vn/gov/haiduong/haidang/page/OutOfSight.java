@@ -15,6 +15,7 @@ final class OutOfSight {
       Set.of("canvas", "audio", "video", "datalist", "meter", "progress");
 
   private static final String[] SIDES = {"left", "top", "right", "bottom"};
+  private static final String[] INSET = {"top", "right", "bottom", "left"};
   private static final String[] MARGINS = {
     "margin-left", "margin-top", "margin", "margin-right", "margin-bottom"
   };
@@ -113,8 +114,11 @@ final class OutOfSight {
         }
       }
       String inset = says.getOrDefault("inset", "");
-      for (String value : inset.split("\\s+", 4)) {
-        if (Length.px(value) <= -400) {
+      String[] edges = inset.isEmpty() ? new String[0] : inset.split("\\s+", 4);
+      for (int i = 0; i < edges.length; i++) {
+        // One value is that of all sides, of two the first is top and bottom.
+        if (Length.px(edges[i]) <= -400
+            || (edges.length > 1 && away(position, INSET[i], edges[i]))) {
           return Optional.of("position:" + position + ";inset:" + inset);
         }
       }

@@ -26,6 +26,9 @@ final class OutboundSignals {
     }
   }
 
+  /** So many different anchors that sell are a list of lures, whosever addresses they have. */
+  private static final int MANY = 8;
+
   private OutboundSignals() {}
 
   static void add(Page page, PageContext context, KnownHosts hosts, List<Signal> signals) {
@@ -33,6 +36,7 @@ final class OutboundSignals {
     Set<String> named = new LinkedHashSet<>();
     Set<String> unknown = new LinkedHashSet<>();
     Set<String> hiddenUnknown = new LinkedHashSet<>();
+    int unseen = 0;
     IdentityHashMap<Element, Group> hidden = new IdentityHashMap<>();
     List<Group> inOrder = new ArrayList<>();
     String place = "";
@@ -54,8 +58,10 @@ final class OutboundSignals {
                 : WordSignals.shortened(link.text()) + (own ? "" : " → " + host));
         place = place.isEmpty() ? Page.where(link.element()) : place;
       }
+      boolean sight = link.hiding() == null || link.hiding().waits();
+      unseen += known || sight ? 0 : 1;
       if (!known && !KnownHosts.ofCountry(host)) {
-        (link.hiding() == null ? unknown : hiddenUnknown).add(host);
+        (sight ? unknown : hiddenUnknown).add(host);
       }
       if (link.hiding() != null) {
         Group group = hidden.get(link.hiding().root());
@@ -88,6 +94,10 @@ final class OutboundSignals {
               place,
               Math.min(1, 0.6 + selling.size() / 20.0)));
     }
+    if (selling.size() >= MANY) {
+      signals.add(
+          Signal.soft(SignalCode.BETTING_DENSE, selling.size() + " liên kết rao bán", place, 0.6));
+    }
     if (!named.isEmpty()) {
       signals.add(
           Signal.soft(
@@ -97,7 +107,10 @@ final class OutboundSignals {
               0.6));
     }
     boolean inHidden = signals.stream().anyMatch(s -> s.code() == SignalCode.HIDDEN_LINKS);
-    if (inHidden) {
+    // One link to one host that nobody sees is one finding, not two.
+    boolean lone =
+        unseen == 1 && hiddenUnknown.stream().noneMatch(KnownHosts::cheap) && selling.isEmpty();
+    if (inHidden && !lone) {
       unknown.addAll(hiddenUnknown);
     }
     if (!unknown.isEmpty()) {
@@ -165,20 +178,7 @@ final class OutboundSignals {
     String where = "";
     double score = 0;
     for (Group group : groups) {
-      int unknown = group.unknown.size();
-      boolean strange =
-          group.hiding.technique().equals(Hiding.NOTHING_TO_SEE)
-              ? unknown >= 2
-              : (group.hiding.technique().equals(Hiding.NOSCRIPT) && unknown >= 3)
-                  || (!group.hiding.certain()
-                      ? unknown >= 2
-                          && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2
-                      : group.hiding.openable()
-                          ? (unknown >= 4 && unknown * 10 > group.links * 6)
-                              || (unknown >= 1
-                                  && group.unknown.stream().anyMatch(KnownHosts::cheap)
-                                  && unknown * 2 >= group.links)
-                          : group.worded && (unknown >= 1 || group.ofCountry.size() >= 3));
+      boolean strange = strange(group);
       if (!group.selling.isEmpty() || strange) {
         Set<String> what =
             group.selling.isEmpty() ? new LinkedHashSet<>(group.unknown) : group.selling;
@@ -196,6 +196,25 @@ final class OutboundSignals {
     if (!evidence.isEmpty()) {
       signals.add(Signal.hard(SignalCode.HIDDEN_LINKS, String.join("; ", evidence), where, score));
     }
+  }
+
+  /** Whether its hosts alone make a hidden block strange. */
+  private static boolean strange(Group group) {
+    if (group.hiding.waits()) {
+      return false;
+    }
+    int unknown = group.unknown.size();
+    return group.hiding.technique().equals(Hiding.NOTHING_TO_SEE)
+        ? unknown >= 2
+        : (group.hiding.technique().equals(Hiding.NOSCRIPT) && unknown >= 3)
+            || (!group.hiding.certain()
+                ? unknown >= 2 && group.unknown.stream().filter(KnownHosts::cheap).count() >= 2
+                : group.hiding.openable()
+                    ? (unknown >= 4 && unknown * 10 > group.links * 6)
+                        || (unknown >= 1
+                            && group.unknown.stream().anyMatch(KnownHosts::cheap)
+                            && unknown * 2 >= group.links)
+                    : group.worded && (unknown >= 1 || group.ofCountry.size() >= 3));
   }
 
   private static void hiddenWords(Page page, List<Signal> signals) {

@@ -100,6 +100,7 @@ final class PageWalk implements NodeVisitor {
       }
     }
     scripted(page, walk.sheet);
+    walk.sheet.shownBy(ShownOnScroll.on(document));
     Element title = document.selectFirst("head > title, html > title, body title:not(svg title)");
     page.title = title == null ? "" : folded(title.text());
     ScriptOpens.find(document, page.names.opened);

@@ -61,11 +61,22 @@ final class ScriptOpens {
           if (HANDLERS.contains(name)) {
             clicks(attribute.getValue(), into);
           }
-        } else if (CONTROLS.contains(name)) {
+        } else if (CONTROLS.contains(name)
+            || (name.startsWith("data-") && names(element, attribute))) {
           name(attribute.getValue(), into);
         }
       }
     }
+  }
+
+  /** A control that names another element in an attribute of the page's own. */
+  private static boolean names(Element control, Attribute attribute) {
+    String tag = control.normalName();
+    return attribute.getValue().startsWith("#")
+        && (tag.equals("button")
+            || tag.equals("a")
+            || tag.equals("label")
+            || control.attr("role").equals("button"));
   }
 
   /** Those that a script shows once somebody clicks. */

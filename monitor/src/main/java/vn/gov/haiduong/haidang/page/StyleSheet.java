@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -57,6 +58,8 @@ final class StyleSheet {
   private final StyleRules text = new StyleRules();
   private final Map<String, List<Rule>> byKey = new HashMap<>();
   private final IdentityHashMap<Element, String> scripted = new IdentityHashMap<>();
+  private final Set<Element> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+  private ShownOnScroll scrolled = ShownOnScroll.nothing();
   private int taken;
   private long work;
 
@@ -75,6 +78,16 @@ final class StyleSheet {
   /** Adds what a script says of one element. */
   void add(Element element, String css) {
     scripted.merge(element, css, (a, b) -> a.length() > 4_000 ? a : a + ";" + b);
+  }
+
+  /** What scripts will show of what cannot be seen as the page opens. */
+  void shownBy(ShownOnScroll scripts) {
+    scrolled = scripts;
+  }
+
+  /** Whether the element cannot be seen as the page opens, and is shown as the visitor goes on. */
+  boolean waits(Element element) {
+    return waiting.contains(element);
   }
 
   /** The selector as it holds while the page opens; empty where it waits for something. */
@@ -175,6 +188,7 @@ final class StyleSheet {
     if (inline.length() > 1) {
       declarations(inline).forEach((p, v) -> StyleRules.put(says, p, v));
     }
+    boolean shown = scrolled.shows(element, says);
     says.replaceAll(
         (_, value) ->
             (value.contains("var(") ? resolved(value) : value).replace("!important", "").strip());
@@ -183,6 +197,11 @@ final class StyleSheet {
     } else if (!text.appearing.isEmpty() && moves(says, text.appearing)) {
       says.remove("opacity");
       says.remove("visibility");
+    }
+    if (shown) {
+      says.remove("opacity");
+      says.remove("visibility");
+      waiting.add(element);
     }
     return says;
   }

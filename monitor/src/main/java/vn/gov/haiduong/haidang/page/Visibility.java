@@ -121,6 +121,9 @@ record Visibility(
     if (now == null) {
       now = own(element, says, name, size, text, behind, image, wide, opens);
     }
+    if (now == null && sheet.waits(element)) {
+      now = new Hiding(Hiding.WAITS, true, element, true);
+    }
     return new Visibility(now, size, text, behind, image, wide, opens, seen, room(says));
   }
 

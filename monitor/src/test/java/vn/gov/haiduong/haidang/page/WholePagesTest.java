@@ -45,6 +45,16 @@ class WholePagesTest {
         .allMatch(said -> said.contains("wanted clean got check"));
   }
 
+  /**
+   * At its first judgement 57 of 60 attacks were suspect, 53 of 60 honest pages clean, three asked
+   * for a look and four were suspect: blocks that wait for the visitor to scroll, login pages of
+   * mail systems. The rules were mended for what they had in common.
+   */
+  @Test
+  void theFourthSetIsJudgedRight() throws IOException {
+    assertThat(wrong("whole-l.zip")).isEmpty();
+  }
+
   private static List<String> wrong(String archive) throws IOException {
     Map<String, byte[]> files = unpacked(archive);
     byte[] list = Objects.requireNonNull(files.get("pages.tsv"), archive);
