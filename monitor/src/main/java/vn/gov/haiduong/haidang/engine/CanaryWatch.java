@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Measurer.Measured;
+import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.status.CanaryStatus;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -22,6 +24,9 @@ final class CanaryWatch {
 
   /** From one round to the next. */
   static final Duration EVERY = Duration.ofSeconds(60);
+
+  private static final Optional<CanaryStatus.Said> OVERLOADED =
+      Optional.of(new CanaryStatus.Said(Verdict.UNKNOWN, Optional.of(Cause.OWN_OVERLOAD)));
 
   private final Context loop;
   private final Measurer measurer;
@@ -68,7 +73,11 @@ final class CanaryWatch {
   private static void judge(Standing standing, Measured measured) {
     standing.inFlight = false;
     if (measured.stalled() || measured.tooLate()) {
-      return; // Our own trouble says nothing about the detector; lateness is told elsewhere.
+      if (standing.caught) {
+        // Our own trouble says nothing about the detector: it neither caught nor missed.
+        standing.got = OVERLOADED;
+      }
+      return;
     }
     CanaryStatus.Said said = CanaryStatus.Said.of(measured.observation().outcome());
     boolean caught = standing.canary.expected().equals(said);

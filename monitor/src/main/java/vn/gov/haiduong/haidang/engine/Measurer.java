@@ -31,7 +31,8 @@ public interface Measurer {
    *
    * @param startedNanos monotonic reading at the true start
    * @param endedNanos monotonic reading at the verdict
-   * @param stalled whether the probing loop stood still for more than a second meanwhile
+   * @param stalled whether the probing loop stood still for more than a second meanwhile, or what
+   *     this process serves itself was asked while its loops came late
    * @param tooLate whether it could not start in time and therefore was not made
    */
   record Measured(

@@ -56,6 +56,11 @@ public final class ProbeLoops {
     return loops.size();
   }
 
+  /** How late these loops come, and those that serve what they measure in this process. */
+  public Lateness latenessWith(Vertx serving, Clock clock) {
+    return Lateness.of(List.of(vertx, serving), clock);
+  }
+
   /** Stops the loops; what is in flight is abandoned and its sockets closed. */
   public Future<Void> close() {
     loops.forEach(watched -> watched.watch().stop());

@@ -21,10 +21,10 @@ import vn.gov.haiduong.haidang.time.Clock;
 public final class Canaries {
 
   /** Late enough to be slow, early enough to be in time. */
-  private static final Duration DELAY = Duration.ofMillis(700);
+  private static final Duration DELAY = Duration.ofSeconds(2);
 
-  private static final Duration SLOW_AFTER = Duration.ofMillis(500);
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration SLOW_AFTER = Duration.ofMillis(1_500);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final String TEXT = "Đơn vị chim báo";
 
   private final Sandbox sandbox;

@@ -312,7 +312,8 @@ public final class Sandbox {
     return clock;
   }
 
-  Vertx vertx() {
+  /** On whose loops everything is served. */
+  public Vertx vertx() {
     return vertx;
   }
 

@@ -8,8 +8,9 @@ import vn.gov.haiduong.haidang.probe.Verdict;
 /**
  * A server of our own with a known fault, measured each round like any target.
  *
- * @param got what the detector said in the last round; empty before the first
- * @param caught whether that was what it must say
+ * @param got what the detector said in the last round; empty before the first, and unknown where
+ *     our own machine was too busy for a verdict
+ * @param caught whether the last verdict was what it must say
  */
 public record CanaryStatus(
     String name, Said expected, Optional<Said> got, boolean caught, long missedTotal) {

@@ -301,6 +301,25 @@ class EngineTest {
   }
 
   @Test
+  void aCanaryThatWasAskedWhileWeStoodStillIsNeitherCaughtNorMissed() throws Exception {
+    network.put(2000, new Outcome.Degraded(Cause.SLOW, "chậm"));
+    stalled.put(2000, true);
+    Canary canary = new Canary("good", spec(2000), Verdict.UP, Optional.empty());
+    Engine engine = start(List.of(), List.of(), List.of(canary));
+
+    await().atMost(PATIENCE).until(() -> engine.snapshot().canaries().getFirst().got().isPresent());
+    assertThat(engine.snapshot().canaries().getFirst())
+        .isEqualTo(
+            new CanaryStatus(
+                "good",
+                new CanaryStatus.Said(Verdict.UP, Optional.empty()),
+                Optional.of(
+                    new CanaryStatus.Said(Verdict.UNKNOWN, Optional.of(Cause.OWN_OVERLOAD))),
+                true,
+                0));
+  }
+
+  @Test
   void theListenerHearsOfEverythingInOrder() throws Exception {
     network.put(1, REFUSED);
     Engine engine = start(List.of(target(1, null)), List.of(), List.of());

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  */
 record CrashLedger(List<Row> rows, Map<Integer, List<long[]>> spans) {
 
+  static final CrashLedger EMPTY = new CrashLedger(List.of(), Map.of());
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** An entry. */
@@ -36,14 +38,26 @@ record CrashLedger(List<Row> rows, Map<Integer, List<long[]>> spans) {
   /** An incident as its steps tell it: true start, confirmation and cause of the last step. */
   record Told(String id, String start, String confirmedAt, int steps, boolean acknowledged) {}
 
+  /** All of it, anew. */
   static CrashLedger read(String url) {
-    List<Row> rows = new ArrayList<>();
+    return EMPTY.grown(url);
+  }
+
+  /**
+   * This with what came since: what is read already is not read again, for after a thousand lives
+   * that would take longer than a life.
+   */
+  CrashLedger grown(String url) {
+    List<Row> rows = new ArrayList<>(this.rows);
+    long read = rows.isEmpty() ? -1 : rows.getLast().seq();
     Map<Integer, List<long[]>> spans = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       try (ResultSet found =
           statement.executeQuery(
-              "SELECT seq, at_ms, kind, subject, body FROM entry ORDER BY seq")) {
+              "SELECT seq, at_ms, kind, subject, body FROM entry WHERE seq > "
+                  + read
+                  + " ORDER BY seq")) {
         while (found.next()) {
           rows.add(
               new Row(

@@ -156,9 +156,18 @@ public final class Service {
                 plan.clock(),
                 new ProbeEnvironment.InLoop(interval)));
     PoliteTurns politeness = new PoliteTurns(plan.politeness(), plan.clock());
+    Measurer plain = new LoopMeasurer(loops, probes, politeness, plan.clock());
     LinkMeasurer measurer =
         new LinkMeasurer(
-            new LoopMeasurer(loops, probes, politeness, plan.clock()),
+            plan.beside()
+                .serving()
+                .<Measurer>map(
+                    serving ->
+                        new ServedHere(
+                            plain,
+                            loops.latenessWith(serving, plan.clock()),
+                            ServedHere.OF_PROVINCE))
+                .orElse(plain),
             loops,
             probes,
             politeness::of,
@@ -202,7 +211,12 @@ public final class Service {
               Engine.Canaries canaries =
                   new Engine.Canaries(
                       canaryProbes
-                          .<Measurer>map(p -> new LoopMeasurer(loops, p, politeness, plan.clock()))
+                          .<Measurer>map(
+                              p ->
+                                  new ServedHere(
+                                      new LoopMeasurer(loops, p, politeness, plan.clock()),
+                                      loops.latenessWith(consoleVertx, plan.clock()),
+                                      ServedHere.OF_CANARIES))
                           .orElse(measurer),
                       servers.map(CanarySpecs::of).orElse(List.<Canary>of()));
               People people =

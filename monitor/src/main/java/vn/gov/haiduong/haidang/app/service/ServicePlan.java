@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.service;
 
+import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -42,13 +43,16 @@ public record ServicePlan(
    * @param people how people are told and let in
    * @param acknowledging where the phone page listens alone, to be published; empty for nowhere
    * @param alerting which Alertmanagers stand beside, and who may send their alerts
+   * @param serving what is measured is served in this very process by these loops; empty for real
+   *     targets
    */
   public record Beside(
       DutyDesk duties,
       People.Setup people,
       Optional<Listen> acknowledging,
       Alerting.Setup alerting,
-      PageSetup pages) {
+      PageSetup pages,
+      Optional<Vertx> serving) {
 
     private static Beside nothing() {
       return new Beside(
@@ -56,7 +60,8 @@ public record ServicePlan(
           People.Setup.none(),
           Optional.empty(),
           Alerting.Setup.NONE,
-          PageSetup.NONE);
+          PageSetup.NONE,
+          Optional.empty());
     }
   }
 
@@ -104,23 +109,55 @@ public record ServicePlan(
   /** The same with these duties. */
   public ServicePlan with(DutyDesk duties) {
     return with(
-        new Beside(duties, beside.people, beside.acknowledging, beside.alerting, beside.pages));
+        new Beside(
+            duties,
+            beside.people,
+            beside.acknowledging,
+            beside.alerting,
+            beside.pages,
+            beside.serving));
   }
 
   /** The same, telling people so, and answered at that door beside the service's own. */
   public ServicePlan telling(People.Setup people, Optional<Listen> acknowledging) {
-    return with(new Beside(beside.duties, people, acknowledging, beside.alerting, beside.pages));
+    return with(
+        new Beside(
+            beside.duties, people, acknowledging, beside.alerting, beside.pages, beside.serving));
   }
 
   /** The same beside these Alertmanagers. */
   public ServicePlan with(Alerting.Setup alerting) {
     return with(
-        new Beside(beside.duties, beside.people, beside.acknowledging, alerting, beside.pages));
+        new Beside(
+            beside.duties,
+            beside.people,
+            beside.acknowledging,
+            alerting,
+            beside.pages,
+            beside.serving));
   }
 
   /** The same, reading pages so. */
   public ServicePlan with(PageSetup pages) {
     return with(
-        new Beside(beside.duties, beside.people, beside.acknowledging, beside.alerting, pages));
+        new Beside(
+            beside.duties,
+            beside.people,
+            beside.acknowledging,
+            beside.alerting,
+            pages,
+            beside.serving));
+  }
+
+  /** The same of what these loops of our own process serve. */
+  ServicePlan servedBy(Vertx serving) {
+    return with(
+        new Beside(
+            beside.duties,
+            beside.people,
+            beside.acknowledging,
+            beside.alerting,
+            beside.pages,
+            Optional.of(serving)));
   }
 }

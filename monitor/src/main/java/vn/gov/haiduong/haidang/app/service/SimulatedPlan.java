@@ -84,6 +84,7 @@ record SimulatedPlan(Clock clock, DemoUnits units, Sandbox sandbox, List<Assignm
             PROBING_LOOPS,
             Optional.empty(),
             reload)
-        .with(desk);
+        .with(desk)
+        .servedBy(sandbox.vertx());
   }
 }
