@@ -33,8 +33,8 @@ final class Backlog {
   }
 
   /** Completes once it is written, also when that is much later. */
-  synchronized Future<Void> attempted(Attempt attempt) {
-    return add(() -> outbox.attempted(attempt));
+  synchronized Future<Void> attempted(List<Attempt> attempts) {
+    return add(() -> outbox.attempted(attempts));
   }
 
   synchronized void finished(String key, String reason) {

@@ -150,27 +150,30 @@ public final class JournalOutbox implements Outbox {
   }
 
   @Override
-  public Future<Void> attempted(Attempt attempt) {
-    boolean accepted = attempt.delivery() instanceof Delivery.Accepted;
+  public Future<Void> attempted(List<Attempt> attempts) {
     synchronized (this) {
-      if (accepted) {
-        finish(attempt.key());
-      }
+      attempts.stream().filter(JournalOutbox::accepted).map(Attempt::key).forEach(this::finish);
     }
-    return keep(
-        List.of(
-            new Entry.Notification(
-                attempt.at(),
-                attempt.key(),
-                Optional.of(attempt.incident()),
-                accepted ? DELIVERED : FAILED,
-                Body.of(
-                    "person", attempt.person(),
-                    "purpose", attempt.purpose().label(),
-                    "channel", attempt.channel().label(),
-                    "nth", attempt.nth(),
-                    "result", attempt.delivery().label(),
-                    "said", attempt.delivery().said()))));
+    return keep(attempts.stream().map(JournalOutbox::entry).toList());
+  }
+
+  private static boolean accepted(Attempt attempt) {
+    return attempt.delivery() instanceof Delivery.Accepted;
+  }
+
+  private static Entry entry(Attempt attempt) {
+    return new Entry.Notification(
+        attempt.at(),
+        attempt.key(),
+        Optional.of(attempt.incident()),
+        accepted(attempt) ? DELIVERED : FAILED,
+        Body.of(
+            "person", attempt.person(),
+            "purpose", attempt.purpose().label(),
+            "channel", attempt.channel().label(),
+            "nth", attempt.nth(),
+            "result", attempt.delivery().label(),
+            "said", attempt.delivery().said()));
   }
 
   @Override

@@ -37,7 +37,12 @@ public final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized Future<Void> attempted(Attempt attempt) {
+  public synchronized Future<Void> attempted(List<Attempt> attempts) {
+    attempts.forEach(this::attempted);
+    return Future.succeededFuture();
+  }
+
+  private void attempted(Attempt attempt) {
     switch (attempt.delivery()) {
       case Delivery.Accepted(String proof) -> finish(attempt.key(), proof);
       case Delivery.Later _, Delivery.Refused _ ->
@@ -45,7 +50,6 @@ public final class MemoryOutbox implements Outbox {
               attempt.key(),
               (_, known) -> new Waiting(known.message(), attempt.nth(), known.bundle()));
     }
-    return Future.succeededFuture();
   }
 
   @Override

@@ -16,8 +16,12 @@ public interface Outbox {
   /** What was put and is not finished, oldest first, with the attempts that were made. */
   Future<List<Waiting>> waiting();
 
-  /** An attempt was made; an accepted one finishes the message. */
-  Future<Void> attempted(Attempt attempt);
+  /**
+   * What came of one sending, an attempt for each message that it carried; an accepted one finishes
+   * its message. Kept together or not at all: of what went in one bundle, a kill leaves no part
+   * that counts as told and another that is told again.
+   */
+  Future<Void> attempted(List<Attempt> attempts);
 
   /** Nothing more will be tried. */
   Future<Void> finished(String key, String reason);

@@ -347,14 +347,14 @@ public final class PostOffice {
                 loop.runOnContext(
                     _ -> {
                       inFlight.merge(to.channel(), -1, Integer::sum);
-                      recorded(bundle.stream().map(p -> came(p, to, delivery)).toList(), way);
+                      recorded(came(bundle, to, delivery), way);
                       work();
                     }));
   }
 
   /** The next message goes this way once what came of the last one is kept. */
-  private void recorded(List<Future<Void>> records, Way way) {
-    Future.join(records)
+  private void recorded(Future<Void> record, Way way) {
+    record
         .timeout(rules.journalWait().toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(
             _ ->
@@ -394,7 +394,16 @@ public final class PostOffice {
             .substring(0, 32);
   }
 
-  private Future<Void> came(Parcel parcel, Address to, Delivery delivery) {
+  /** What came of one sending is one record, whatever it carried. */
+  private Future<Void> came(List<Parcel> bundle, Address to, Delivery delivery) {
+    List<Attempt> attempts = bundle.stream().map(parcel -> attempt(parcel, to, delivery)).toList();
+    Future<Void> record = unwritten.attempted(attempts);
+    attempts.forEach(listener::attempted);
+    bundle.forEach(parcel -> goOn(parcel, to, delivery));
+    return record;
+  }
+
+  private Attempt attempt(Parcel parcel, Address to, Delivery delivery) {
     parcel.sending = false;
     parcel.attempts++;
     parcel.triesHere++;
@@ -412,8 +421,11 @@ public final class PostOffice {
             parcel.attempts,
             delivery);
     deliveries.add(attempt);
-    Future<Void> record = unwritten.attempted(attempt);
-    listener.attempted(attempt);
+    return attempt;
+  }
+
+  private void goOn(Parcel parcel, Address to, Delivery delivery) {
+    Message message = parcel.message;
     switch (delivery) {
       case Delivery.Accepted _ -> parcels.remove(message.key());
       case Delivery.Refused _ -> nextChannel(parcel);
@@ -434,7 +446,6 @@ public final class PostOffice {
           .addKeyValue("reason", delivery.said())
           .log("message was not taken");
     }
-    return record;
   }
 
   private Duration wait(Parcel parcel) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
@@ -21,6 +22,7 @@ class JournalOutboxTest {
   /** A journal in memory that says how well it keeps. */
   private static final class Kept implements Journal {
     final List<Entry> entries = new ArrayList<>();
+    final List<Integer> batches = new ArrayList<>();
     How how = How.WELL;
 
     enum How {
@@ -31,6 +33,7 @@ class JournalOutboxTest {
     @Override
     public CompletionStage<Journal.Kept> append(List<Entry> more) {
       entries.addAll(more);
+      batches.add(more.size());
       return CompletableFuture.completedFuture(
           how == How.WELL ? Journal.Kept.LEDGER : Journal.Kept.MEMORY);
     }
@@ -118,10 +121,12 @@ class JournalOutboxTest {
   void whatWasDeliveredOrGivenUpIsNotToldAgainAndWhatFailedIs() {
     JournalOutbox first = outbox();
     Outside.await(first.put(List.of(message("told"), message("given-up"), message("failed"))));
-    Outside.await(first.attempted(attempt("told", 1, new Delivery.Accepted("250 queued"))));
+    Outside.await(
+        first.attempted(List.of(attempt("told", 1, new Delivery.Accepted("250 queued")))));
     Outside.await(first.finished("given-up", "quá 24 giờ"));
     Outside.await(
-        first.attempted(attempt("failed", 1, new Delivery.Later("451", Optional.empty()))));
+        first.attempted(
+            List.of(attempt("failed", 1, new Delivery.Later("451", Optional.empty())))));
     JournalOutbox second = outbox();
     assertThat(Outside.await(second.waiting()))
         .singleElement()
@@ -132,6 +137,21 @@ class JournalOutboxTest {
     assertThat(second.before())
         .extracting(a -> a.key() + " " + a.delivery().said())
         .containsExactly("told 250 queued", "failed 451");
+  }
+
+  /** A kill between two appends would leave a part of a bundle told, and the rest told again. */
+  @Test
+  void whatCameOfABundleIsKeptInOneBatch() {
+    JournalOutbox outbox = outbox();
+    Outside.await(outbox.put(List.of(message("a"), message("b"), message("c"))));
+    int before = journal.batches.size();
+    Outside.await(
+        outbox.attempted(
+            Stream.of("a", "b", "c")
+                .map(key -> attempt(key, 1, new Delivery.Accepted("ok")))
+                .toList()));
+    assertThat(journal.batches.subList(before, journal.batches.size())).containsExactly(3);
+    assertThat(keys(outbox())).isEmpty();
   }
 
   @Test
@@ -146,7 +166,8 @@ class JournalOutboxTest {
     journal.how = Kept.How.IN_MEMORY;
     JournalOutbox outbox = outbox();
     assertThat(outbox.put(List.of(message("k"))).failed()).isTrue();
-    assertThat(outbox.attempted(attempt("k", 1, new Delivery.Accepted("ok"))).succeeded()).isTrue();
+    assertThat(outbox.attempted(List.of(attempt("k", 1, new Delivery.Accepted("ok")))).succeeded())
+        .isTrue();
     assertThat(journal.notifications())
         .extracting(Entry.Notification::what)
         .containsExactly("queued", "delivered");

@@ -198,15 +198,16 @@ class PostOfficeTest {
     Outside.await(outbox.put(waiting));
     Outside.await(
         outbox.attempted(
-            new Attempt(
-                "tried",
-                "SC-20261125-001",
-                "a",
-                Purpose.OPENED,
-                Channel.WEBHOOK,
-                Sample.NOW,
-                1,
-                new Delivery.Later("503", Optional.empty()))));
+            List.of(
+                new Attempt(
+                    "tried",
+                    "SC-20261125-001",
+                    "a",
+                    Purpose.OPENED,
+                    Channel.WEBHOOK,
+                    Sample.NOW,
+                    1,
+                    new Delivery.Later("503", Optional.empty())))));
     Outside good = outside(200);
 
     PostOffice next = office(outbox, rules(1, Duration.ofMillis(100)), hook(good));
@@ -217,6 +218,52 @@ class PostOfficeTest {
         .contains("tried", "under-way");
     assertThat(bundles(good)).hasSize(1);
     Outside.await(next.close());
+  }
+
+  /** An outbox that remembers which keys were recorded together. */
+  private record Together(MemoryOutbox behind, List<List<String>> records) implements Outbox {
+
+    @Override
+    public Future<Void> put(List<Message> messages) {
+      return behind.put(messages);
+    }
+
+    @Override
+    public Future<List<Waiting>> waiting() {
+      return behind.waiting();
+    }
+
+    @Override
+    public Future<Void> attempted(List<Attempt> attempts) {
+      records.add(attempts.stream().map(Attempt::key).toList());
+      return behind.attempted(attempts);
+    }
+
+    @Override
+    public Future<Void> finished(String key, String reason) {
+      return behind.finished(key, reason);
+    }
+
+    @Override
+    public Future<Void> bundled(String key, String person, List<String> members) {
+      return behind.bundled(key, person, members);
+    }
+  }
+
+  @Test
+  void whatCameOfABundleIsOneRecord() {
+    Outside good = outside(200);
+    Together outbox = new Together(new MemoryOutbox(), new CopyOnWriteArrayList<>());
+    PostOffice office = office(outbox, rules(1, Duration.ofHours(1)), hook(good));
+    List<Message> many = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      many.add(Sample.message("k" + i, "a", List.of(Sample.hook("soc"))));
+    }
+    Outside.await(office.post(many));
+    await().until(() -> Outside.await(outbox.waiting()).isEmpty());
+    assertThat(good.seen).hasSize(1);
+    assertThat(outbox.records()).containsExactly(many.stream().map(Message::key).toList());
+    Outside.await(office.close());
   }
 
   private static Set<String> bundles(Outside seen) {
@@ -284,8 +331,8 @@ class PostOfficeTest {
     }
 
     @Override
-    public Future<Void> attempted(Attempt attempt) {
-      return or(mended ? behind.attempted(attempt) : Future.succeededFuture());
+    public Future<Void> attempted(List<Attempt> attempts) {
+      return or(mended ? behind.attempted(attempts) : Future.succeededFuture());
     }
 
     @Override
@@ -330,7 +377,7 @@ class PostOfficeTest {
           }
 
           @Override
-          public Future<Void> attempted(Attempt attempt) {
+          public Future<Void> attempted(List<Attempt> attempts) {
             Promise<Void> record = Promise.promise();
             records.add(record);
             return record.future();
