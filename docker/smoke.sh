@@ -49,9 +49,13 @@ wait_for "giới hạn mẫu còn rộng" 60 ask 'scrape_samples_scraped{job="mo
 $compose exec -T demo haidang backup --data /data /data/thu-sao-luu.db >/dev/null ||
   fail "sao lưu trong hộp chứa"
 echo "đạt: sao lưu trong hộp chứa lúc đang chạy"
-victim=$(curl -fsS -m 10 'http://127.0.0.1:8080/api/v1/targets?kind=website&state=up' | sed -nE 's/.*"id" ?: ?"([^"]+)".*/\1/p' | head -n 1)
-[ -n "$victim" ] || victim=$(curl -fsS -m 10 'http://127.0.0.1:8080/api/v1/targets?kind=website&state=up' | tr ',{' '\n\n' | sed -nE 's/^"id":"([^"]+)"$/\1/p' | head -n 1)
-[ -n "$victim" ] || fail "không tìm được trang nào để gây lỗi"
+# Máy bận thì có lúc chưa trang nào hoạt động bình thường.
+find_victim() {
+  up=$(curl -fsS -m 10 'http://127.0.0.1:8080/api/v1/targets?kind=website&state=up') || return 1
+  victim=$(echo "$up" | tr ',{' '\n\n' | sed -nE 's/^ *"id" ?: ?"([^"]+)".*/\1/p' | head -n 1)
+  [ -n "$victim" ]
+}
+wait_for "có trang lành để gây lỗi" 240 find_victim
 # Gây lại ở mỗi lần nhìn: câu chuyện của tỉnh mô phỏng thỉnh thoảng chữa mọi lỗi.
 broken_and_shown() {
   fault "target:$victim" refused

@@ -30,8 +30,9 @@ function ceiling(value) {
 }
 
 export function lines(panel, frames, { width, height, window, notes, timeZone }) {
-  const all = seriesOf(frames).filter(s => s.field.values.some(v => v !== null));
-  if (!all.length) return nothing(panel);
+  const answered = seriesOf(frames), filled = answered.filter(s => s.field.values.some(v => v !== null));
+  if (!answered.length) return nothing(panel);
+  const all = filled.length ? filled : answered; // of series without any number the name is left, as with calm
   const palette = theme.visualization.palette;
   const hues = all.map((s, i) => {
     const fixed = s.field.config.color?.mode === 'fixed' ? s.field.config.color.fixedColor : undefined;
@@ -41,7 +42,7 @@ export function lines(panel, frames, { width, height, window, notes, timeZone })
   const rowsOfLegend = shown ? Math.min(3, Math.ceil(all.reduce((n, s) => n + s.field.title.length * 7 + 34, 0) / width)) : 0;
   const left = 64, right = width - 12, top = 8, bottom = height - 24 - rowsOfLegend * 20;
   const values = all.flatMap(s => s.field.values.filter(v => v !== null && Number.isFinite(v)));
-  const high = all[0].field.config.max ?? ceiling(Math.max(...values, 1e-9)), low = all[0].field.config.min ?? Math.min(0, ...values);
+  const high = all[0].field.config.max ?? (values.length ? ceiling(Math.max(...values, 1e-9)) : 1), low = all[0].field.config.min ?? Math.min(0, ...values);
   const x = ms => left + (right - left) * (ms / 1000 - window.start) / (window.end - window.start);
   const y = v => bottom - (bottom - top) * (v - low) / (high - low);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map(part => low + (high - low) * part).map(v =>
@@ -56,7 +57,7 @@ export function lines(panel, frames, { width, height, window, notes, timeZone })
     return `<path d="${d}" fill="none" stroke="${hues[i]}" stroke-width="1.6"/>`;
   }).join('');
   return { html: `<svg width="${width}" height="${height - rowsOfLegend * 20}">${ticks}${timeAxis(window, left, right, bottom + 18, timeZone)}${paths}${marks(notes, window, left, right, top, bottom)}</svg>${shown ? legend(all.map((s, i) => [s.field.title, hues[i]])) : ''}`,
-    drawn: all.length };
+    drawn: filled.length };
 }
 
 export function timeline(panel, frames, { width, height, window, notes, timeZone }) {
