@@ -72,15 +72,15 @@ final class CanaryWatch {
 
   private static void judge(Standing standing, Measured measured) {
     standing.inFlight = false;
-    if (measured.stalled() || measured.tooLate()) {
+    CanaryStatus.Said said = CanaryStatus.Said.of(measured.observation().outcome());
+    boolean caught = standing.canary.expected().equals(said);
+    if (!caught && (measured.stalled() || measured.tooLate())) {
       if (standing.caught) {
         // Our own trouble says nothing about the detector: it neither caught nor missed.
         standing.got = OVERLOADED;
       }
       return;
     }
-    CanaryStatus.Said said = CanaryStatus.Said.of(measured.observation().outcome());
-    boolean caught = standing.canary.expected().equals(said);
     standing.got = Optional.of(said);
     if (!caught) {
       standing.missed++;

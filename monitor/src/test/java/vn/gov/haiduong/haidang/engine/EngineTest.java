@@ -320,6 +320,22 @@ class EngineTest {
   }
 
   @Test
+  void aCanaryThatSaidWhatItMustIsCaughtThoughWeStoodStill() throws Exception {
+    network.put(2000, new Outcome.Degraded(Cause.SLOW, "chậm"));
+    stalled.put(2000, true);
+    CanaryStatus.Said slow = new CanaryStatus.Said(Verdict.DEGRADED, Optional.of(Cause.SLOW));
+    Engine engine =
+        start(
+            List.of(),
+            List.of(),
+            List.of(new Canary("slow", spec(2000), slow.verdict(), slow.cause())));
+
+    await().atMost(PATIENCE).until(() -> engine.snapshot().canaries().getFirst().got().isPresent());
+    assertThat(engine.snapshot().canaries().getFirst())
+        .isEqualTo(new CanaryStatus("slow", slow, Optional.of(slow), true, 0));
+  }
+
+  @Test
   void theListenerHearsOfEverythingInOrder() throws Exception {
     network.put(1, REFUSED);
     Engine engine = start(List.of(target(1, null)), List.of(), List.of());

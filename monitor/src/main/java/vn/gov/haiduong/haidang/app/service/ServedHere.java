@@ -14,12 +14,17 @@ import vn.gov.haiduong.haidang.probe.Observation;
  * came late, an answer that came late or not at all says that the machine is busy, and nothing of
  * what was asked.
  *
- * @param tolerated how late the loops may come in one measurement and its time still be believed
+ * @param tolerated how late the loops may come in one measurement, in nanoseconds, and its time
+ *     still be believed; of a long one a share of its time, for wakes that come late by the usual
+ *     milliseconds add up and explain nothing
  */
 record ServedHere(Measurer measurer, Lateness lateness, long tolerated) implements Measurer {
 
   /** Canaries are slow after a second and a half: a tenth of it explains that they are. */
   static final long OF_CANARIES = TimeUnit.MILLISECONDS.toNanos(150);
+
+  /** So much of a measurement's time must have gone into waiting for our own loops. */
+  private static final int SHARE = 4;
 
   /** What is a stall of a loop in one piece is one in several. */
   static final long OF_PROVINCE = TimeUnit.SECONDS.toNanos(1);
@@ -44,7 +49,7 @@ record ServedHere(Measurer measurer, Lateness lateness, long tolerated) implemen
         .measure(order)
         .map(
             measured ->
-                ofTime(measured.observation()) && begun.nanos() > tolerated
+                ofTime(measured.observation()) && begun.nanos() > believed(measured)
                     ? new Measured(
                         measured.observation(),
                         measured.startedNanos(),
@@ -52,6 +57,10 @@ record ServedHere(Measurer measurer, Lateness lateness, long tolerated) implemen
                         true,
                         measured.tooLate())
                     : measured);
+  }
+
+  private long believed(Measured measured) {
+    return Math.max(tolerated, (measured.endedNanos() - measured.startedNanos()) / SHARE);
   }
 
   private static boolean ofTime(Observation seen) {

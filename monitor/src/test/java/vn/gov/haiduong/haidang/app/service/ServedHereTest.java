@@ -70,6 +70,14 @@ class ServedHereTest {
     assertThat(asked(new Outcome.Degraded(Cause.SLOW, "chậm"), NEVER)).isFalse();
   }
 
+  /** Ten seconds in vain are not explained by half a second of late wakes. */
+  @Test
+  void whatWasLateForASmallShareOfItsTimeIsBelieved() throws Exception {
+    Outcome silent = new Outcome.Down(Cause.HTTP_TIMEOUT, "im");
+    assertThat(asked(silent, 0, Duration.ofMillis(HOLD_MILLIS * 2))).isTrue();
+    assertThat(asked(silent, 0, Duration.ofMinutes(5))).isFalse();
+  }
+
   /** The real canary, the real prober, and a server whose loop really stands still. */
   @Test
   void aCanaryThatIsSlowBecauseItsServerStoodStillSaysNothing() throws Exception {
@@ -112,13 +120,17 @@ class ServedHereTest {
 
   /** Whether {@code outcome}, told after the serving loop stood still, is told as our own. */
   private boolean asked(Outcome outcome, long tolerated) throws Exception {
+    return asked(outcome, tolerated, Duration.ZERO);
+  }
+
+  private boolean asked(Outcome outcome, long tolerated, Duration took) throws Exception {
     Lateness lateness = Lateness.of(List.of(serving), CLOCK);
     Measurer late =
         order -> {
           Promise<Measurer.Measured> answered = Promise.promise();
           hold();
           // After what holds the loop.
-          serving.runOnContext(_ -> answered.complete(measured(order, outcome)));
+          serving.runOnContext(_ -> answered.complete(measured(order, outcome, took)));
           return answered.future();
         };
     Measurer.Order order =
@@ -132,7 +144,7 @@ class ServedHereTest {
     return get(new ServedHere(late, lateness, tolerated).measure(order)).stalled();
   }
 
-  private static Measurer.Measured measured(Measurer.Order order, Outcome outcome) {
+  private static Measurer.Measured measured(Measurer.Order order, Outcome outcome, Duration took) {
     Observation seen =
         new Observation(
             ProbeKind.TCP,
@@ -142,7 +154,8 @@ class ServedHereTest {
             Phases.ABSENT,
             List.of(),
             Optional.empty());
-    return new Measurer.Measured(seen, CLOCK.nanos(), CLOCK.nanos(), false, false);
+    long ended = CLOCK.nanos();
+    return new Measurer.Measured(seen, ended - took.toNanos(), ended, false, false);
   }
 
   /** The serving loop stands still from now on, for a while. */
@@ -152,7 +165,7 @@ class ServedHereTest {
         _ -> {
           held.countDown();
           try {
-            Thread.sleep(HOLD_MILLIS);
+            Thread.sleep(HOLD_MILLIS); // the fault itself: a loop that stands still
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
