@@ -57,7 +57,7 @@ export function lines(panel, frames, { width, height, window, notes, timeZone })
     return `<path d="${d}" fill="none" stroke="${hues[i]}" stroke-width="1.6"/>`;
   }).join('');
   return { html: `<svg width="${width}" height="${height - rowsOfLegend * 20}">${ticks}${timeAxis(window, left, right, bottom + 18, timeZone)}${paths}${marks(notes, window, left, right, top, bottom)}</svg>${shown ? legend(all.map((s, i) => [s.field.title, hues[i]])) : ''}`,
-    drawn: filled.length };
+    drawn: filled.length, says: filled.length ? '' : all.map(s => s.field.title).join(', ') };
 }
 
 export function timeline(panel, frames, { width, height, window, notes, timeZone }) {
