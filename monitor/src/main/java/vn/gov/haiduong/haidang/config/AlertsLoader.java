@@ -32,7 +32,6 @@ public final class AlertsLoader {
           "muc",
           "doi_tuong",
           "so_doi_tuong",
-          "trieu_chung",
           "gio_bat_dau",
           "gio_ket_thuc",
           "thoi_gian",

@@ -59,7 +59,7 @@ final class StoryWords {
       case Event.Raised(var _, var severity, var _, var evidence) ->
           machine("Đề xuất mức " + severity.label(), evidence);
       case Event.TypeProposed(var _, var type, var sub, var _) ->
-          machine("Đề xuất loại: " + type(type), sub.isEmpty() ? "" : sub);
+          machine("Đề xuất loại: " + type(type), sub(type, sub));
       case Event.Fired(var _, var _, var told) ->
           machine(
               told.isEmpty() ? "Đến hạn, không báo ai" : "Báo tin",
@@ -133,6 +133,10 @@ final class StoryWords {
 
   String type(String id) {
     return world.plan().type(id).map(IncidentType::name).orElse(id);
+  }
+
+  private String sub(String type, String id) {
+    return world.plan().type(type).map(known -> known.subs().getOrDefault(id, id)).orElse(id);
   }
 
   private String step(String id) {

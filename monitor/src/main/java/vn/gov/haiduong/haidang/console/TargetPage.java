@@ -81,6 +81,14 @@ final class TargetPage {
       html.leaf("b", "Việc nên làm: ");
       html.text(words.firstStep());
       html.close();
+    } else if (status.state() == State.UNKNOWN) {
+      // Interfaces, time rules 1 and 6: nothing that was seen holds at this moment.
+      html.leaf(
+          "p",
+          status.last().isEmpty()
+              ? "Chưa đo lần nào từ khi hệ thống khởi động."
+              : "Chưa có lần đo mới kể từ khi hệ thống giám sát khởi động lại hoặc có mạng trở lại;"
+                  + " lần đo trước đó không còn nói được gì.");
     }
     html.close();
   }
@@ -399,7 +407,13 @@ final class TargetPage {
         id -> {
           html.leaf("dt", word);
           html.open("dd");
-          html.leaf("a", id.value(), "href", Sheet.href(id));
+          String name =
+              snapshot.targets().stream()
+                  .filter(one -> one.target().id().equals(id))
+                  .findFirst()
+                  .map(one -> one.target().name())
+                  .orElse(id.value());
+          html.leaf("a", name, "href", Sheet.href(id));
           html.close();
         });
   }

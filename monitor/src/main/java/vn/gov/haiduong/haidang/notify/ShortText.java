@@ -28,7 +28,6 @@ public record ShortText(String text, Map<String, String> filled) {
       Set.of(
           "doi_tuong",
           "ly_do",
-          "trieu_chung",
           "viec_can_lam",
           "can_cu",
           "noi_dung",

@@ -34,6 +34,14 @@ class IncidentWordsTest {
         .isEqualTo("cùng máy chủ phân giải tên miền");
   }
 
+  @Test
+  void aProposedSubTypeIsNamed() {
+    StoryWords words = new StoryWords(house.world);
+    Event proposed =
+        new Event.TypeProposed(house.clock.now(), "loi-ha-tang", "phan-mem", "ung-dung");
+    assertThat(words.of(proposed).detail()).isEqualTo("Phần mềm, ứng dụng");
+  }
+
   private String said(StoryWords words, CauseKey cause) {
     return words.of(new Event.CauseFound(house.clock.now(), cause)).detail();
   }

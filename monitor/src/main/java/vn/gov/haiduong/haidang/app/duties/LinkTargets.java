@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.gov.haiduong.haidang.incident.Subject;
+import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.linkage.Direction;
 import vn.gov.haiduong.haidang.linkage.ExpectedLink;
 import vn.gov.haiduong.haidang.linkage.HostName;
@@ -190,15 +192,60 @@ public record LinkTargets(
       if (site == null || end == null || sites.containsKey(link.id())) {
         continue;
       }
-      all.add(new Assignment(target(link, site.target(), end.target(), every), end.method()));
+      Target target =
+          target(link, site.target(), end.target(), portal.map(a -> a.target().id()), every);
+      all.add(new Assignment(target, end.method()));
     }
     return all;
   }
 
-  private static Target target(ExpectedLink link, Target site, Target end, Duration every) {
+  /**
+   * The world with each link as a subject of its own. Who answers for a link is whoever keeps the
+   * page on which it must stand; the approved level of that page's system is not the link's.
+   */
+  public static World about(
+      World world, List<Assignment> measured, List<Unit> units, PortalListing listing) {
+    Map<TargetId, Subject> subjects = new HashMap<>(world.subjects());
+    Optional<Subject> keeper = portal(measured).flatMap(a -> world.subject(a.target().id()));
+    for (ExpectedLink link : of(measured, units, listing).expected.values()) {
+      Optional<Subject> site = world.subject(link.site());
+      Optional<Subject> end = link.direction() == Direction.FROM_PORTAL ? site : keeper;
+      Optional<Subject> page = link.direction() == Direction.FROM_PORTAL ? keeper : site;
+      if (site.isPresent() && end.isPresent() && page.isPresent()) {
+        subjects.putIfAbsent(link.id(), subject(link, site.get(), end.get(), page.get()));
+      }
+    }
+    return world.about(subjects);
+  }
+
+  private static Subject subject(ExpectedLink link, Subject site, Subject end, Subject page) {
+    return new Subject(
+        link.id(),
+        name(link, site.name()),
+        TargetKind.PORTAL_LINK,
+        page.unit(),
+        page.unitName(),
+        end.address(),
+        0,
+        site.priority(),
+        Optional.empty(),
+        Optional.empty(),
+        page.operator(),
+        page.leader(),
+        page.specialist(),
+        page.observeOnly());
+  }
+
+  private static String name(ExpectedLink link, String site) {
+    return link.direction().words() + ": " + site;
+  }
+
+  /** Links on the portal's pages share the portal: a list that is lost is one cause, not many. */
+  private static Target target(
+      ExpectedLink link, Target site, Target end, Optional<TargetId> portal, Duration every) {
     return new Target(
         link.id(),
-        link.direction().words() + ": " + site.name(),
+        name(link, site.name()),
         TargetKind.PORTAL_LINK,
         site.unit(),
         site.district(),
@@ -210,6 +257,8 @@ public record LinkTargets(
         site.priority(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        link.direction() == Direction.FROM_PORTAL
+            ? portal.map(TargetId::value)
+            : Optional.empty());
   }
 }

@@ -41,7 +41,6 @@ final class Places {
     Optional<Deadline> clock = clock(tell, incident, world, now);
     Map<String, String> places = new LinkedHashMap<>(letter.parameters());
     places.put("doi_tuong", letter.what());
-    places.put("trieu_chung", "");
     places.put("gio_bat_dau", Province.dateTime(incident.since()));
     places.put("gio_ket_thuc", end(incident).map(Province::dateTime).orElse("……"));
     places.put("thoi_gian", Spans.words(incident.lasted(now)));

@@ -22,6 +22,7 @@ import vn.gov.haiduong.haidang.config.Worlds;
 import vn.gov.haiduong.haidang.engine.AnchorProbe;
 import vn.gov.haiduong.haidang.engine.Monitoring;
 import vn.gov.haiduong.haidang.status.ConfigStatus;
+import vn.gov.haiduong.haidang.target.Unit;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.Province;
 
@@ -98,17 +99,14 @@ record Loading(
 
   /** A configuration in the engine's words. */
   Monitoring monitoring(Configuration read, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, Province.ZONE);
+    List<Unit> units = read.inventory().unitsOn(LocalDate.ofInstant(now, Province.ZONE));
     return new Monitoring(
-        read.inventory().unitsOn(today),
+        units,
         LinkTargets.with(
-            read.assignments(),
-            read.inventory().unitsOn(today),
-            read.duties().listing(),
-            LinkTargets.EVERY),
+            read.assignments(), units, read.duties().listing(), LinkTargets.EVERY),
         read.anchors().stream().map(a -> new AnchorProbe(a.side(), a.anchor(), a.spec())).toList(),
         read.coverage(),
         new ConfigStatus(true, now, now, read.hash(), List.of()),
-        Worlds.of(read));
+        LinkTargets.about(Worlds.of(read), read.assignments(), units, read.duties().listing()));
   }
 }
