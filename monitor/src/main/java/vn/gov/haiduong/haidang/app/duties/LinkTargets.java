@@ -257,8 +257,6 @@ public record LinkTargets(
         site.priority(),
         Optional.empty(),
         Optional.empty(),
-        link.direction() == Direction.FROM_PORTAL
-            ? portal.map(TargetId::value)
-            : Optional.empty());
+        link.direction() == Direction.FROM_PORTAL ? portal.map(TargetId::value) : Optional.empty());
   }
 }

@@ -102,8 +102,7 @@ record Loading(
     List<Unit> units = read.inventory().unitsOn(LocalDate.ofInstant(now, Province.ZONE));
     return new Monitoring(
         units,
-        LinkTargets.with(
-            read.assignments(), units, read.duties().listing(), LinkTargets.EVERY),
+        LinkTargets.with(read.assignments(), units, read.duties().listing(), LinkTargets.EVERY),
         read.anchors().stream().map(a -> new AnchorProbe(a.side(), a.anchor(), a.spec())).toList(),
         read.coverage(),
         new ConfigStatus(true, now, now, read.hash(), List.of()),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,10 +37,10 @@ class LoadingTest {
             Optional.empty(),
             Optional.empty(),
             Clock.system());
-    assertThat(loading.load())
-        .isInstanceOfSatisfying(
-            LoadResult.Loaded.class,
-            read -> monitoring = loading.monitoring(read.configuration(), Instant.now()));
+    LoadResult read = loading.load();
+    assertThat(read).isInstanceOf(LoadResult.Loaded.class);
+    monitoring =
+        loading.monitoring(((LoadResult.Loaded) read).configuration(), Clock.system().now());
   }
 
   @Test
