@@ -136,10 +136,16 @@ final class Betting {
       StringBuilder phrase = new StringBuilder();
       String best = "";
       String group = "";
+      int honest = 0;
       for (int n = 0; n < LONGEST && i + n < tokens.size(); n++) {
         phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n));
         String words = phrase.toString();
         if (plain && n == 0) {
+          continue;
+        }
+        if (plain ? WORDS.isPlain("honest", words) : WORDS.isMarked("honest", words)) {
+          best = "";
+          honest = n;
           continue;
         }
         for (String one : new String[] {"sell", "topic"}) {
@@ -152,6 +158,7 @@ final class Betting {
           }
         }
       }
+      i += best.isEmpty() ? honest : 0;
       if (!best.isEmpty() && seen.add(best) && seen.add(Fold.plain(best) + "|")) {
         boolean selling = group.equals("sell");
         if (!plain || selling || tokens.size() < 400) {
@@ -278,7 +285,7 @@ final class Betting {
         continue;
       }
       StringBuilder phrase = new StringBuilder();
-      for (int n = 0; n < 4 && i + n < tokens.size(); n++) {
+      for (int n = 0; n < LONGEST && i + n < tokens.size(); n++) {
         String words = phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n)).toString();
         boolean bets = WORDS.isMarked("foreign", words);
         if ((bets || WORDS.isMarked("shop", words)) && seen.add(words)) {

@@ -69,6 +69,7 @@ final class CodeSignals {
     DeedSignals.add(page, hosts, signals, strangers);
     LureSignals.add(page, hosts, signals, strangers, guards);
     refresh(page, hosts, signals, strangers);
+    base(page, hosts, signals, strangers);
     frames(page, hosts, signals, strangers);
     forms(page, hosts, signals);
     boolean told =
@@ -247,6 +248,23 @@ final class CodeSignals {
         strangers.add(host.get());
         return;
       }
+    }
+  }
+
+  /** A base abroad takes every link of the site along. */
+  private static void base(
+      Page page, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
+    Element base = hosts.siteKnown() ? page.document.selectFirst("base[href]") : null;
+    String host =
+        base == null
+            ? ""
+            : WebAddress.resolve("https://site.invalid/", base.attr("href"))
+                .map(WebAddress::host)
+                .orElse("");
+    if (strange(host, hosts) && !host.equals("site.invalid") && !KnownHosts.ofCountry(host)) {
+      signals.add(
+          Signal.hard(SignalCode.META_REFRESH, "mọi liên kết về " + host, "base[href]", 0.8));
+      strangers.add(host);
     }
   }
 

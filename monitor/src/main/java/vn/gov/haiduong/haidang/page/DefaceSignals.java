@@ -30,7 +30,8 @@ final class DefaceSignals {
       Pattern.compile(
           "\\b(?:website|web|site|trang(?: web| này| chủ| thông tin)?|hệ thống|máy chủ|cổng thông"
               + " tin)\\b.{0,40}\\bbị\\b.{0,30}\\b(?:hack|chiếm quyền|kiểm soát|xâm nhập|chiếm"
-              + " giữ|khống chế|deface)|\\b(?:site|website|server|system|box|page)\\b.{0,12}\\b(?:has"
+              + " giữ|khống chế|deface|(?:tấn công|đánh sập) bởi"
+              + " (?:nhóm|đội|team|hacker|crew))|\\b(?:site|website|server|system|box|page)\\b.{0,12}\\b(?:has"
               + " been|have been|was|is|got)\\b.{0,12}\\b(?:seized|hacked|owned|compromised|pwned|taken"
               + " over|defaced|under our control)|(?:files|data|databases?|documents|server|network|website)\\b.{0,30}\\b(?:has been|have been|was|were|is|are)\\b.{0,20}\\b(?:encrypted|locked|stolen|exfiltrated|downloaded|wiped|leaked)|đã bị mã hóa.{0,60}bitcoin"
               + "|(?:toàn bộ|mọi|tất cả|các).{0,12}(?:dữ liệu|tệp tin|tập tin|file).{0,40}bị mã hóa|\\badmin ơi\\b|\\b(?:gửi|chào|hello|hi|dear|sorry) admin\\b",
@@ -134,11 +135,16 @@ final class DefaceSignals {
       String code = script.code();
       Matcher said = SAID.matcher(code.length() > 20_000 ? code.substring(0, 20_000) : code);
       while (said.find()) {
-        Matcher mark = MARK.matcher(Fold.undisguised(Fold.marked(said.group(2))));
-        if (mark.find()) {
-          marks.add(mark.group());
-        }
+        marked(said.group(2), marks);
       }
+      marked(Code.opened(code.length() > 20_000 ? code.substring(0, 20_000) : code), marks);
+    }
+  }
+
+  private static void marked(String text, Set<String> marks) {
+    Matcher mark = MARK.matcher(Fold.undisguised(Fold.marked(text)));
+    if (mark.find()) {
+      marks.add(mark.group());
     }
   }
 

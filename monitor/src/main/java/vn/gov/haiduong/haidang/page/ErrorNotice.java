@@ -15,7 +15,7 @@ final class ErrorNotice {
       Pattern.compile(
           "server error|internal error|\\bnot found\\b|\\bforbidden\\b|access (?:is )?denied|service (?:is )?(?:temporarily )?unavailable|bad gateway|gateway time-?out|runtime error"
               + "|database connection|critical error|too many (?:requests|connections)|under maintenance|bad request|page cannot be displayed"
-              + "|lỗi (?:hệ thống|máy chủ|kết nối|404|500|502|503)|không tìm thấy|bảo trì|nâng cấp|tạm (?:dừng|ngừng|ngưng)|gián đoạn|http status \\d{3}");
+              + "|lỗi (?:hệ thống|máy chủ|kết nối|404|500|502|503)|không tìm thấy|bảo trì|nâng cấp|tạm (?:dừng|ngừng|ngưng)|gián đoạn|http status \\d{3}|requested url was rejected|request (?:was )?(?:rejected|blocked)");
 
   /** What stands on a page that waits for its site, or was never filled. */
   private static final Pattern WAITS =

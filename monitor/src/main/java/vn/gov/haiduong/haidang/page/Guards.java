@@ -11,8 +11,11 @@ final class Guards {
   /** How reports and warnings begin; offers do not. */
   private static final Pattern WARNS =
       Pattern.compile(
-          "^\\W{0,3}(?:cảnh (?:giác|báo)|khuyến cáo|phòng (?:chống|ngừa)|ngăn chặn|nhận diện|nói không với|đấu tranh|triệt (?:phá|xóa)|bắt (?:giữ|quả tang)?|khởi tố|xét xử|xử (?:phạt|lý)|truy tố|tác hại|hệ lụy|thủ đoạn|thu giữ|tịch thu|tiêu hủy|tạm giữ|phát hiện|lật tẩy)(?!\\p{L})",
+          "^\\W{0,3}(?:cảnh (?:giác|báo)|cẩn (?:trọng|thận)|thận trọng|coi chừng|đề phòng|chặn|rà soát|gỡ bỏ|khuyến cáo|phòng (?:chống|ngừa)|ngăn chặn|nhận diện|nói không với|đấu tranh|triệt (?:phá|xóa)|bắt (?:giữ|quả tang)?|khởi tố|xét xử|xử (?:phạt|lý)|truy tố|tác hại|hệ lụy|thủ đoạn|thu giữ|tịch thu|tiêu hủy|tạm giữ|phát hiện|lật tẩy)(?!\\p{L})",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** A report says which words to look for. */
+  private static final Pattern LISTS = Pattern.compile("từ khóa|từ khoá|cụm từ|cú pháp");
 
   /** Words of police and courts in the scripts of the province's foreign pages. */
   private static final Pattern ABROAD =
@@ -47,7 +50,8 @@ final class Guards {
                 && (beside >= 2 || (around >= 1 && beside + reports >= 1) || around >= 2));
     boolean warns = WARNS.matcher(text.toLowerCase(Locale.ROOT)).find();
     told |= warns && reports >= 1 && reports + beside > calls + besideCalls;
-    double limit = warns || (reports >= 2 && calls == 0) ? 0.6 : 0.34;
+    boolean lists = around >= 2 && calls == 0 && LISTS.matcher(text.toLowerCase(Locale.ROOT)).find();
+    double limit = warns || lists || (reports >= 2 && calls == 0) ? 0.6 : 0.34;
     if (told && !disguised && stuffing(own, said) < limit) {
       String low = text.toLowerCase(Locale.ROOT) + near.toLowerCase(Locale.ROOT);
       return low.contains("cảnh báo")
@@ -82,7 +86,7 @@ final class Guards {
   /** The text without what it quotes. */
   static String unquoted(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if ("\"“«‘「『".indexOf(text.charAt(i)) >= 0) {
+      if ("\"'“«‘「『".indexOf(text.charAt(i)) >= 0) {
         return QUOTED.matcher(text).replaceAll(" … ");
       }
     }
@@ -91,7 +95,7 @@ final class Guards {
 
   private static final Pattern QUOTED =
       Pattern.compile(
-          "\"[^\"]{2,160}\"|“[^”]{2,160}”|«[^»]{2,160}»|‘[^’]{2,160}’|「[^」]{2,160}」|『[^』]{2,160}』");
+          "\"[^\"]{2,160}\"|“[^”]{2,160}”|«[^»]{2,160}»|‘[^’]{2,160}’|(?<![\\p{L}\\p{N}])'[^']{2,160}'(?![\\p{L}\\p{N}])|「[^」]{2,160}」|『[^』]{2,160}』");
 
   /** Share of a passage that is words of sellers: stories are mostly other words. */
   static double stuffing(String text, List<Betting.Hit> hits) {

@@ -31,6 +31,9 @@ final class IdentitySignals {
   private static final Set<String> FOREIGN =
       Set.of("zh", "ja", "ko", "th", "id", "ru", "ar", "tr", "lo", "km", "hi", "he");
 
+  /** Languages in Latin letters that no page of the province is written in. */
+  private static final Set<String> ELSEWHERE = Set.of("fr", "es", "de", "tr", "pt", "id", "it", "pl", "nl", "ro", "cs", "tl");
+
   private static final String DESCRIBES =
       "meta[name=description],meta[name=keywords],meta[property=og:title],"
           + "meta[property=og:description],meta[name=twitter:title]";
@@ -68,6 +71,7 @@ final class IdentitySignals {
     menu(page, hosts, signals);
     language(page, language, folded, signals);
     passage(page, language, signals);
+    article(page, hosts, language, signals);
     canonical(page, context, hosts, signals);
     lost(page, context, hosts, traces, language, signals);
   }
@@ -233,6 +237,50 @@ final class IdentitySignals {
         }
       }
     }
+  }
+
+  /**
+   * Title and text of an article are in a language that no agency of the province writes, on a page
+   * that is not in it, and lead to a stranger.
+   */
+  private static void article(
+      Page page, KnownHosts hosts, String language, List<Signal> signals) {
+    if (!language.equals("vi") || page.title.isEmpty()) {
+      return;
+    }
+    boolean away =
+        page.links.stream()
+            .filter(l -> l.via() == Via.LINK && l.hiding() == null)
+            .flatMap(l -> l.target().stream())
+            .map(WebAddress::host)
+            .anyMatch(h -> !h.isEmpty() && !hosts.known(h) && !KnownHosts.ofCountry(h));
+    if (!away || !bareLatin(page.title)) {
+      return;
+    }
+    for (Page.Block block : page.blocks) {
+      if (block.hiding() != null || block.text().length() < 60) {
+        continue;
+      }
+      String said = Language.of(block.text()).orElse(language);
+      if (ELSEWHERE.contains(said)
+          && Language.of(page.title).filter(said::equals).isPresent()) {
+        signals.add(
+            Signal.soft(
+                SignalCode.LANGUAGE_STRANGE,
+                "bài viết là \"" + said + "\", trang là \"vi\"",
+                Page.where(block.element()),
+                0.6));
+        if (!has(signals, SignalCode.TITLE_STRANGE)) {
+          signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.6));
+        }
+        return;
+      }
+    }
+  }
+
+  /** Latin letters without a mark that only Vietnamese has. */
+  private static boolean bareLatin(String title) {
+    return Language.of(title).filter(l -> l.equals("vi")).isEmpty();
   }
 
   /** A heading that names a seller or is mostly words of sellers, not one word in a story. */

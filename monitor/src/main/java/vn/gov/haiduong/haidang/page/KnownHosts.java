@@ -55,6 +55,11 @@ final class KnownHosts {
     }
   }
 
+  /** Whether it is known whose page it is. */
+  boolean siteKnown() {
+    return context.site().isPresent();
+  }
+
   /** A name under the site's own, such as its pages for telephones. */
   private boolean below(String host) {
     return context.site().filter(s -> host.endsWith("." + WebAddress.withoutWww(s))).isPresent();

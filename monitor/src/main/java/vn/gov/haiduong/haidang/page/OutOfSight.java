@@ -28,6 +28,9 @@ final class OutOfSight {
     if (NEVER_DRAWN.contains(name)) {
       return Optional.of("nội dung dự phòng của " + name);
     }
+    if (name.equals("object") && (element.hasAttr("data") || element.hasAttr("classid"))) {
+      return Optional.of(FALLBACK);
+    }
     if (name.equals("dialog") && !element.hasAttr("open")) {
       return Optional.of("dialog");
     }
@@ -59,6 +62,9 @@ final class OutOfSight {
   }
 
   static final String CLOSED = "details đóng";
+
+  /** Shown where the object itself cannot be: players and readers say there how to get one. */
+  static final String FALLBACK = "nội dung dự phòng của object";
 
   /** All that one details element keeps to itself; it opens where it has words to click on. */
   static Hiding shut(Element element, String technique) {

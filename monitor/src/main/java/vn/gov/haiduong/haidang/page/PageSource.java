@@ -77,7 +77,7 @@ record PageSource(String text, boolean cut) {
                     named(new String(body, 0, Math.min(n, PRESCAN), StandardCharsets.ISO_8859_1))
                         .map(c -> c.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : c));
     if (said.isPresent() && !said.get().equals(StandardCharsets.UTF_8)) {
-      return new String(body, said.get());
+      return OldLetters.read(new String(body, said.get()));
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

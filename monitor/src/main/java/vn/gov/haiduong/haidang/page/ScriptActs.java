@@ -169,6 +169,8 @@ final class ScriptActs {
       case "click", "dispatchEvent" -> {
         if (base instanceof Made made) {
           deeds.goes.add(made.attributes().getOrDefault("href", ""));
+        } else if (base instanceof Found(List<Element> all) && all.size() == 1) {
+          deeds.goes.add(all.getFirst().attr("href"));
         }
       }
       case "write", "writeln" -> deeds.written(said);

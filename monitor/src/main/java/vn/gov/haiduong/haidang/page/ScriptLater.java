@@ -38,7 +38,7 @@ final class ScriptLater {
    * @param all the code of the page that runs by itself or could
    */
   static String runs(String code, String all) {
-    return code.contains("location") ? unasked(code, all) : code;
+    return code.contains("location") || code.contains(".click(") ? unasked(code, all) : code;
   }
 
   /** The same, also where the code takes nobody away. */

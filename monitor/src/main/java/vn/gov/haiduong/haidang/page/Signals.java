@@ -25,8 +25,14 @@ final class Signals {
     DefaceSignals.add(page, signals, guards);
     DefaceLook.add(page, hosts, signals);
     IdentitySignals.add(page, context, hosts, language, signals);
+    Namesake.add(page, hosts, signals);
     ReflectedSearch.add(page, language, signals);
     return new Told(signals, guards);
+  }
+
+  /** A hard one is stronger than a soft one, whatever their scores. */
+  private static boolean stronger(Signal one, Signal other) {
+    return one.hard() == other.hard() ? one.score() > other.score() : one.hard();
   }
 
   /** Of two signals of one code the stronger, so that nothing counts twice. */
@@ -36,7 +42,7 @@ final class Signals {
       kept.merge(
           signal.code() + (signal.guarded() ? " guarded" : ""),
           signal,
-          (a, b) -> b.score() > a.score() ? b : a);
+          (a, b) -> stronger(b, a) ? b : a);
     }
     return List.copyOf(kept.values());
   }

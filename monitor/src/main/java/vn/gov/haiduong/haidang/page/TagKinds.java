@@ -14,7 +14,6 @@ final class TagKinds {
           "title",
           "head",
           "iframe",
-          "object",
           "math",
           "defs",
           "symbol",

@@ -41,6 +41,7 @@ record Visibility(
           "button",
           "svg",
           "canvas",
+          "object",
           "audio",
           "video",
           "datalist",
@@ -175,7 +176,7 @@ record Visibility(
     if (box.isPresent()) {
       return box.get().equals(OutOfSight.CLOSED)
           ? OutOfSight.shut(element, box.get())
-          : new Hiding(box.get(), true, element, opens);
+          : new Hiding(box.get(), true, element, opens || box.get().equals(OutOfSight.FALLBACK));
     }
     if (size <= 2.5) {
       return new Hiding("font-size:" + trimmed(size) + "px", true, element, opens);

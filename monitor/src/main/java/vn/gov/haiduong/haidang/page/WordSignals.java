@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.page;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -286,11 +287,29 @@ final class WordSignals {
         && text.length() < (headline ? 200 : 90)
         && (headline || hits.size() >= 2)
         && Betting.count("agency", text) + Betting.countPlain("agency", text)
-            > (headline ? 0 : 1)) {
+            > (headline ? 0 : 1)
+        && (brand || !where.equals("title") || offers(text) || inOnePart(text))) {
       into.words.add(shortened(text));
       into.where = where;
     }
   }
+
+  /** Whether the words are those with which sellers call. */
+  static boolean offers(String text) {
+    return OFFERS.matcher(Fold.undisguised(Fold.marked(text))).find()
+        || Betting.count("call", text) + Betting.countPlain("call", text) > 0;
+  }
+
+  /** Systems put the site's name behind every headline: that alone joins nothing. */
+  private static boolean inOnePart(String title) {
+    return Arrays.stream(PARTS.split(title, 12))
+        .anyMatch(
+            part ->
+                Betting.count("agency", part) + Betting.countPlain("agency", part) > 0
+                    && Betting.in(part).stream().anyMatch(Betting.Hit::selling));
+  }
+
+  private static final Pattern PARTS = Pattern.compile("\\s[-–—|>»•]+\\s");
 
   private static boolean joinsAgency(String token) {
     String rest = token;

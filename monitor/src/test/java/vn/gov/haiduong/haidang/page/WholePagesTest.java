@@ -55,11 +55,43 @@ class WholePagesTest {
     assertThat(wrong("whole-l.zip")).isEmpty();
   }
 
+  /**
+   * Thirteen styles of systems. At its first judgement 85 of 86 attacks were suspect, 79 of 82
+   * honest pages clean, two asked for a look and one was suspect; one of them asks rightly.
+   */
+  @Test
+  void theFifthSetIsJudgedRight() throws IOException {
+    assertThat(wrong("whole-m.zip", 168)).isEmpty();
+  }
+
+  /**
+   * Harder on both sides, made before anything was mended for the fifth: 75 of 79 attacks were
+   * suspect, 69 of 73 honest pages clean, one asked for a look and three were suspect.
+   */
+  @Test
+  void theSixthSetIsJudgedRight() throws IOException {
+    assertThat(wrong("whole-n.zip", 152)).isEmpty();
+  }
+
+  /**
+   * Made after the mending for the fifth and the sixth, of other techniques and of goods and
+   * languages that no list knew: 40 of 50 attacks were suspect, 39 of 44 honest pages clean, five
+   * asked for a look.
+   */
+  @Test
+  void theSeventhSetIsJudgedRight() throws IOException {
+    assertThat(wrong("whole-o.zip", 94)).isEmpty();
+  }
+
   private static List<String> wrong(String archive) throws IOException {
+    return wrong(archive, 120);
+  }
+
+  private static List<String> wrong(String archive, int size) throws IOException {
     Map<String, byte[]> files = unpacked(archive);
     byte[] list = Objects.requireNonNull(files.get("pages.tsv"), archive);
     List<String[]> rows = new String(list, UTF_8).lines().map(row -> row.split("\t")).toList();
-    assertThat(rows).hasSize(120);
+    assertThat(rows).hasSize(size);
     return rows.stream()
         .map(row -> told(row, Objects.requireNonNull(files.get(row[0]), row[0])))
         .flatMap(Optional::stream)
