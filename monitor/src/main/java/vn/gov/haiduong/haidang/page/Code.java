@@ -30,7 +30,8 @@ final class Code {
       Pattern.compile(
           "[\"'`](?:data:(?:text|application)/[\\w.+-]{2,30}(?:;charset=[\\w-]{2,12})?;base64,)?([A-Za-z0-9+/_-]{12,20000}={0,2})[\"'`]");
   private static final Pattern PERCENT =
-      Pattern.compile("[\"'`]([^\"'`]{0,200}(?:(?:%u?[0-9a-fA-F]{2,4}){3}|%3[cC])[^\"'`]{0,20000})[\"'`]");
+      Pattern.compile(
+          "[\"'`]([^\"'`]{0,200}(?:(?:%u?[0-9a-fA-F]{2,4}){3}|%3[cC])[^\"'`]{0,20000})[\"'`]");
   private static final Pattern MIXED_JOINS = Pattern.compile("[\"'`]\\s{0,5}\\+\\s{0,5}[\"'`]");
   private static final Pattern ARRAY =
       Pattern.compile(

@@ -50,7 +50,8 @@ final class Guards {
                 && (beside >= 2 || (around >= 1 && beside + reports >= 1) || around >= 2));
     boolean warns = WARNS.matcher(text.toLowerCase(Locale.ROOT)).find();
     told |= warns && reports >= 1 && reports + beside > calls + besideCalls;
-    boolean lists = around >= 2 && calls == 0 && LISTS.matcher(text.toLowerCase(Locale.ROOT)).find();
+    boolean lists =
+        around >= 2 && calls == 0 && LISTS.matcher(text.toLowerCase(Locale.ROOT)).find();
     double limit = warns || lists || (reports >= 2 && calls == 0) ? 0.6 : 0.34;
     if (told && !disguised && stuffing(own, said) < limit) {
       String low = text.toLowerCase(Locale.ROOT) + near.toLowerCase(Locale.ROOT);

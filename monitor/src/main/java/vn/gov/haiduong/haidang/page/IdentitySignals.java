@@ -32,7 +32,8 @@ final class IdentitySignals {
       Set.of("zh", "ja", "ko", "th", "id", "ru", "ar", "tr", "lo", "km", "hi", "he");
 
   /** Languages in Latin letters that no page of the province is written in. */
-  private static final Set<String> ELSEWHERE = Set.of("fr", "es", "de", "tr", "pt", "id", "it", "pl", "nl", "ro", "cs", "tl");
+  private static final Set<String> ELSEWHERE =
+      Set.of("fr", "es", "de", "tr", "pt", "id", "it", "pl", "nl", "ro", "cs", "tl");
 
   private static final String DESCRIBES =
       "meta[name=description],meta[name=keywords],meta[property=og:title],"
@@ -243,8 +244,7 @@ final class IdentitySignals {
    * Title and text of an article are in a language that no agency of the province writes, on a page
    * that is not in it, and lead to a stranger.
    */
-  private static void article(
-      Page page, KnownHosts hosts, String language, List<Signal> signals) {
+  private static void article(Page page, KnownHosts hosts, String language, List<Signal> signals) {
     if (!language.equals("vi") || page.title.isEmpty()) {
       return;
     }
@@ -262,8 +262,7 @@ final class IdentitySignals {
         continue;
       }
       String said = Language.of(block.text()).orElse(language);
-      if (ELSEWHERE.contains(said)
-          && Language.of(page.title).filter(said::equals).isPresent()) {
+      if (ELSEWHERE.contains(said) && Language.of(page.title).filter(said::equals).isPresent()) {
         signals.add(
             Signal.soft(
                 SignalCode.LANGUAGE_STRANGE,

@@ -20,34 +20,43 @@ final class Language {
 
   private static final Map<String, Set<String>> SMALL_WORDS =
       Map.ofEntries(
-          entry("vi",
-          words(
-              "cua va cac trong nguoi duoc khong nhung tinh huyen cong thong tin voi cho ngay thang"
-                  + " nam nha cai uy ban nhan dan so ve tai theo den dang ky trang chu la mot co"
-                  + " nay khi tren dia ban thanh pho xa phuong van chinh phap luat hanh dich vu"
-                  + " gioi thieu lien he quan ly nuoc thu tuc hoat dong bao chuyen doi tu")),
-          entry("en",
-          words(
-              "the of and to in is that for it with as was on are be this by from at or have an you"
-                  + " your our we will has not but all their which more about news home contact"
-                  + " hacked security")),
-          entry("id",
-          words(
-              "dan yang di dengan untuk ini itu dari pada adalah tidak dalam akan juga atau saya"
-                  + " anda kami bisa sudah ada oleh situs terbaru hari permainan pemain daftar"
-                  + " resmi terpercaya gacor mudah menang agen judi slot paling bonus")),
-          entry("fr",
-          words(
-              "le la les des et est une pour dans que qui sur avec par au pas plus ce il vous"
-                  + " nous")),
-          entry("es",
-          words("el la los las de y que en un una por con para es se del al lo como mas su")),
-          entry("de",
-          words("der die das und ist nicht mit von zu den ein eine auf im für auch sich dem wir")),
-          entry("tr",
-          words("ve bir bu için ile olarak en çok daha da de bahis giriş güncel casino sitesi")),
-          entry("pt",
-          words("o os as de da do e que em um uma para com não por mais dos como no na")),
+          entry(
+              "vi",
+              words(
+                  "cua va cac trong nguoi duoc khong nhung tinh huyen cong thong tin voi cho ngay thang"
+                      + " nam nha cai uy ban nhan dan so ve tai theo den dang ky trang chu la mot co"
+                      + " nay khi tren dia ban thanh pho xa phuong van chinh phap luat hanh dich vu"
+                      + " gioi thieu lien he quan ly nuoc thu tuc hoat dong bao chuyen doi tu")),
+          entry(
+              "en",
+              words(
+                  "the of and to in is that for it with as was on are be this by from at or have an you"
+                      + " your our we will has not but all their which more about news home contact"
+                      + " hacked security")),
+          entry(
+              "id",
+              words(
+                  "dan yang di dengan untuk ini itu dari pada adalah tidak dalam akan juga atau saya"
+                      + " anda kami bisa sudah ada oleh situs terbaru hari permainan pemain daftar"
+                      + " resmi terpercaya gacor mudah menang agen judi slot paling bonus")),
+          entry(
+              "fr",
+              words(
+                  "le la les des et est une pour dans que qui sur avec par au pas plus ce il vous"
+                      + " nous")),
+          entry(
+              "es",
+              words("el la los las de y que en un una por con para es se del al lo como mas su")),
+          entry(
+              "de",
+              words(
+                  "der die das und ist nicht mit von zu den ein eine auf im für auch sich dem wir")),
+          entry(
+              "tr",
+              words(
+                  "ve bir bu için ile olarak en çok daha da de bahis giriş güncel casino sitesi")),
+          entry(
+              "pt", words("o os as de da do e que em um uma para com não por mais dos como no na")),
           // Of these only words that no Vietnamese text without marks has.
           entry("it", words("il della sono gli nel alla più dei anche questo per non delle degli")),
           entry("pl", words("się jest nie że dla oraz przez są lub który bez jak najlepsze w z")),

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class OldLetters {
 
   private static final Pattern FONT =
-      Pattern.compile("(?i)[\"':,;\\s]\\.vn(?:time|arial|avant|book|centu|helv|aristote|south|clarendon)");
+      Pattern.compile(
+          "(?i)[\"':,;\\s]\\.vn(?:time|arial|avant|book|centu|helv|aristote|south|clarendon)");
 
   private static final String FROM =
       "¡¢£¤¥¦§¨©ª«¬\u00AD®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ";

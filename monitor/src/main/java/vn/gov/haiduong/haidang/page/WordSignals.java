@@ -286,8 +286,7 @@ final class WordSignals {
     if ((brand || (sells && where.equals("title")))
         && text.length() < (headline ? 200 : 90)
         && (headline || hits.size() >= 2)
-        && Betting.count("agency", text) + Betting.countPlain("agency", text)
-            > (headline ? 0 : 1)
+        && Betting.count("agency", text) + Betting.countPlain("agency", text) > (headline ? 0 : 1)
         && (brand || !where.equals("title") || offers(text) || inOnePart(text))) {
       into.words.add(shortened(text));
       into.where = where;
