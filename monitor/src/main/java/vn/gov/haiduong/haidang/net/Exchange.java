@@ -185,19 +185,24 @@ abstract class Exchange implements LineTalk.Ear {
         : 0;
   }
 
-  final void startTls(String serverName) {
+  /**
+   * Starts TLS.
+   *
+   * @param wide with every cipher that we have, where the usual ones were refused before
+   */
+  final void startTls(String serverName, boolean wide) {
     Channel open = channel;
     if (open == null) {
       return;
     }
     shaking = true;
     talk.pause();
-    Future<TlsShake> _ =
-        tools
-            .tls()
-            .get()
-            .start(open, serverName, deadline, TlsClient.Offer.NONE)
-            .onSuccess(this::shaken);
+    TlsClient client = tools.tls().get();
+    Future<TlsShake> shake =
+        wide
+            ? client.startWide(open, serverName, deadline, deadline, TlsClient.Offer.NONE)
+            : client.start(open, serverName, deadline, TlsClient.Offer.NONE);
+    Future<TlsShake> _ = shake.onSuccess(this::shaken);
   }
 
   private void shaken(TlsShake shake) {

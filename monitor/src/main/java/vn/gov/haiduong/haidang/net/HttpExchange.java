@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
@@ -147,6 +148,18 @@ final class HttpExchange extends ChannelInboundHandlerAdapter implements Http1Re
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     onEnd();
+  }
+
+  /**
+   * The server says in TLS that it sends no more (RFC 8446, 6.1). One that keeps the connection
+   * until we say so too has ended its message all the same.
+   */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent close && close.isSuccess()) {
+      onEnd();
+    }
+    ctx.fireUserEventTriggered(event);
   }
 
   private void onEnd() {

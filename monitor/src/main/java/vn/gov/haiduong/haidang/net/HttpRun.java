@@ -245,6 +245,9 @@ final class HttpRun {
     lastHead = null;
     lastAnswer = null;
     Channel channel = ready.channel();
+    if (ready.alpn().equals("h2")) {
+      inHttp1 = Optional.empty(); // agreed on: whatever goes wrong from here goes wrong in HTTP/2
+    }
     String jar = cookies.header(here);
     boolean _ = redirects.visit(here, jar);
     Future<HttpAnswer> answering =

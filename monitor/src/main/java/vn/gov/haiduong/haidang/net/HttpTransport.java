@@ -110,7 +110,7 @@ final class HttpTransport {
       Channel channel, long patience, TlsClient.Offer offer, boolean wide) {
     Future<TlsShake> shaking =
         wide
-            ? prober.tls().startWide(channel, url.host(), deadline, offer)
+            ? prober.tls().startWide(channel, url.host(), patience, deadline, offer)
             : prober.tls().startUnlessSilent(channel, url.host(), patience, deadline, offer);
     return shaking.compose(
         shake -> {
@@ -127,17 +127,16 @@ final class HttpTransport {
 
   private Future<Opened> onFailed(
       TlsShake.Failed failed, long patience, TlsClient.Offer offer, boolean wide) {
-    Opened.Failed verdict =
-        new Opened.Failed(
-            failed.outcome(),
-            failed.why() == TlsShake.Why.NO_TLS || failed.why() == TlsShake.Why.SILENT);
+    boolean spoken =
+        failed.why() == TlsShake.Why.REFUSED || failed.why() == TlsShake.Why.NO_PROTOCOL;
+    Opened.Failed verdict = new Opened.Failed(failed.outcome(), !spoken);
     if (failed.why() == TlsShake.Why.NO_PROTOCOL && offer == TlsClient.Offer.HTTP1) {
       return knock(patience, TlsClient.Offer.HTTP2_ONLY, wide);
     }
-    if (failed.why() != TlsShake.Why.REFUSED || wide) {
+    if (!failed.why().worthWider() || wide) {
       return Future.succeededFuture(verdict);
     }
-    return knock(deadline, offer, true)
+    return knock(spoken ? deadline : patience, offer, true)
         .map(second -> second instanceof Opened.Ready ? second : verdict);
   }
 

@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.net.Exchange.SpokenTools;
@@ -30,7 +31,32 @@ final class SmtpProber implements Prober<ProbeSpec.Smtp> {
 
   @Override
   public Future<AddressResult> probe(ProbeSpec.Smtp spec, InetAddress address, ProbeLoop loop) {
-    return new Visit(tools, spec, address, loop).begin(spec.endpoint().port());
+    Visit first = new Visit(tools, spec, address, loop, spec.budget().timeout(), false);
+    return first
+        .begin(spec.endpoint().port())
+        .compose(seen -> first.worthWider ? again(spec, seen, loop) : Future.succeededFuture(seen));
+  }
+
+  /** A second visit, with every cipher that we have; what it did not reach, the first one says. */
+  private Future<AddressResult> again(ProbeSpec.Smtp spec, AddressResult first, ProbeLoop loop) {
+    Duration left = spec.budget().timeout().minusNanos(first.durationNanos());
+    if (!left.isPositive()) {
+      return Future.succeededFuture(first);
+    }
+    return new Visit(tools, spec, first.ip(), loop, left, true)
+        .begin(spec.endpoint().port())
+        .map(
+            second ->
+                second.tls().isEmpty()
+                    ? first
+                    : new AddressResult(
+                        second.ip(),
+                        second.outcome(),
+                        first.phases().plus(second.phases()),
+                        first.durationNanos() + second.durationNanos(),
+                        second.http(),
+                        second.tls(),
+                        second.protocol()));
   }
 
   /** Which answer is awaited. */
@@ -56,9 +82,20 @@ final class SmtpProber implements Prober<ProbeSpec.Smtp> {
     private Optional<Boolean> startTls = Optional.empty();
     private boolean offered;
     private boolean firstLineOfReply = true;
+    private final boolean wide;
 
-    Visit(SpokenTools tools, ProbeSpec.Smtp spec, InetAddress address, ProbeLoop loop) {
-      super(tools, loop, address, spec.budget().timeout(), spec.strictTls());
+    /** Whether the handshake failed in a way in which a wider one may not. */
+    private boolean worthWider;
+
+    Visit(
+        SpokenTools tools,
+        ProbeSpec.Smtp spec,
+        InetAddress address,
+        ProbeLoop loop,
+        Duration timeout,
+        boolean wide) {
+      super(tools, loop, address, timeout, spec.strictTls());
+      this.wide = wide;
       this.host = spec.endpoint().host();
       this.name = spec.heloName();
     }
@@ -134,7 +171,7 @@ final class SmtpProber implements Prober<ProbeSpec.Smtp> {
         }
         case START_TLS -> {
           if (code == 220) {
-            startTls(host);
+            startTls(host, wide);
           } else {
             finishWith(QUIT, refused("máy chủ chào STARTTLS rồi từ chối: " + line));
           }
@@ -154,6 +191,7 @@ final class SmtpProber implements Prober<ProbeSpec.Smtp> {
 
     @Override
     Outcome handshakeFailed(TlsShake.Failed failed) {
+      worthWider = !wide && failed.why().worthWider();
       return failed.outcome();
     }
 

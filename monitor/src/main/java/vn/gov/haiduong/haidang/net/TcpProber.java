@@ -61,7 +61,7 @@ final class TcpProber implements Prober<ProbeSpec.Tcp> {
           }
           case Dialogue.StartTls _ -> {
             at++;
-            startTls(serverName);
+            startTls(serverName, false);
             return;
           }
           case Dialogue.Expect _ -> {

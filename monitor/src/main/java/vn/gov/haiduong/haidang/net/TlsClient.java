@@ -102,8 +102,9 @@ public final class TlsClient {
    * The same with everything that is old but not broken (such as finite-field Diffie-Hellman), for
    * a second knock where the first was refused.
    */
-  Future<TlsShake> startWide(Channel channel, String serverName, long deadlineNanos, Offer offer) {
-    return shake(wide, channel, serverName, deadlineNanos, deadlineNanos, offer);
+  Future<TlsShake> startWide(
+      Channel channel, String serverName, long silentNanos, long deadlineNanos, Offer offer) {
+    return shake(wide, channel, serverName, silentNanos, deadlineNanos, offer);
   }
 
   private Future<TlsShake> shake(
@@ -217,12 +218,12 @@ public final class TlsClient {
   private static TlsShake failed(@Nullable Throwable cause, FirstRecord seen, long nanos) {
     TlsShake.Why why;
     String said;
-    if (!seen.tls()) {
+    if (!seen.any()) {
+      why = TlsShake.Why.CLOSED;
+      said = "máy chủ ngắt kết nối khi bắt tay";
+    } else if (!seen.tls()) {
       why = TlsShake.Why.NO_TLS;
-      said =
-          seen.any()
-              ? "cổng này trả lời bằng thứ khác, không phải TLS"
-              : "máy chủ ngắt kết nối khi bắt tay";
+      said = "cổng này trả lời bằng thứ khác, không phải TLS";
     } else if (saysNoProtocol(cause)) {
       why = TlsShake.Why.NO_PROTOCOL;
       said = "máy chủ không nhận giao thức ứng dụng nào được chào";

@@ -83,7 +83,8 @@ public final class TlsProber implements Prober<ProbeSpec.Tls> {
       ProbeSpec.Tls spec, Dial.Open open, long deadline, boolean wide, Phases before) {
     Future<TlsShake> shaking =
         wide
-            ? tls.startWide(open.channel(), spec.serverName(), deadline, TlsClient.Offer.NONE)
+            ? tls.startWide(
+                open.channel(), spec.serverName(), deadline, deadline, TlsClient.Offer.NONE)
             : tls.start(open.channel(), spec.serverName(), deadline, TlsClient.Offer.NONE);
     return shaking.compose(
         shake -> {
@@ -105,8 +106,7 @@ public final class TlsProber implements Prober<ProbeSpec.Tls> {
                                 spent,
                                 false));
             case TlsShake.Failed(Outcome why, TlsShake.Why kind, long _) ->
-                Future.succeededFuture(
-                    new Seen(why, Optional.empty(), spent, kind == TlsShake.Why.REFUSED));
+                Future.succeededFuture(new Seen(why, Optional.empty(), spent, kind.worthWider()));
           };
         });
   }

@@ -24,13 +24,23 @@ public sealed interface TlsShake {
 
   /** What a failed handshake tells about the other side. */
   enum Why {
-    /** Something answered that is not TLS, or nothing at all before the end of the connection. */
+    /** Something answered that is not TLS. */
     NO_TLS,
+    /** Not one byte before the end of the connection: no TLS there, or none that it has with us. */
+    CLOSED,
     /** TLS is spoken, but none of our application protocols. */
     NO_PROTOCOL,
     /** TLS is spoken, and refused. */
     REFUSED,
     /** Nothing came within the deadline. */
-    SILENT
+    SILENT;
+
+    /**
+     * Whether a second knock with every cipher that we have may end better. Some servers (SChannel)
+     * say by a mere reset that they have nothing in common with us.
+     */
+    boolean worthWider() {
+      return this == REFUSED || this == CLOSED;
+    }
   }
 }

@@ -38,6 +38,25 @@ public record Recognition(
   /** Visible characters, blanks apart, up to which a page has room for its notice alone. */
   private static final int SHORT = 350;
 
+  /** Words of the menus of Vietnamese authorities' sites, as they are folded. */
+  private static final List<String> MENU =
+      List.of(
+          "trang chủ",
+          "giới thiệu",
+          "tin tức",
+          "văn bản",
+          "thủ tục",
+          "liên hệ",
+          "thư viện",
+          "hỏi đáp",
+          "sơ đồ",
+          "dịch vụ công",
+          "lịch công tác",
+          "tra cứu");
+
+  private static final int MENU_LINKS = 4;
+  private static final int MENU_WORDS_SEEN = 3;
+
   /** How far back the beginning of a quotation is looked for. */
   private static final int QUOTE = 160;
 
@@ -184,10 +203,41 @@ public record Recognition(
     return false;
   }
 
-  /** What of a page is compared; every text already folded. */
-  record Seen(String title, String text, String raw, String headers, int textLength, int links) {
+  /**
+   * What of a page is compared; every text already folded.
+   *
+   * @param alive whether it has a site's menu and more text than a notice: what it says of
+   *     maintenance or of errors is then a piece of news, a banner or hidden. Only what no article
+   *     has, a whole title, markup or header, still counts.
+   */
+  record Seen(
+      String title,
+      String text,
+      String raw,
+      String headers,
+      int textLength,
+      int links,
+      boolean alive) {
+
+    Seen(String title, String text, String raw, String headers, int textLength, int links) {
+      this(
+          title,
+          text,
+          raw,
+          headers,
+          textLength,
+          links,
+          textLength > SHORT && links >= MENU_LINKS && menuWords(text) >= MENU_WORDS_SEEN);
+    }
+
+    private static long menuWords(String text) {
+      return MENU.stream().filter(text::contains).count();
+    }
 
     private boolean has(Near near, int lead) {
+      if (alive) {
+        return false;
+      }
       String whole = title + " . " + text;
       int last = lead == Integer.MAX_VALUE || isShort() ? whole.length() : title.length() + lead;
       return near.written().in(whole, last) || (plain() && near.plain().in(whole, last));
@@ -205,11 +255,11 @@ public record Recognition(
 
     private boolean has(Mark mark, int lead) {
       return switch (mark.where()) {
-        case TITLE -> title.contains(mark.text());
-        case TITLE_START -> title.startsWith(mark.text());
+        case TITLE -> !alive && title.contains(mark.text());
+        case TITLE_START -> !alive && title.startsWith(mark.text());
         case TITLE_IS -> title.equals(mark.text());
-        case TEXT -> says(mark.text(), lead);
-        case TEXT_START -> text.startsWith(mark.text());
+        case TEXT -> !alive && says(mark.text(), lead);
+        case TEXT_START -> !alive && text.startsWith(mark.text());
         case RAW -> raw.contains(mark.text());
         case HEADER -> headers.contains(mark.text());
       };

@@ -54,6 +54,8 @@ class Http2ProbeTest {
     "both, true, /reset, 2, http_closed",
     "both, true, /silent, 2, http_timeout",
     "both, true, /packed, 2, up",
+    "new, false, /reset, 2, http_closed", // agreed on at the second knock
+    "new, false, /silent, 2, http_timeout",
   })
   void theVersionIsAFact(
       String server, boolean wished, String path, String version, String expected)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,10 @@ import vn.gov.haiduong.haidang.probe.PageReading;
 import vn.gov.haiduong.haidang.probe.Recognitions;
 import vn.gov.haiduong.haidang.probe.WebRules;
 
-/** Each sample page that answers 200 is taken for what it is, and living pages for none of it. */
+/**
+ * Each sample page that answers 200 is taken for what it is, and living pages for none of it; so
+ * are refusals of protection layers.
+ */
 class RecognitionFileTest {
 
   private static final Recognitions SHIPPED = RecognitionFile.shipped();
@@ -38,6 +42,33 @@ class RecognitionFileTest {
                       text(sample, "type"),
                       text(sample, "page")));
     }
+  }
+
+  static Stream<Arguments> refusals() throws IOException {
+    try (InputStream in =
+        RecognitionFileTest.class.getResourceAsStream("/recognitions/protections.json")) {
+      return StreamSupport.stream(new ObjectMapper().readTree(in).spliterator(), false)
+          .map(
+              sample ->
+                  Arguments.of(
+                      text(sample, "name"),
+                      sample.required("status").asInt(),
+                      sample.required("known").asBoolean(),
+                      StreamSupport.stream(sample.required("headers").spliterator(), false)
+                          .map(line -> line.asText().toLowerCase(Locale.ROOT) + "\n")
+                          .collect(Collectors.joining()),
+                      text(sample, "page")));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} with {1}: {2}")
+  @MethodSource("refusals")
+  void aProtectionLayerIsKnownByItsMarks(
+      String name, int status, boolean known, String headers, String page) {
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    PageReading reading = new PageReading(RULES, SHIPPED, "text/html; charset=utf-8", headers);
+    reading.feed(bytes, 0, bytes.length);
+    assertThat(reading.end(status, false).protection().isPresent()).as(name).isEqualTo(known);
   }
 
   private static String text(JsonNode sample, String field) {

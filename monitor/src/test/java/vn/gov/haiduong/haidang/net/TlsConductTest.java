@@ -2,14 +2,18 @@ package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
@@ -31,6 +36,12 @@ class TlsConductTest {
   private static final String PAGE =
       "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 8\r\n\r\n<p>hello";
   private static final Budget SHORT = new Budget(Duration.ofMillis(1500), Duration.ofSeconds(5));
+
+  /** What the fast library does not have. */
+  private static final String JAVA_ALONE = "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384";
+
+  /** What it has and would not offer by itself in TLS 1.2. */
+  private static final String NOT_OF_TODAY = "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256";
 
   private static LoopbackProber prober;
   private static SSLContext server;
@@ -59,6 +70,10 @@ class TlsConductTest {
     return Stream.of(
         Arguments.of("a good handshake", tls("TLSv1.3", false, false), "up"),
         Arguments.of("one of TLS 1.2", tls("TLSv1.2", false, false), "up"),
+        Arguments.of("a cipher of Java alone", only(JAVA_ALONE), "up"),
+        Arguments.of("a cipher of Java alone, else a reset", curt(JAVA_ALONE, 0xC024), "up"),
+        Arguments.of("a cipher not of today", only(NOT_OF_TODAY), "up"),
+        Arguments.of("a cipher not of today, else a reset", curt(NOT_OF_TODAY, 0xCCA9), "up"),
         Arguments.of("a certificate wished for", tls("TLSv1.3", true, false), "up"),
         Arguments.of("a certificate demanded", tls("TLSv1.3", true, true), "tls_handshake"),
         Arguments.of(
@@ -90,6 +105,30 @@ class TlsConductTest {
   @MethodSource("conducts")
   void afterStartTls(String what, Conduct conduct, String expected) throws Exception {
     assertThat(measured(mailing(conduct), Door.SMTP)).isEqualTo(expected);
+  }
+
+  /** A server that waits for our word of the end has sent its whole page all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void aPageWithoutLengthEndsWithTheWordThatNoMoreComes(String version) throws Exception {
+    assertThat(measured(untilClose(version), Door.HTTPS)).isEqualTo("up");
+  }
+
+  private static Conduct untilClose(String version) {
+    return client -> {
+      try (SSLSocket secured = secured(client, new byte[0])) {
+        secured.setEnabledProtocols(new String[] {version});
+        secured.startHandshake();
+        int _ = secured.getInputStream().read(new byte[4096]);
+        secured
+            .getOutputStream()
+            .write(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>hello"
+                    .getBytes(StandardCharsets.US_ASCII));
+        secured.shutdownOutput();
+        drain(secured);
+      }
+    };
   }
 
   private enum Door {
@@ -140,29 +179,85 @@ class TlsConductTest {
   /** A handshake, then whatever was asked over it, answered; a mail server's goodbye too. */
   private static Conduct tls(String version, boolean wants, boolean needs) {
     return client -> {
-      try (SSLSocket secured =
-          (SSLSocket) server.getSocketFactory().createSocket(client, null, true)) {
+      try (SSLSocket secured = secured(client, new byte[0])) {
         secured.setEnabledProtocols(new String[] {version});
-        secured.setUseClientMode(false);
         if (wants) {
           secured.setWantClientAuth(true);
         }
         if (needs) {
           secured.setNeedClientAuth(true);
         }
-        secured.startHandshake();
-        byte[] asked = new byte[4096];
-        int n = secured.getInputStream().read(asked);
-        String words = new String(asked, 0, Math.max(0, n), StandardCharsets.US_ASCII);
-        if (!words.isEmpty()) {
-          secured
-              .getOutputStream()
-              .write(
-                  (words.startsWith("GET") ? PAGE : "221 bye\r\n")
-                      .getBytes(StandardCharsets.US_ASCII));
-        }
+        answer(secured);
       }
     };
+  }
+
+  private static SSLSocket secured(Socket client, byte[] alreadyRead) throws IOException {
+    SSLSocket secured =
+        (SSLSocket)
+            server
+                .getSocketFactory()
+                .createSocket(client, new ByteArrayInputStream(alreadyRead), true);
+    secured.setUseClientMode(false);
+    return secured;
+  }
+
+  private static void answer(SSLSocket secured) throws IOException {
+    secured.startHandshake();
+    byte[] asked = new byte[4096];
+    int n = secured.getInputStream().read(asked);
+    String words = new String(asked, 0, Math.max(0, n), StandardCharsets.US_ASCII);
+    if (!words.isEmpty()) {
+      secured
+          .getOutputStream()
+          .write(
+              (words.startsWith("GET") ? PAGE : "221 bye\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** TLS 1.2 with one cipher; whoever lacks it gets an alert. */
+  private static Conduct only(String cipher) {
+    return client -> {
+      try (SSLSocket secured = secured(client, new byte[0])) {
+        secured.setEnabledProtocols(new String[] {"TLSv1.2"});
+        secured.setEnabledCipherSuites(new String[] {cipher});
+        answer(secured);
+      }
+    };
+  }
+
+  /** The same, but like SChannel: whoever lacks it is cut off without a word. */
+  private static Conduct curt(String cipher, int code) {
+    return client -> {
+      DataInputStream in = new DataInputStream(client.getInputStream());
+      byte[] head = in.readNBytes(5);
+      byte[] hello = in.readNBytes(((head[3] & 0xff) << 8) | (head[4] & 0xff));
+      if (!offers(hello, code)) {
+        reset(client);
+        return;
+      }
+      byte[] record = Arrays.copyOf(head, head.length + hello.length);
+      System.arraycopy(hello, 0, record, head.length, hello.length);
+      try (SSLSocket secured = secured(client, record)) {
+        secured.setEnabledProtocols(new String[] {"TLSv1.2"});
+        secured.setEnabledCipherSuites(new String[] {cipher});
+        answer(secured);
+      }
+    };
+  }
+
+  /** Whether a ClientHello (RFC 5246, 7.4.1.2) names that cipher suite. */
+  private static boolean offers(byte[] hello, int code) {
+    ByteBuffer at = ByteBuffer.wrap(hello).position(4 + 2 + 32);
+    int session = at.get() & 0xff;
+    at.position(at.position() + session);
+    int count = (at.getShort() & 0xffff) / 2;
+    for (int i = 0; i < count; i++) {
+      if ((at.getShort() & 0xffff) == code) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A mail server up to STARTTLS, which then behaves as told. */
