@@ -25,10 +25,8 @@ import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.plan.PlanStep;
-import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.sandbox.Mailbox;
 import vn.gov.haiduong.haidang.sandbox.Switch;
-import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** Plays one scenario and looks at the clock. Blocks its thread; everything else runs as ever. */
@@ -74,9 +72,6 @@ final class Drill {
     List<Switch> switches = scenario.switches(stage.sandbox());
     var _ = stage.sandbox().apply(switches).await(30, TimeUnit.SECONDS);
     teller.accept("Gây lỗi: " + scenario.words());
-    if (scenario.entered().isPresent()) {
-      enter(scenario.entered().get(), start);
-    }
     Optional<Incident> found =
         until(
             LONGEST,
@@ -89,10 +84,7 @@ final class Drill {
       return nothing(start);
     }
     IncidentId id = found.get().id();
-    Optional<Duration> detect =
-        scenario.entered().isPresent()
-            ? Optional.empty()
-            : Optional.of(since(start, found.get().openedAt()));
+    Duration detect = since(start, found.get().openedAt());
     teller.accept("Đã mở sự cố " + id);
     Optional<PeoplePorts.Told> told = until(LONGEST, () -> told(id));
     told.ifPresent(t -> teller.accept("Đã báo " + t.person() + " qua " + t.channel()));
@@ -125,9 +117,6 @@ final class Drill {
             .sandbox()
             .apply(switches.stream().map(s -> Switch.good(s.scope())).toList())
             .await(30, TimeUnit.SECONDS);
-    if (scenario.entered().isPresent()) {
-      gone(scenario.entered().get());
-    }
     teller.accept("Đã sửa lỗi, chờ bộ giám sát thấy khôi phục …");
     Optional<Instant> recovered =
         until(
@@ -141,13 +130,12 @@ final class Drill {
         start,
         id.value(),
         stage.service().incidents().book().incident(id).map(i -> i.members().size()).orElse(0),
-        detect,
+        Optional.of(detect),
         told.map(t -> since(start, t.at())),
         acknowledged.map(at -> since(start, at)),
         step.map(at -> since(start, at)),
         report.map(at -> since(start, at)),
-        // What a person entered a person took back: the monitor saw neither.
-        recovered.filter(_ -> scenario.entered().isEmpty()).map(at -> since(start, at)),
+        recovered.map(at -> since(start, at)),
         (int) stage.service().people().told().stream().filter(PeoplePorts.Told::accepted).count(),
         people);
   }
@@ -189,28 +177,6 @@ final class Drill {
         .filter(PeoplePorts.Told::accepted)
         .filter(t -> t.incident().equals(id.value()))
         .reduce((_, earlier) -> earlier);
-  }
-
-  private void enter(Signal signal, Instant now) throws Exception {
-    for (TargetId target : scenario.victims(stage.sandbox())) {
-      var _ =
-          stage
-              .service()
-              .take(
-                  new Input.Found(
-                      now, target, signal, now, "Diễn tập: " + scenario.words() + " (nhập tay)"))
-              .await(10, TimeUnit.SECONDS);
-    }
-  }
-
-  private void gone(Signal signal) throws Exception {
-    for (TargetId target : scenario.victims(stage.sandbox())) {
-      var _ =
-          stage
-              .service()
-              .take(new Input.FindingGone(clock.now(), target, signal))
-              .await(10, TimeUnit.SECONDS);
-    }
   }
 
   /** Opens the link of the message that arrived, as a person would, and presses the button. */

@@ -117,7 +117,8 @@ public final class DrillCommand extends HaidangCommand {
     }
     try (ledger) {
       Optional<DrillStage> stage =
-          DrillStage.build(surroundings, targets, participants(), Alerting.Setup.NONE);
+          DrillStage.build(
+              surroundings, targets, participants(), Alerting.Setup.NONE, scenario.onPages());
       return stage.isEmpty() ? ExitCode.WRONG_INPUT : play(stage.get(), scenario, folder, ledger);
     }
   }

@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.document.Docx;
+import vn.gov.haiduong.haidang.document.Pdf;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.time.Province;
-import vn.gov.haiduong.haidang.wording.Spans;
 
 /**
  * What a drill has shown. Times count from the fault; empty is "not reached".
  *
- * @param detect until the monitor was certain; empty too where the finding was entered by hand
+ * @param detect until the monitor was certain
  * @param report until it was recorded that operator and owner were told
- * @param recovered until the monitor saw it over; empty where the finding was entered by hand
+ * @param recovered until the monitor saw it over
  * @param people whether real people took part
  * @param tell until the first message was taken by a gateway
  */
@@ -99,57 +100,15 @@ record DrillRecord(
         : found.subList(found.size() - MOST_EARLIER, found.size());
   }
 
-  /** Writes the one-page record; gives its place. */
+  /** Writes the one-page record as text, DOCX and PDF; gives the place of the text. */
   Path write(Path folder, Scenario which, List<JsonObject> earlier) throws IOException {
     Files.createDirectories(folder);
+    DrillPaper paper = new DrillPaper(this, which, earlier);
     String name = STAMP.format(at.atZone(Province.ZONE)) + "-" + scenario;
+    Files.write(folder.resolve(name + ".docx"), Docx.bytes(paper.paper(name), ""));
+    Files.write(folder.resolve(name + ".pdf"), Pdf.bytes(paper.paper(name), "", Optional.empty()));
     Path page = folder.resolve(name + ".md");
-    Files.writeString(page, page(which, earlier), StandardCharsets.UTF_8);
+    Files.writeString(page, paper.text(), StandardCharsets.UTF_8);
     return page;
-  }
-
-  private String page(Scenario which, List<JsonObject> earlier) {
-    StringBuilder page = new StringBuilder(2_048);
-    page.append("# BIÊN BẢN DIỄN TẬP: ").append(which.words()).append("\n\n");
-    page.append("- Thời điểm: ").append(Province.dateTime(at)).append(" (giờ Việt Nam)\n");
-    page.append("- Môi trường: tỉnh mô phỏng; mọi tin báo có dòng [DIỄN TẬP]; người tham gia: ");
-    page.append(people ? "người trực thật" : "người trực mô phỏng").append('\n');
-    page.append("- Sự cố: ").append(incident.isEmpty() ? "không mở" : incident);
-    page.append(", ").append(targets).append(" đối tượng, ").append(messages).append(" tin báo\n");
-    if (which.entered().isPresent()) {
-      page.append(
-          "- Dấu hiệu do người điều hành diễn tập nhập tay, không đo thời gian phát hiện, khôi phục\n");
-    }
-    page.append("\n| Mốc, tính từ lúc gây lỗi | Lần này | Các lần trước |\n|---|---|---|\n");
-    row(page, "Phát hiện", detect, earlier, "detectSeconds");
-    row(page, "Báo tin tới người đầu tiên", tell, earlier, "tellSeconds");
-    row(page, "Có người xác nhận", acknowledge, earlier, "acknowledgeSeconds");
-    row(page, "Bước ứng cứu đầu tiên", firstStep, earlier, "firstStepSeconds");
-    row(page, "Báo cáo đơn vị vận hành, chủ quản", report, earlier, "reportSeconds");
-    row(page, "Bộ giám sát thấy khôi phục", recovered, earlier, "recoveredSeconds");
-    page.append("\nKết quả: ").append(complete() ? "ĐẠT" : "CHƯA ĐẠT").append("\n\n");
-    page.append("Nhận xét, kiến nghị: …………………………………………\n\n");
-    page.append("Người điều hành diễn tập (ký, ghi rõ họ tên): …………………………\n");
-    return page.toString();
-  }
-
-  private static void row(
-      StringBuilder page,
-      String name,
-      Optional<Duration> now,
-      List<JsonObject> earlier,
-      String field) {
-    List<String> before =
-        earlier.stream()
-            .map(json -> json.getDouble(field))
-            .map(s -> s == null ? "–" : Spans.words(Duration.ofMillis(Math.round(s * 1000))))
-            .toList();
-    page.append("| ")
-        .append(name)
-        .append(" | ")
-        .append(now.map(Spans::words).orElse("–"))
-        .append(" | ")
-        .append(before.isEmpty() ? "chưa có" : String.join("; ", before))
-        .append(" |\n");
   }
 }

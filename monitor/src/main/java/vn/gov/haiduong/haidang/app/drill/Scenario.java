@@ -19,21 +19,21 @@ import vn.gov.haiduong.haidang.target.UnitCode;
 
 /** The situations of the plan that are drilled. */
 public enum Scenario {
-  PORTAL("portal-down", "Cổng thông tin điện tử tỉnh ngừng hoạt động", Optional.empty()),
-  DEFACEMENT("defacement", "Trang bị thay đổi giao diện", Optional.of(Signal.CONTENT_SUSPECT)),
-  DISTRICT("district-link", "Đứt đường truyền của một huyện", Optional.empty()),
-  DATA_CENTRE("data-centre", "Trung tâm dữ liệu tỉnh mất điện", Optional.empty()),
-  SPAM("mass-spam", "Nhiều trang bị chèn liên kết cờ bạc", Optional.of(Signal.CONTENT_SUSPECT)),
-  UPLINK("own-uplink", "Mất mạng phía hệ thống giám sát", Optional.empty());
+  PORTAL("portal-down", "Cổng thông tin điện tử tỉnh ngừng hoạt động", Signal.DOWN),
+  DEFACEMENT("defacement", "Trang bị thay đổi giao diện", Signal.CONTENT_SUSPECT),
+  DISTRICT("district-link", "Đứt đường truyền của một huyện", Signal.DOWN),
+  DATA_CENTRE("data-centre", "Trung tâm dữ liệu tỉnh mất điện", Signal.DOWN),
+  SPAM("mass-spam", "Nhiều trang bị chèn liên kết cờ bạc", Signal.CONTENT_SUSPECT),
+  UPLINK("own-uplink", "Mất mạng phía hệ thống giám sát", Signal.OWN_SIDE);
 
   private final String label;
   private final String words;
-  private final Optional<Signal> entered;
+  private final Signal signal;
 
-  Scenario(String label, String words, Optional<Signal> entered) {
+  Scenario(String label, String words, Signal signal) {
     this.label = label;
     this.words = words;
-    this.entered = entered;
+    this.signal = signal;
   }
 
   public String label() {
@@ -44,12 +44,9 @@ public enum Scenario {
     return words;
   }
 
-  /**
-   * The finding that the leader of the drill enters by hand, where no probe of availability sees
-   * the fault: the record then says so, and measures no detection.
-   */
-  Optional<Signal> entered() {
-    return entered;
+  /** Whether it shows in what pages say, not in whether they answer. */
+  boolean onPages() {
+    return signal == Signal.CONTENT_SUSPECT;
   }
 
   static Optional<Scenario> of(String label) {
@@ -90,9 +87,7 @@ public enum Scenario {
           case DEFACEMENT, SPAM -> Set.copyOf(victims(sandbox));
           case UPLINK -> Set.of();
         };
-    boolean kind =
-        incident.kind() == (entered.isPresent() ? Incident.Kind.FINDING : Incident.Kind.OUTAGE);
-    return kind && incident.targets().stream().anyMatch(hit::contains);
+    return incident.signal() == signal && incident.targets().stream().anyMatch(hit::contains);
   }
 
   /** What the cut link carries, and what it is itself. */
@@ -108,7 +103,7 @@ public enum Scenario {
   }
 
   /** Sites that are tampered with. */
-  List<TargetId> victims(Sandbox sandbox) {
+  private List<TargetId> victims(Sandbox sandbox) {
     return sandbox.plan().things().stream()
         .map(Simulated::about)
         .filter(about -> about.kind() == TargetKind.WEBSITE)

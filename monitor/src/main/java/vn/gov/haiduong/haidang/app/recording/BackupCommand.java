@@ -18,7 +18,9 @@ import vn.gov.haiduong.haidang.ledger.Ledgers;
     customSynopsis = "./haidang backup TỆP --data THƯ-MỤC",
     description = {
       "Sao sổ ra một tệp, đầy đủ và của cùng một thời điểm, trong lúc dịch vụ chạy cũng được.",
-      "Khôi phục: dừng dịch vụ, đặt tệp vào thư mục dữ liệu trống với tên ledger.db, chạy lại."
+      "Khôi phục: dừng dịch vụ, đặt tệp vào thư mục dữ liệu trống với tên ledger.db, chạy lại.",
+      "Tệp chỉ có sổ: tài khoản (accounts.json), khóa của liên kết xác nhận (secret.key) và bản",
+      "chép trang (pages/) nằm cạnh nó trong thư mục dữ liệu, chép riêng."
     },
     footer = {
       "Ví dụ:",

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.app.alerting.Alerting;
+import vn.gov.haiduong.haidang.app.pagewatch.PageSetup;
 import vn.gov.haiduong.haidang.app.people.ChannelsFile;
 import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
 import vn.gov.haiduong.haidang.duty.Contact;
@@ -27,16 +29,13 @@ import vn.gov.haiduong.haidang.time.Province;
 /** The simulated province with the whole service and its people, for a drill. */
 public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service service) {
 
-  /** Builds it; empty when the inventory cannot be read, whose problems were then told. */
-  public static Optional<DrillStage> build(Surroundings surroundings, @Nullable Path targets)
-      throws Exception {
-    return build(surroundings, targets, People.SIMULATED, Alerting.Setup.NONE);
-  }
-
-  /** The same beside these Alertmanagers. */
+  /**
+   * Builds it beside these Alertmanagers, with simulated people; empty when the inventory cannot be
+   * read, whose problems were then told.
+   */
   public static Optional<DrillStage> build(
       Surroundings surroundings, @Nullable Path targets, Alerting.Setup alerting) throws Exception {
-    return build(surroundings, targets, People.SIMULATED, alerting);
+    return build(surroundings, targets, People.SIMULATED, alerting, false);
   }
 
   /**
@@ -61,9 +60,18 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
     }
   }
 
-  /** Builds it; empty when something cannot be read, whose problems were then told. */
+  /**
+   * Builds it; empty when something cannot be read, whose problems were then told.
+   *
+   * @param reading whether pages are read, at the pace of the demonstration; their copies are not
+   *     kept
+   */
   public static Optional<DrillStage> build(
-      Surroundings surroundings, @Nullable Path targets, People people, Alerting.Setup alerting)
+      Surroundings surroundings,
+      @Nullable Path targets,
+      People people,
+      Alerting.Setup alerting,
+      boolean reading)
       throws Exception {
     Optional<DemoUnits> units =
         DemoUnits.load(targets, people.alerts(), alerting.tokenSha256(), surroundings);
@@ -79,7 +87,8 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
     }
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1));
     return Optional.of(
-        Ending.start(begin(vertx, surroundings, units.get(), people, channels, alerting)));
+        Ending.start(
+            begin(vertx, surroundings, units.get(), people, channels, alerting, reading)));
   }
 
   /** Whether somebody real can be told at all; what is missing is said. */
@@ -105,7 +114,8 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
       DemoUnits units,
       People people,
       Optional<ChannelsFile.Read> channels,
-      Alerting.Setup alerting) {
+      Alerting.Setup alerting,
+      boolean reading) {
     var clock = surroundings.clock();
     return Sandbox.start(
             ProvincePlan.of(1, OptionalInt.empty(), units.units(), units.knownHosts()),
@@ -118,9 +128,14 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
                         box ->
                             Service.start(
                                     plan(surroundings, units, sandbox, box, people, channels)
-                                        .with(alerting),
+                                        .with(alerting)
+                                        .with(reading ? pages(units) : PageSetup.NONE),
                                     Optional.empty())
                                 .map(service -> new DrillStage(vertx, sandbox, box, service))));
+  }
+
+  private static PageSetup pages(DemoUnits units) {
+    return new PageSetup(Optional.of(units.read().pages()::ofDemo), Optional.empty(), Set.of());
   }
 
   private static ServicePlan plan(
