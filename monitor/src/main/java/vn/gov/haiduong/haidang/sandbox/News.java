@@ -42,7 +42,14 @@ final class News {
           "Lễ ra mắt mô hình tổ công nghệ số cộng đồng",
           "Kết luận thanh tra việc chấp hành pháp luật về đất đai",
           "Tuyển dụng viên chức đơn vị sự nghiệp công lập năm %2$d",
-          "Tổng kết phong trào toàn dân đoàn kết xây dựng đời sống văn hóa");
+          "Tổng kết phong trào toàn dân đoàn kết xây dựng đời sống văn hóa",
+          // What a keyword list takes for an attack: police news, warnings, lottery, sport.
+          "Công an %s bắt quả tang nhóm đánh bạc dưới hình thức xóc đĩa",
+          "Cảnh báo lôi kéo người dân tham gia cờ bạc, cá độ bóng đá trên mạng",
+          "Triệt phá đường dây tổ chức đánh bạc qua ứng dụng game bài đổi thưởng",
+          "Xổ số kiến thiết ủng hộ quỹ vì người nghèo năm %2$d",
+          "Giải bóng đá thiếu niên, nhi đồng tranh cúp %s",
+          "Tập huấn ứng cứu sự cố trang thông tin điện tử bị tấn công, chèn mã độc");
 
   private News() {}
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -72,14 +73,7 @@ final class Drill {
     List<Switch> switches = scenario.switches(stage.sandbox());
     var _ = stage.sandbox().apply(switches).await(30, TimeUnit.SECONDS);
     teller.accept("Gây lỗi: " + scenario.words());
-    Optional<Incident> found =
-        until(
-            LONGEST,
-            () ->
-                open().stream()
-                    .filter(i -> !before.contains(i.id()))
-                    .filter(i -> scenario.concerns(i, stage.sandbox()))
-                    .findFirst());
+    Optional<Incident> found = until(LONGEST, () -> brought(before).stream().findFirst());
     if (found.isEmpty()) {
       return nothing(start);
     }
@@ -112,24 +106,33 @@ final class Drill {
             ? Optional.empty()
             : people ? done(id, REPORT) : stepped(id, REPORT, "DT/" + scenario.label());
     report.ifPresent(_ -> teller.accept("Đã báo cáo đơn vị vận hành và chủ quản"));
+    int hit = scenario.sites(stage.sandbox()).size();
+    Optional<Boolean> all =
+        until(LONGEST, () -> targets(before) < hit ? Optional.empty() : Optional.of(true));
+    List<IncidentId> brought = brought(before).stream().map(Incident::id).toList();
+    int targets = targets(before);
+    if (hit > 0) {
+      teller.accept(
+          (all.isPresent() ? "Đã thấy đủ " : "Chỉ thấy ") + targets + " trong " + hit + " trang");
+    }
     var _ =
         stage
             .sandbox()
             .apply(switches.stream().map(s -> Switch.good(s.scope())).toList())
             .await(30, TimeUnit.SECONDS);
     teller.accept("Đã sửa lỗi, chờ bộ giám sát thấy khôi phục …");
-    Optional<Instant> recovered =
-        until(
-            LONGEST,
-            () -> stage.service().incidents().book().incident(id).flatMap(Incident::resolvedAt));
+    Optional<Instant> recovered = until(LONGEST, () -> resolved(brought));
     if (recovered.isPresent()) {
-      close(id);
+      for (IncidentId each : brought) {
+        close(each);
+      }
+      teller.accept("Đã đóng sự cố diễn tập: " + brought.size());
     }
     return new DrillRecord(
         scenario.label(),
         start,
         id.value(),
-        stage.service().incidents().book().incident(id).map(i -> i.members().size()).orElse(0),
+        targets,
         Optional.of(detect),
         told.map(t -> since(start, t.at())),
         acknowledged.map(at -> since(start, at)),
@@ -170,6 +173,30 @@ final class Drill {
 
   private List<Incident> open() {
     return stage.service().incidents().book().open();
+  }
+
+  /** The open incidents that the scenario brought about, oldest first. */
+  private List<Incident> brought(List<IncidentId> before) {
+    return open().stream()
+        .filter(i -> !before.contains(i.id()))
+        .filter(i -> scenario.concerns(i, stage.sandbox()))
+        .sorted(Comparator.comparing(Incident::openedAt).thenComparing(Incident::id))
+        .toList();
+  }
+
+  /** How many targets those incidents have. */
+  private int targets(List<IncidentId> before) {
+    return (int) brought(before).stream().flatMap(i -> i.targets().stream()).distinct().count();
+  }
+
+  /** When the last of them was over; empty while one is not. */
+  private Optional<Instant> resolved(List<IncidentId> brought) {
+    List<Instant> ends =
+        brought.stream()
+            .flatMap(id -> stage.service().incidents().book().incident(id).stream())
+            .flatMap(incident -> incident.resolvedAt().stream())
+            .toList();
+    return ends.size() < brought.size() ? Optional.empty() : ends.stream().max(Instant::compareTo);
   }
 
   private Optional<PeoplePorts.Told> told(IncidentId id) {
@@ -295,7 +322,9 @@ final class Drill {
             && did(
                 id,
                 new Event.Closed(clock.now(), player(), "Diễn tập xong", "xem biên bản", false));
-    teller.accept(closed ? "Đã đóng sự cố diễn tập" : "Chưa đóng được sự cố diễn tập");
+    if (!closed) {
+      teller.accept("Chưa đóng được sự cố diễn tập " + id);
+    }
   }
 
   /** Looks again and again, until there is something or the time is over. */

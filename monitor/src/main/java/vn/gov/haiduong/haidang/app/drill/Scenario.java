@@ -102,7 +102,11 @@ public enum Scenario {
         .collect(Collectors.toSet());
   }
 
-  /** Sites that are tampered with. */
+  /** Sites whose pages are tampered with, each of which must be found; none of other scenarios. */
+  List<TargetId> sites(Sandbox sandbox) {
+    return onPages() ? victims(sandbox) : List.of();
+  }
+
   private List<TargetId> victims(Sandbox sandbox) {
     return sandbox.plan().things().stream()
         .map(Simulated::about)
