@@ -25,7 +25,6 @@ import vn.gov.haiduong.haidang.page.Findings;
 import vn.gov.haiduong.haidang.page.PageContext;
 import vn.gov.haiduong.haidang.page.PageKind;
 import vn.gov.haiduong.haidang.page.PageReader;
-
 import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.time.Clock;
 

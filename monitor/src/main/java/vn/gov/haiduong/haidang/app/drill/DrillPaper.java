@@ -122,7 +122,8 @@ record DrillPaper(DrillRecord record, Scenario scenario, List<JsonObject> earlie
                 List.of())),
         body,
         Optional.of(
-            new Paper.Closing(List.of("Thành phần tham gia;", "Lưu: VT."), List.of("NGƯỜI ĐIỀU HÀNH"), "")),
+            new Paper.Closing(
+                List.of("Thành phần tham gia;", "Lưu: VT."), List.of("NGƯỜI ĐIỀU HÀNH"), "")),
         List.of(),
         "Dự thảo do máy lập từ số đo của cuộc diễn tập",
         record.at());

@@ -87,8 +87,7 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
     }
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1));
     return Optional.of(
-        Ending.start(
-            begin(vertx, surroundings, units.get(), people, channels, alerting, reading)));
+        Ending.start(begin(vertx, surroundings, units.get(), people, channels, alerting, reading)));
   }
 
   /** Whether somebody real can be told at all; what is missing is said. */

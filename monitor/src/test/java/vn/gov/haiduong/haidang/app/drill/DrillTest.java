@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.app.Main;
 
-/** A drill is played, measured, kept and compared with earlier ones; what was not reached is "–". */
+/**
+ * A drill is played, measured, kept and compared with earlier ones; what was not reached is "–".
+ */
 class DrillTest {
 
   private static final Instant T0 = Instant.parse("2026-11-25T03:00:00Z");
