@@ -54,6 +54,24 @@ public record Recognition(
           "lịch công tác",
           "tra cứu");
 
+  /** What stands at the head or foot of an article and of no notice. */
+  private static final List<String> ARTICLE =
+      List.of(
+          "lượt xem",
+          "lượt đọc",
+          "lượt truy cập",
+          "ngày đăng",
+          "đăng lúc",
+          "ngày cập nhật",
+          "tin liên quan",
+          "tin khác",
+          "bài viết khác",
+          "bài viết liên quan",
+          "cùng chuyên mục");
+
+  /** Visible characters, blanks apart, above which a page with a menu says more than a notice. */
+  private static final int ROOM = 200;
+
   private static final int MENU_LINKS = 4;
   private static final int MENU_WORDS_SEEN = 3;
 
@@ -117,7 +135,7 @@ public record Recognition(
         int at = text.indexOf(subject);
         while (at >= 0 && at <= lead) {
           int from = at + subject.length();
-          int to = Math.min(text.length(), from + CLOSE);
+          int to = sentenceEnd(text, from, Math.min(text.length(), from + CLOSE));
           for (String said : then) {
             int found = text.indexOf(said, from);
             if (found >= 0 && found < to) {
@@ -128,6 +146,25 @@ public record Recognition(
         }
       }
       return false;
+    }
+
+    /**
+     * Where the sentence ends that goes on at {@code from}, at most {@code last}: what the next one
+     * says, it says of something else. A stop behind one or two letters ends an abbreviation.
+     */
+    private static int sentenceEnd(String text, int from, int last) {
+      for (int i = from; i < last - 1; i++) {
+        char c = text.charAt(i);
+        if ((c == '.' || c == '!' || c == '?')
+            && text.charAt(i + 1) == ' '
+            && i >= 3
+            && Character.isLetterOrDigit(text.charAt(i - 1))
+            && Character.isLetterOrDigit(text.charAt(i - 2))
+            && Character.isLetterOrDigit(text.charAt(i - 3))) {
+          return i;
+        }
+      }
+      return last;
     }
 
     private Words unaccented() {
@@ -206,9 +243,9 @@ public record Recognition(
   /**
    * What of a page is compared; every text already folded.
    *
-   * @param alive whether it has a site's menu and more text than a notice: what it says of
-   *     maintenance or of errors is then a piece of news, a banner or hidden. Only what no article
-   *     has, a whole title, markup or header, still counts.
+   * @param alive whether it has a site's menu, or the marks of an article, and more text than a
+   *     notice: what it says of maintenance or of errors is then a piece of news, a banner or
+   *     hidden. Only what no article has, a whole title, markup or header, still counts.
    */
   record Seen(
       String title,
@@ -227,11 +264,12 @@ public record Recognition(
           headers,
           textLength,
           links,
-          textLength > SHORT && links >= MENU_LINKS && menuWords(text) >= MENU_WORDS_SEEN);
+          (textLength > ROOM && links >= MENU_LINKS && words(MENU, text) >= MENU_WORDS_SEEN)
+              || (textLength > SHORT && words(ARTICLE, text) > 0));
     }
 
-    private static long menuWords(String text) {
-      return MENU.stream().filter(text::contains).count();
+    private static long words(List<String> words, String text) {
+      return words.stream().filter(text::contains).count();
     }
 
     private boolean has(Near near, int lead) {

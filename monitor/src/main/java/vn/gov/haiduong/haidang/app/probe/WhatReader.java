@@ -25,6 +25,12 @@ final class WhatReader {
 
   private static final Pattern WITH_SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*)://(.*)");
 
+  /** A scheme without "//" and without what could be a port: "mailto:a@b", "http:/x". */
+  private static final Pattern SCHEME_ALONE =
+      Pattern.compile(
+          "(?i)(https?|wss?|ftp|mailto|tel|sms|sips?|tcp|tls|dns|icmp|smtp|ntp|data|file|urn|javascript)"
+              + ":(?!\\d{1,5}(?:[/?#]|$)).*");
+
   private WhatReader() {}
 
   /** Never throws: what cannot be measured comes back as {@link What.Bad}. */
@@ -66,6 +72,9 @@ final class WhatReader {
   private static ProbeSpec spec(String text) {
     Matcher scheme = WITH_SCHEME.matcher(text);
     if (!scheme.matches()) {
+      if (SCHEME_ALONE.matcher(text).matches()) {
+        throw new BadAddress("Thiếu “//” sau tên giao thức, hoặc không đo được giao thức này.");
+      }
       return web(Location.read(text), Scheme.EITHER, 0);
     }
     Location at = Location.read(scheme.group(2));

@@ -81,10 +81,20 @@ class WhatReaderTest {
         "dns://127.0.0.1/a.test?typ=A",
         "sip://hop.test;transport=sctp",
         "smtp://mail.test:99999",
+        "mailto:a@b.test",
+        "http:/x",
+        "https:a.test",
+        "tel:+84220",
       })
   void whatCannotBeMeasuredSaysWhy(String text) {
     assertThat(WhatReader.read(text))
         .isInstanceOfSatisfying(What.Bad.class, bad -> assertThat(bad.reason()).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data:8080", "sip:5060/", "dns:53?a", "may:mat@a.test"})
+  void aHostMayBeCalledLikeAScheme(String text) {
+    assertThat(WhatReader.read(text)).isInstanceOf(What.Address.class);
   }
 
   @ParameterizedTest
