@@ -16,7 +16,7 @@ final class DefaceSignals {
               + " bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are"
               + " (?:legion|anonymous)|expect us|\\bhack (?:by|bởi)(?!\\p{L})|hacklen(?:miş|di)|diretas oleh|hackead[oa]"
               + " por|pirat[eé] par|[bв]зл[oо][mм][aа](?:[hн]|л)|被黑|黑客入侵|تم اختراق|ハッキングされ|해킹당|security is (?:low|0%|zero|a joke)|patch your"
-              + " (?:system|site|website)|admin ngu|mess with the"
+              + " (?:system|site|website)|admin ngu|(?:team|crew|hackers?) đã (?:ở|ghé|tới|đến) (?:đây|thăm)|mess with the"
               + " best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
 
   /** One of these stands in every mark: most passages have none. */
@@ -34,7 +34,7 @@ final class DefaceSignals {
               + " (?:nhóm|đội|team|hacker|crew))|\\b(?:site|website|server|system|box|page)\\b.{0,12}\\b(?:has"
               + " been|have been|was|is|got)\\b.{0,12}\\b(?:seized|hacked|owned|compromised|pwned|taken"
               + " over|defaced|under our control)|(?:files|data|databases?|documents|server|network|website)\\b.{0,30}\\b(?:has been|have been|was|were|is|are)\\b.{0,20}\\b(?:encrypted|locked|stolen|exfiltrated|downloaded|wiped|leaked)|đã bị mã hóa.{0,60}bitcoin"
-              + "|(?:toàn bộ|mọi|tất cả|các).{0,12}(?:dữ liệu|tệp tin|tập tin|file).{0,40}bị mã hóa|\\badmin ơi\\b|\\b(?:gửi|chào|hello|hi|dear|sorry) admin\\b",
+              + "|(?:toàn bộ|mọi|tất cả|các).{0,12}(?:dữ liệu|tệp tin|tập tin|file).{0,40}bị mã hóa|\\b(?:website|web|site|trang).{0,20}\\bbảo mật (?:quá |rất )?(?:kém|lởm|tệ)|\\badmin ơi\\b|\\b(?:gửi|chào|hello|hi|dear|sorry) admin\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Speaks to the administrator, or of itself. */
@@ -86,7 +86,7 @@ final class DefaceSignals {
             Betting.count("training", near) + Betting.count("report", near) >= 2
                 || (trained >= 1
                     && Betting.count("training", near) + Betting.count("report", near) >= 1);
-        if (report) {
+        if (report || (!bare && told(plain, matcher.start()))) {
           guarded.add(matcher.group());
           continue;
         }
@@ -139,6 +139,20 @@ final class DefaceSignals {
       }
       marked(Code.opened(code.length() > 20_000 ? code.substring(0, 20_000) : code), marks);
     }
+  }
+
+  /** A longer passage tells in quotes what somebody else said. */
+  private static boolean told(String text, int at) {
+    if (text.length() < 60) {
+      return false;
+    }
+    Matcher quoted = Guards.QUOTED.matcher(text);
+    while (quoted.find()) {
+      if (quoted.start() < at && at < quoted.end()) {
+        return quoted.end() - quoted.start() < text.length() / 2;
+      }
+    }
+    return false;
   }
 
   private static void marked(String text, Set<String> marks) {

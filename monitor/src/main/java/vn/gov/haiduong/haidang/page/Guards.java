@@ -94,7 +94,8 @@ final class Guards {
     return text;
   }
 
-  private static final Pattern QUOTED =
+  /** What stands in quotes. */
+  static final Pattern QUOTED =
       Pattern.compile(
           "\"[^\"]{2,160}\"|“[^”]{2,160}”|«[^»]{2,160}»|‘[^’]{2,160}’|(?<![\\p{L}\\p{N}])'[^']{2,160}'(?![\\p{L}\\p{N}])|「[^」]{2,160}」|『[^』]{2,160}』");
 

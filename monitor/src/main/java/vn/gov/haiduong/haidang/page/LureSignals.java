@@ -70,7 +70,10 @@ final class LureSignals {
     glass(page, hosts, signals, strangers);
   }
 
-  /** A link that lies over the whole window: wherever the visitor clicks, there it leads. */
+  /**
+   * A link that lies over the whole window, or a picture on a sheet over it that leads to a cheap
+   * zone: wherever the visitor clicks, there it leads.
+   */
   private static void glass(
       Page page, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
     for (Page.Link link : page.links) {
@@ -79,6 +82,13 @@ final class LureSignals {
         continue;
       }
       Map<String, String> says = page.sheet.of(link.element());
+      if (link.picture() && KnownHosts.cheap(host) && covers(page, link.element())) {
+        String where = Page.where(link.element());
+        signals.add(
+            Signal.hard(SignalCode.PAGE_COVERED, "hình phủ cả trang dẫn tới " + host, where, 0.8));
+        strangers.add(host);
+        return;
+      }
       boolean window =
           says.getOrDefault("position", "").startsWith("fixed")
               || says.getOrDefault("width", "").startsWith("100vw");

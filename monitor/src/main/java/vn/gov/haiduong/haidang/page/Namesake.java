@@ -5,8 +5,8 @@ import java.util.Optional;
 import vn.gov.haiduong.haidang.page.Findings.Via;
 
 /**
- * A name of letters and digits offers something in the title, and the page leads to a stranger's
- * host of that very name: a seller whose name no list has yet.
+ * A name offers something in the title, and the page leads to a stranger's host of that very name: a
+ * seller whose name no list has yet. A name without digits counts where the host is of a cheap zone.
  */
 final class Namesake {
 
@@ -31,7 +31,7 @@ final class Namesake {
   private static Optional<String> host(Page page, KnownHosts hosts) {
     List<String> names =
         Fold.tokens(Fold.plain(Fold.undisguised(Fold.marked(page.title)))).stream()
-            .filter(t -> t.length() >= 3 && t.length() <= 14 && mixed(t))
+            .filter(t -> t.length() >= 3 && t.length() <= 14 && (mixed(t) || t.length() >= 6))
             .toList();
     return names.isEmpty()
         ? Optional.empty()
@@ -40,7 +40,8 @@ final class Namesake {
             .flatMap(l -> l.target().stream())
             .map(WebAddress::host)
             .filter(h -> !h.isEmpty() && !hosts.known(h) && !KnownHosts.ofCountry(h))
-            .filter(h -> names.stream().anyMatch(n -> bears(h, n)))
+            .filter(
+                h -> names.stream().anyMatch(n -> bears(h, n) && (mixed(n) || KnownHosts.cheap(h))))
             .findFirst();
   }
 

@@ -71,6 +71,9 @@ final class Page {
   /** What scripts make of the title, as far as they say it plainly. */
   final List<String> scriptTitles = new ArrayList<>();
 
+  /** Words that only a style sheet puts on the page. */
+  final List<String> drawnWords = new ArrayList<>();
+
   final List<Block> blocks = new ArrayList<>();
   final List<Link> links = new ArrayList<>();
   final List<Script> scripts = new ArrayList<>();

@@ -40,6 +40,10 @@ final class PageWalk implements NodeVisitor {
   private static final Pattern TITLES =
       Pattern.compile("document\\s?\\.\\s?title\\s?=\\s?([\"'`])((?:(?!\\1)[^\\n]){3,300})\\1");
 
+  /** What a style sheet writes before or after an element. */
+  private static final Pattern DRAWN =
+      Pattern.compile("\\bcontent\\s?:\\s?([\"'])((?:(?!\\1)[^\\n]){8,400})\\1");
+
   private record Frame(Element element, Visibility visibility, Region region, boolean inert) {}
 
   private final Page page;
@@ -76,6 +80,10 @@ final class PageWalk implements NodeVisitor {
     for (Element style : document.select("style")) {
       if (StyleRules.applies(style.attr("media"))) {
         walk.sheet.add(style.data());
+        Matcher drawn = DRAWN.matcher(limited(style.data()));
+        while (drawn.find() && page.drawnWords.size() < 20) {
+          page.drawnWords.add(folded(drawn.group(2)));
+        }
         ScriptOpens.inSheet(limited(style.data()), page.names);
       }
     }

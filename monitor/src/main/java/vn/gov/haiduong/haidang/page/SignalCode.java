@@ -22,6 +22,7 @@ public enum SignalCode {
   AGENCY_BRAND_JOINED(WORDS, "tên cơ quan ghép với tên nhà cái"),
   BETTING_CALL(WORDS, "lời mời chơi, nạp tiền, nhận thưởng cá cược"),
   BETTING_DENSE(WORDS, "cả đoạn chữ là lời rao cờ bạc"),
+  SELLING_AWAY(WORDS, "cả bài rao bán, dẫn tới máy chủ lạ"),
   SEARCH_REFLECTED(WORDS, "trang tìm kiếm in lại từ khóa rao bán"),
   RUN_LURE(WORDS, "lời dẫn dắt người xem chạy lệnh hoặc gọi điện"),
   HIDDEN_LINKS(HIDDEN, "khối liên kết bị giấu"),

@@ -26,6 +26,7 @@ final class Signals {
     DefaceLook.add(page, hosts, signals);
     IdentitySignals.add(page, context, hosts, language, signals);
     Namesake.add(page, hosts, signals);
+    Doorway.add(page, hosts, language, signals);
     ReflectedSearch.add(page, language, signals);
     return new Told(signals, guards);
   }

@@ -80,6 +80,9 @@ final class WordSignals {
     for (String title : page.scriptTitles) {
       words.passage(title, "title", "", -1, true);
     }
+    for (String drawn : page.drawnWords) {
+      words.passage(drawn, "style", page.title, -1, false);
+    }
     for (String name : new String[] {"description", "keywords", "og:title", "og:description"}) {
       String text = page.meta(name).orElse("");
       if (text.length() < 2000 && !text.equals(page.title)) {
@@ -308,7 +311,8 @@ final class WordSignals {
                     && Betting.in(part).stream().anyMatch(Betting.Hit::selling));
   }
 
-  private static final Pattern PARTS = Pattern.compile("\\s[-–—|>»•]+\\s");
+  /** Between the parts of a title. */
+  static final Pattern PARTS = Pattern.compile("\\s[-–—|>»•]+\\s");
 
   private static boolean joinsAgency(String token) {
     String rest = token;

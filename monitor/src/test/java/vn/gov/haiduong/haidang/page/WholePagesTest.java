@@ -37,11 +37,11 @@ class WholePagesTest {
     assertThat(wrong("whole-j.zip")).isEmpty();
   }
 
-  /** Never mended for, but for one host of a bank's gateway that the lists now know. */
+  /** Mended for only by what later sets showed, and one host of a bank's gateway. */
   @Test
-  void theThirdSetIsJudgedRightButForTwoThatAskForALook() throws IOException {
+  void theThirdSetIsJudgedRightButForOneThatAsksForALook() throws IOException {
     assertThat(wrong("whole-k.zip"))
-        .hasSize(2)
+        .hasSize(1)
         .allMatch(said -> said.contains("wanted clean got check"));
   }
 
@@ -81,6 +81,16 @@ class WholePagesTest {
   @Test
   void theSeventhSetIsJudgedRight() throws IOException {
     assertThat(wrong("whole-o.zip", 94)).isEmpty();
+  }
+
+  /**
+   * Two halves. The first, of goods that no list knew: 34 of 48 attacks were suspect, 44 of 45
+   * honest pages clean, one asked for a look. The second, made after the mending for the first,
+   * with local advertising on the honest side: 28 of 30 and 23 of 24, one suspect.
+   */
+  @Test
+  void theEighthSetIsJudgedRight() throws IOException {
+    assertThat(wrong("whole-p.zip", 147)).isEmpty();
   }
 
   private static List<String> wrong(String archive) throws IOException {
