@@ -33,7 +33,7 @@ final class DateForms {
           "(?:tháng|thang|thg\\.?|th)\\s?(\\d{1,2}|[\\p{L}]{2,5}(?:\\s[\\p{L}]{3,4})?)\\s(\\d{1,2})\\s?,\\s?((?:19|20)\\d{2})");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th)?(?:\\s|(-))(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?,?[\\s-]((?:19|20)\\d{2}|(?<=-)(?:1\\d|2\\d)(?!\\d))");
+          "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s|(-))(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?,?[\\s-]((?:19|20)\\d{2}|(?<=-)(?:1\\d|2\\d)(?!\\d))");
   private static final Pattern ENGLISH_FIRST =
       Pattern.compile(
           "(?<![\\p{L}])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s((?:19|20)\\d{2})");

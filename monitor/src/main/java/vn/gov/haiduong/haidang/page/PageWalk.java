@@ -215,6 +215,8 @@ final class PageWalk implements NodeVisitor {
     Frame frame = new Frame(element, visibility, region, inert);
     if (!TagKinds.INLINE.contains(tag)) {
       flush();
+    } else if (silent == 0 && apart(element)) {
+      text.append(' ');
     }
     stack.push(frame);
     if (silent == 0
@@ -225,6 +227,17 @@ final class PageWalk implements NodeVisitor {
         || tag.equals("object")) {
       note(element, tag, frame);
     }
+  }
+
+  /** A date in an element of its own, which only a style sheet parts from a headline before it. */
+  private boolean apart(Element element) {
+    return element.hasAttr("class")
+        && !text.isEmpty()
+        && Character.isLetterOrDigit(text.charAt(text.length() - 1))
+        && element.childNodeSize() > 0
+        && element.childNode(0) instanceof TextNode words
+        && words.getWholeText().length() >= 8
+        && Character.isDigit(words.getWholeText().charAt(0));
   }
 
   /** What stands in it is no text of the page. */

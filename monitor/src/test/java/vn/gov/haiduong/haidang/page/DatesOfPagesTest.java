@@ -31,6 +31,29 @@ class DatesOfPagesTest {
             + "</span></li></ul>");
   }
 
+  /** Only the style sheet parts it from the headline, which ends with a figure. */
+  @ParameterizedTest
+  @ValueSource(strings = {"20/11/2026", "20 November 2026", "20-11-2026 08:15"})
+  void aDateOfItsOwnElementNeedsNoBlankBefore(String date) {
+    Findings found =
+        read(
+            "<title>Sở Nội vụ</title><ul><li><a href='/1'>Kế hoạch giai đoạn 2026 - 2030</a>"
+                + "<span class='d'>"
+                + date
+                + "</span></li></ul>");
+    assertThat(found.freshness().latestDate()).contains(LocalDate.of(2026, 11, 20));
+  }
+
+  /** Counters say of which day they speak. */
+  @Test
+  void todayOfACounterIsNoDateOfAnItem() {
+    Findings found =
+        read(
+            "<title>Sở Nội vụ</title><div class='thongke'>Hôm nay (25/11/2026): 120 lượt</div>"
+                + "<ul><li><a href='/1'>Hội nghị cải cách hành chính</a> 03/09/2026</li></ul>");
+    assertThat(found.freshness().latestDate()).contains(LocalDate.of(2026, 9, 3));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
