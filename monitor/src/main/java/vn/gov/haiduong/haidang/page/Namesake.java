@@ -5,8 +5,9 @@ import java.util.Optional;
 import vn.gov.haiduong.haidang.page.Findings.Via;
 
 /**
- * A name offers something in the title, and the page leads to a stranger's host of that very name: a
- * seller whose name no list has yet. A name without digits counts where the host is of a cheap zone.
+ * A name offers something in the title, and the page leads to a stranger's host of that very name:
+ * a seller whose name no list has yet. A name without digits counts where the host is of a cheap
+ * zone.
  */
 final class Namesake {
 
