@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.duties;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,23 +120,40 @@ public final class DemoDuties {
             false));
   }
 
+  /** The pages that are opened of a service, each by its path at the service's own address. */
+  private static List<PublicService.Step> steps(Assignment service) {
+    List<ProbeSpec.Http> pages =
+        switch (service.method()) {
+          case Assignment.Active(ProbeSpec.Journey(List<ProbeSpec.Http> all, var _), String _) ->
+              all;
+          case Assignment.Active(ProbeSpec.Http home, String _) -> List.of(home);
+          case Assignment.Active _, Assignment.Passive _ -> List.of();
+        };
+    URI base = URI.create(service.target().address());
+    return pages.stream()
+        .map(
+            page ->
+                new PublicService.Step(
+                    base.resolve(page.path()).toString(), page.rules().expectText()))
+        .toList();
+  }
+
   /** The real goals and scorecard over the simulated services and meeting. */
   public static DutyDesk desk(
       Configuration real, List<Assignment> assignments, Instant now, UsualPorts ports) {
     List<PublicService> services =
         assignments.stream()
-            .map(Assignment::target)
-            .filter(target -> target.kind() == TargetKind.SERVICE)
+            .filter(assignment -> assignment.target().kind() == TargetKind.SERVICE)
             .map(
-                target ->
+                assignment ->
                     new PublicService(
-                        target.id(),
-                        target.unit(),
+                        assignment.target().id(),
+                        assignment.target().unit(),
                         "",
-                        target.name(),
+                        assignment.target().name(),
                         3,
                         ListedStatus.MEASURED,
-                        List.of(),
+                        steps(assignment),
                         "service",
                         Optional.empty(),
                         "",

@@ -66,8 +66,7 @@ public final class PageWatcher implements Listener {
   private final Map<TargetId, Seen> seen = new ConcurrentHashMap<>();
   private final Map<TargetId, Instant> mapped = new HashMap<>();
 
-  /** When which page was last seen as several visitors see it. */
-  private final Map<TargetId, Map<String, Instant>> looked = new HashMap<>();
+  private final Looks looks = new Looks();
 
   private final Set<TargetId> busy = new HashSet<>();
   private final Kin kin = new Kin();
@@ -184,7 +183,7 @@ public final class PageWatcher implements Listener {
       published.remove(id);
       seen.remove(id);
       mapped.remove(id);
-      looked.remove(id);
+      looks.forget(id);
       kin.forget(id);
     }
   }
@@ -225,7 +224,9 @@ public final class PageWatcher implements Listener {
     if (site == null || !busy.add(id)) {
       return;
     }
-    boolean several = plan.authority(id).isPresent() && several(id, ask);
+    boolean several =
+        plan.authority(id).isPresent()
+            && looks.due(id, ask, plan.rhythm().close(), clock.now());
     Sight last = seen.getOrDefault(id, new Seen(Map.of())).pages().get(ask.page());
     PageWish wish =
         ask.fresh() || several || last == null
@@ -244,10 +245,14 @@ public final class PageWatcher implements Listener {
                             .setCause(got.cause())
                             .log("page could not be fetched");
                       }
+                      List<Fetch> faces = got.succeeded() ? got.result() : List.of();
+                      if (several) {
+                        looks.took(id, ask.page(), clock.now(), faces);
+                      }
                       // Composed, so that a judging thread that is gone at the end fails it in
                       // order.
-                      Future.succeededFuture(got.succeeded() ? got.result() : List.<Fetch>of())
-                          .compose(faces -> fetched(site, ask, last, faces))
+                      Future.succeededFuture(faces)
+                          .compose(all -> fetched(site, ask, last, all))
                           .onComplete(done);
                     }));
     done.future()
@@ -265,25 +270,6 @@ public final class PageWatcher implements Listener {
                             took(site, new Event.Unread(clock.now(), ask.page()), Optional.empty());
                       }
                     }));
-  }
-
-  /**
-   * Whether the page is to be seen as several visitors see it: once in each span of close readings,
-   * and whenever it is read to confirm a doubt or to see whether it is over, for what was shown to
-   * one visitor only the others cannot tell.
-   */
-  private boolean several(TargetId id, Ask ask) {
-    Instant now = clock.now();
-    Map<String, Instant> of = looked.computeIfAbsent(id, _ -> new HashMap<>());
-    Instant before = of.get(ask.page());
-    if (!ask.close()
-        && !ask.fresh()
-        && before != null
-        && before.plus(plan.rhythm().close()).isAfter(now)) {
-      return false;
-    }
-    of.put(ask.page(), now);
-    return true;
   }
 
   private Future<Step> fetched(

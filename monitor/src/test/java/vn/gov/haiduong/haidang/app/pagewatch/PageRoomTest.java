@@ -90,6 +90,7 @@ class PageRoomTest {
   private final List<Event> kept = new ArrayList<>();
   private IncidentBook book = IncidentBook.EMPTY;
   private Map<TargetId, String> permitted = Map.of();
+  private volatile Rhythm rhythm = QUICK.rhythm();
 
   private static Rhythm rhythm() {
     return new Rhythm(
@@ -123,7 +124,7 @@ class PageRoomTest {
             (_, _, _) -> Turns.AT_ONCE,
             CLOCK,
             new PageSetup(
-                Optional.of(() -> new PagePlan(QUICK.rhythm(), QUICK.demo(), permitted)),
+                Optional.of(() -> new PagePlan(rhythm, QUICK.demo(), permitted)),
                 Optional.of(data),
                 Set.of()),
             ledger);
@@ -221,7 +222,7 @@ class PageRoomTest {
             "<footer>",
             "<h2>Nhà cái uy tín</h2><p>Cá cược bóng đá, tài xỉu, nổ hũ, đăng ký nhận"
                 + " 100k</p><footer>");
-    town.cloak("Googlebot", spam);
+    town.cloak("/", "Googlebot", spam);
     open();
 
     Input.Found found = (Input.Found) next();
@@ -241,6 +242,61 @@ class PageRoomTest {
     town.uncloak();
     assertThat(((Input.FindingWitnessed) next()).what()).isEqualTo("page_clean");
     assertThat(next()).isInstanceOf(Input.FindingGone.class);
+  }
+
+  @Test
+  void anInnerPageThatOnlyASearchEngineSeesTamperedWithIsFound() throws Exception {
+    shut();
+    permitted = Map.of(SITE, "12/VB-VP");
+    String spam =
+        CLEAN.replace(
+            "<footer>",
+            "<h2>Nhà cái uy tín</h2><p>Cá cược bóng đá, tài xỉu, nổ hũ, đăng ký nhận"
+                + " 100k</p><footer>");
+    for (String page : List.of("/gioi-thieu", "/tin-tuc", "/van-ban")) {
+      town.put(page, CLEAN);
+    }
+    town.cloak("/van-ban", "Googlebot", spam);
+    open();
+    Input.Found found = (Input.Found) next();
+    assertThat(found.detail()).contains("/van-ban").contains("cần kiểm tra");
+    assertThat(((Input.FindingWitnessed) next()).text())
+        .contains("crawler")
+        .contains(EvidenceText.COPY + PageArchive.sha256(spam.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void anotherPlanIsInForceOnceTheConfigurationIsReadAgain() throws Exception {
+    until(() -> town.asked().size() >= 4, "read each half second");
+    rhythm = slow();
+    room.watcher()
+        .adopted(
+            monitoring(town.port()), new Changes(List.of(), List.of(), List.of(), 1), CLOCK.now());
+    until(() -> quietFor(Duration.ofSeconds(3)), "read no more than once a day");
+    rhythm = QUICK.rhythm();
+    int before = town.asked().size();
+    room.watcher()
+        .adopted(
+            monitoring(town.port()), new Changes(List.of(), List.of(), List.of(), 1), CLOCK.now());
+    until(() -> town.asked().size() >= before + 4, "read each half second again");
+  }
+
+  private boolean quietFor(Duration span) {
+    int before = town.asked().size();
+    long end = CLOCK.nanos() + span.toNanos();
+    while (CLOCK.nanos() < end && town.asked().size() == before) {
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    }
+    return town.asked().size() == before;
+  }
+
+  private static Rhythm slow() {
+    return new Rhythm(
+        Duration.ofDays(1),
+        Duration.ofDays(1),
+        Duration.ofMillis(200),
+        Duration.ofDays(30),
+        Duration.ofDays(1));
   }
 
   @Test

@@ -35,9 +35,9 @@ final class TownSite implements AutoCloseable {
     pages.put(path, html);
   }
 
-  /** Whoever says this of himself in his User-Agent or Referer gets another page. */
-  void cloak(String said, String html) {
-    cloaked.put(said, html);
+  /** Whoever says this of himself in his User-Agent or Referer gets another page there. */
+  void cloak(String path, String said, String html) {
+    cloaked.put(path + " " + said, html);
   }
 
   void uncloak() {
@@ -59,7 +59,8 @@ final class TownSite implements AutoCloseable {
     String said = agent + " " + exchange.getRequestHeaders().getFirst("Referer");
     String page =
         cloaked.entrySet().stream()
-            .filter(one -> path.equals("/") && said.contains(one.getKey()))
+            .filter(one -> one.getKey().startsWith(path + " "))
+            .filter(one -> said.contains(one.getKey().substring(path.length() + 1)))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(pages.get(path));
