@@ -225,8 +225,7 @@ public final class PageWatcher implements Listener {
       return;
     }
     boolean several =
-        plan.authority(id).isPresent()
-            && looks.due(id, ask, plan.rhythm().close(), clock.now());
+        plan.authority(id).isPresent() && looks.due(id, ask, plan.rhythm().close(), clock.now());
     Sight last = seen.getOrDefault(id, new Seen(Map.of())).pages().get(ask.page());
     PageWish wish =
         ask.fresh() || several || last == null

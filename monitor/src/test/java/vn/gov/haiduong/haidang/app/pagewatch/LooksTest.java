@@ -16,7 +16,9 @@ import vn.gov.haiduong.haidang.probe.Phases;
 import vn.gov.haiduong.haidang.probe.ProbeKind;
 import vn.gov.haiduong.haidang.target.TargetId;
 
-/** A look of several visitors is made once a span, and again soon where one of them heard nothing. */
+/**
+ * A look of several visitors is made once a span, and again soon where one of them heard nothing.
+ */
 class LooksTest {
 
   private static final TargetId SITE = new TargetId("so-yte");
