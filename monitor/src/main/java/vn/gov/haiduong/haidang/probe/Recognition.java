@@ -35,6 +35,12 @@ public record Recognition(
   /** How far apart a subject and what is said of it may stand. */
   private static final int CLOSE = 60;
 
+  /** Stands between title and text where both are one. */
+  private static final String TITLE_END = " . ";
+
+  /** Within how many characters of the text what is said of the title's subject must begin. */
+  private static final int FIRST_WORDS = 16;
+
   /** Visible characters, blanks apart, up to which a page has room for its notice alone. */
   private static final int SHORT = 350;
 
@@ -150,11 +156,15 @@ public record Recognition(
 
     /**
      * Where the sentence ends that goes on at {@code from}, at most {@code last}: what the next one
-     * says, it says of something else. A stop behind one or two letters ends an abbreviation.
+     * says, it says of something else. A stop behind one or two letters ends an abbreviation; what a
+     * title begins, the first words of the page may end.
      */
     private static int sentenceEnd(String text, int from, int last) {
       for (int i = from; i < last - 1; i++) {
         char c = text.charAt(i);
+        if (text.startsWith(TITLE_END, i)) {
+          return Math.min(last, i + TITLE_END.length() + FIRST_WORDS);
+        }
         if ((c == '.' || c == '!' || c == '?')
             && text.charAt(i + 1) == ' '
             && i >= 3
@@ -276,7 +286,7 @@ public record Recognition(
       if (alive) {
         return false;
       }
-      String whole = title + " . " + text;
+      String whole = title + TITLE_END + text;
       int last = lead == Integer.MAX_VALUE || isShort() ? whole.length() : title.length() + lead;
       return near.written().in(whole, last) || (plain() && near.plain().in(whole, last));
     }
