@@ -251,8 +251,9 @@ public final class PageReading {
     finder.end();
     String shown = TextFinder.plain(title.toString());
     int length = markup ? visible : lead.length();
+    // A protection layer may answer in any type, and be known by its headers alone.
     boolean recognisable =
-        (textual() || markup) && length <= LONG_PAGE && (status == 200 || status > 400);
+        length <= LONG_PAGE && (status == 200 ? textual() || markup : status > 400);
     Optional<Recognition.Seen> seen =
         recognisable ? Optional.of(seen(shown, length)) : Optional.empty();
     return new PageFacts(

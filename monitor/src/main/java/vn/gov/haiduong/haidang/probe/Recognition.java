@@ -156,8 +156,8 @@ public record Recognition(
 
     /**
      * Where the sentence ends that goes on at {@code from}, at most {@code last}: what the next one
-     * says, it says of something else. A stop behind one or two letters ends an abbreviation; what a
-     * title begins, the first words of the page may end.
+     * says, it says of something else. A stop behind one or two letters ends an abbreviation; what
+     * a title begins, the first words of the page may end.
      */
     private static int sentenceEnd(String text, int from, int last) {
       for (int i = from; i < last - 1; i++) {

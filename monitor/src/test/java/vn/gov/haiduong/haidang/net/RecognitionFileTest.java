@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +70,15 @@ class RecognitionFileTest {
     PageReading reading = new PageReading(RULES, SHIPPED, "text/html; charset=utf-8", headers);
     reading.feed(bytes, 0, bytes.length);
     assertThat(reading.end(status, false).protection().isPresent()).as(name).isEqualTo(known);
+  }
+
+  @Test
+  void aHeaderIsEnoughWhateverTheTypeOfTheBody() {
+    byte[] bytes = "{\"error\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+    PageReading reading =
+        new PageReading(RULES, SHIPPED, "application/json", "cf-mitigated: challenge\n");
+    reading.feed(bytes, 0, bytes.length);
+    assertThat(reading.end(403, false).protection()).isPresent();
   }
 
   private static String text(JsonNode sample, String field) {
