@@ -19,7 +19,7 @@ final class DeedSignals {
   /** What was fetched is run, or the visitor is taken where it says. */
   private static final Pattern RUNS =
       Pattern.compile(
-          "\\beval\\s?\\(|new Function\\s?\\(|\\.then\\(\\s?(?:eval|Function|document\\.write)"
+          "\\b(?:eval|globalEval)\\s?\\(|new Function\\s?\\(|\\.then\\(\\s?(?:eval|Function|document\\.write)"
               + "|document\\.write(?:ln)?\\(\\s?[a-zA-Z_$][\\w$.]{0,60}\\s?\\)"
               + "|(?:document\\.body|document\\.documentElement)\\.(?:inner|outer)HTML\\s?=\\s?[a-zA-Z_$][\\w$.]{0,60}\\s?[;})]"
               + "|\\$\\(\\s?[\"'](?:body|html)[\"']\\s?\\)\\.(?:html\\(\\s?[a-zA-Z_$]|load\\()"

@@ -16,7 +16,7 @@ final class DefaceSignals {
               + " bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are"
               + " (?:legion|anonymous)|expect us|\\bhack (?:by|bởi)(?!\\p{L})|hacklen(?:miş|di)|diretas oleh|hackead[oa]"
               + " por|pirat[eé] par|[bв]зл[oо][mм][aа](?:[hн]|л)|被黑|黑客入侵|تم اختراق|ハッキングされ|해킹당|security is (?:low|0%|zero|a joke)|patch your"
-              + " (?:system|site|website)|admin ngu|(?:team|crew|hackers?) đã (?:ở|ghé|tới|đến) (?:đây|thăm)|mess with the"
+              + " (?:system|site|website)|^\\W{0,6}hacked\\W{0,6}$|^\\W{0,6}\\w{2,24} was here\\W{0,6}$|admin ngu|(?:team|crew|hackers?) đã (?:ở|ghé|tới|đến) (?:đây|thăm)|mess with the"
               + " best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
 
   /** One of these stands in every mark: most passages have none. */
@@ -34,7 +34,7 @@ final class DefaceSignals {
               + " (?:nhóm|đội|team|hacker|crew))|\\b(?:site|website|server|system|box|page)\\b.{0,12}\\b(?:has"
               + " been|have been|was|is|got)\\b.{0,12}\\b(?:seized|hacked|owned|compromised|pwned|taken"
               + " over|defaced|under our control)|(?:files|data|databases?|documents|server|network|website)\\b.{0,30}\\b(?:has been|have been|was|were|is|are)\\b.{0,20}\\b(?:encrypted|locked|stolen|exfiltrated|downloaded|wiped|leaked)|đã bị mã hóa.{0,60}bitcoin"
-              + "|(?:toàn bộ|mọi|tất cả|các).{0,12}(?:dữ liệu|tệp tin|tập tin|file).{0,40}bị mã hóa|\\b(?:website|web|site|trang).{0,20}\\bbảo mật (?:quá |rất )?(?:kém|lởm|tệ)|\\badmin ơi\\b|\\b(?:gửi|chào|hello|hi|dear|sorry) admin\\b",
+              + "|(?:toàn bộ|mọi|tất cả|các).{0,12}(?:dữ liệu|tệp tin|tập tin|file).{0,40}bị mã hóa|\\b(?:website|web|site|trang).{0,20}(?:\\bbảo mật (?:quá |rất |như )?(?:kém|lởm|tệ|trò đùa|trò hề)|\\bđã thuộc về(?! (?:bộ|sở|nhà nước)))|\\badmin ơi\\b|\\b(?:gửi|chào|hello|hi|dear|sorry) admin\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Speaks to the administrator, or of itself. */

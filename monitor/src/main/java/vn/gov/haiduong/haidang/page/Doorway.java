@@ -3,7 +3,6 @@ package vn.gov.haiduong.haidang.page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ final class Doorway {
       Pattern.compile(
           "(?<!\\p{L})(?:giá (?:rẻ|cao|sỉ|tốt|gốc)|báo giá|chính hãng|uy tín|ship ?cod|free ?ship|giao (?:hàng|tận)|kín đáo|24/7|24h|miễn phí|toàn quốc|cam kết|hoàn (?:tiền|\\d)|zalo|telegram|inbox|hotline"
               + "|đặt (?:hàng|lịch|mua)|mua (?:ngay|bán)|thu mua|shop|nhận (?:ngay|tiền|làm|giftcode|code|\\d{2,4}k)|trả thưởng|kiếm tiền|ăn tiền|tiền thật|đổi tiền|tiền mặt|rút (?:về|tiền)|momo|giftcode"
-              + "|đăng ký (?:ngay|hồ sơ|nhận)|tải (?:ngay|app|game)|số (?:1|một) (?:việt nam|hiện nay|vn)|hiệu nghiệm|tận (?:tình|nơi)|phục vụ|dùng thử|thành viên mới|hoa hồng|gái xinh|xinh|chu cấp|hẹn hò|bảo mật thông tin|trả góp|khuyến mãi|không che|xem full|full (?:clip|hd)|clip hot|18\\+)(?!\\p{L})");
+              + "|đăng ký (?:ngay|hồ sơ|nhận)|tải (?:ngay|app|game)|số (?:1|một) (?:việt nam|hiện nay|vn)|hiệu nghiệm|tận (?:tình|nơi)|phục vụ|dùng thử|thành viên mới|hoa hồng|gái xinh|xinh|chu cấp|hẹn hò|bảo mật thông tin|trả góp|khuyến mãi|chỉ cần|không (?:cần|cọc|thẩm định)|trong (?:ngày|\\d{1,2} phút)|bảo hành|nợ xấu|giải ngân|không che|xem full|full (?:clip|hd)|clip hot|18\\+)(?!\\p{L})");
 
   /** The same in English. */
   private static final Pattern CRIES_ENGLISH =
@@ -42,16 +41,22 @@ final class Doorway {
   private static final int PARAGRAPH = 60;
   private static final int BEFORE = 10;
 
+  /** So many cries sell where the title cries too, and so many where it does not. */
+  private static final int ENOUGH = 4;
+
+  private static final int MANY = 6;
+
   private Doorway() {}
 
   static void add(Page page, KnownHosts hosts, String language, List<Signal> signals) {
     if (!language.equals("vi") || page.title.isEmpty()) {
       return;
     }
-    Optional<String> title = title(page.title);
-    if (title.isEmpty()) {
+    if (here(page.title)) {
       return;
     }
+    boolean cries = title(page.title);
+    String title = low(page.title);
     for (Page.Link link : page.links) {
       String host = link.via() == Via.LINK ? link.target().map(WebAddress::host).orElse("") : "";
       if (!host.isEmpty()
@@ -61,11 +66,11 @@ final class Doorway {
           && !hosts.known(host)
           && !KnownHosts.ofCountry(host)
           && BUTTON.matcher(low(link.text())).find()
-          && cries(page, link, title.get())) {
+          && cries(page, link, title, cries ? ENOUGH : MANY)) {
         signals.add(
             Signal.soft(
                 SignalCode.SELLING_AWAY,
-                WordSignals.shortened(title.get()) + " → " + host,
+                WordSignals.shortened(page.title) + " → " + host,
                 Page.where(link.element()),
                 0.6));
         if (signals.stream().noneMatch(s -> s.code() == SignalCode.TITLE_STRANGE)) {
@@ -76,20 +81,34 @@ final class Doorway {
     }
   }
 
-  /** The part of the title that cries; empty where none does or it is of the place. */
-  private static Optional<String> title(String whole) {
+  /** Every part of the title is of the place. */
+  private static boolean here(String whole) {
+    for (String part : WordSignals.PARTS.split(low(whole), 12)) {
+      if (!OF_HERE.matcher(part).find()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a part of the title cries that is not of the place. */
+  private static boolean title(String whole) {
     for (String part : WordSignals.PARTS.split(low(whole), 12)) {
       boolean vietnamese = Language.of(part).filter(l -> l.equals("vi")).isPresent();
       int cries = count(vietnamese ? CRIES : CRIES_ENGLISH, part);
       if (cries > Betting.count("report", part) && !OF_HERE.matcher(part).find()) {
-        return Optional.of(low(whole));
+        return true;
       }
     }
-    return Optional.empty();
+    return false;
   }
 
-  /** Whether the paragraphs before the link cry, and are not of the place. */
-  private static boolean cries(Page page, Page.Link link, String title) {
+  /**
+   * Whether the paragraphs before the link cry, and are not of the place.
+   *
+   * @param enough so many cries, of which the title's count
+   */
+  private static boolean cries(Page page, Page.Link link, String title, int enough) {
     StringBuilder text = new StringBuilder(low(link.text())).append(" . ");
     int paragraphs = 0;
     boolean english = false;
@@ -108,12 +127,12 @@ final class Doorway {
       paragraphs++;
     }
     String told = text.toString();
-    if (paragraphs == 0 || count(OF_HERE, told) > (english ? 0 : 1)) {
+    if (paragraphs == 0 || count(OF_HERE, told) > (english || enough == MANY ? 0 : 1)) {
       return false;
     }
     Pattern cries = english ? CRIES_ENGLISH : CRIES;
     return count(cries, told) >= 1
-        && count(cries, told + title) >= 4 + 2 * Betting.count("report", told);
+        && count(cries, told + title) >= enough + 2 * Betting.count("report", told);
   }
 
   /** How many different phrases of a kind stand in the text. */

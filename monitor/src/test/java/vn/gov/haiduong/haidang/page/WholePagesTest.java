@@ -93,6 +93,15 @@ class WholePagesTest {
     assertThat(wrong("whole-p.zip", 147)).isEmpty();
   }
 
+  /**
+   * Made after the mending for the eighth, to see whether it held: 23 of 32 attacks were suspect, all
+   * of 30 honest pages clean. One attack asks for a look: scripts of strangers alone are one sign.
+   */
+  @Test
+  void theNinthSetIsJudgedRight() throws IOException {
+    assertThat(wrong("whole-q.zip", 62)).isEmpty();
+  }
+
   private static List<String> wrong(String archive) throws IOException {
     return wrong(archive, 120);
   }
