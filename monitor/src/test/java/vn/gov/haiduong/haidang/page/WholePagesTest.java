@@ -94,8 +94,9 @@ class WholePagesTest {
   }
 
   /**
-   * Made after the mending for the eighth, to see whether it held: 23 of 32 attacks were suspect, all
-   * of 30 honest pages clean. One attack asks for a look: scripts of strangers alone are one sign.
+   * Made after the mending for the eighth, to see whether it held: 23 of 32 attacks were suspect,
+   * all of 30 honest pages clean. One attack asks for a look: scripts of strangers alone are one
+   * sign.
    */
   @Test
   void theNinthSetIsJudgedRight() throws IOException {
