@@ -42,8 +42,12 @@ final class ServicePage {
           for (Result result : List.of(Result.MET, Result.NOT_MET, Result.UNCONFIRMED)) {
             page.figure(count(of, result));
           }
+          // Nobody knows of any of them: nought would read as if none worked.
           page.figure(
-              DutySheet.percent(OptionalDouble.of((double) count(of, Result.MET) / of.size())));
+              DutySheet.percent(
+                  count(of, Result.UNCONFIRMED) == of.size()
+                      ? OptionalDouble.empty()
+                      : OptionalDouble.of((double) count(of, Result.MET) / of.size())));
           page.endRow();
         });
     page.endTable();

@@ -73,7 +73,12 @@ final class UnitPage {
     page.table("Chiều", "Kết quả", "Thấy gì", "Các liên kết tìm thấy");
     for (Standing.OfLink link : links) {
       page.row();
-      page.cell(link.direction().words());
+      page.open();
+      link.id()
+          .ifPresentOrElse(
+              id -> page.html().leaf("a", link.direction().words(), "href", Sheet.href(id)),
+              () -> page.html().text(link.direction().words()));
+      page.html().close();
       page.cell(link.result().words());
       page.cell(link.said());
       page.cell(
