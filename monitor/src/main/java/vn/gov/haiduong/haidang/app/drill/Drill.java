@@ -68,7 +68,7 @@ final class Drill {
     if (ready.isEmpty()) {
       teller.accept("Tỉnh mô phỏng chưa ổn định sau 3 phút; vẫn diễn tập.");
     }
-    List<IncidentId> before = open().stream().map(Incident::id).toList();
+    List<IncidentId> before = all().stream().map(Incident::id).toList();
     Instant start = clock.now();
     List<Switch> switches = scenario.switches(stage.sandbox());
     var _ = stage.sandbox().apply(switches).await(30, TimeUnit.SECONDS);
@@ -171,13 +171,13 @@ final class Drill {
         : Optional.empty();
   }
 
-  private List<Incident> open() {
-    return stage.service().incidents().book().open();
+  private List<Incident> all() {
+    return List.copyOf(stage.service().incidents().book().all());
   }
 
-  /** The open incidents that the scenario brought about, oldest first. */
+  /** The incidents that the scenario brought about, oldest first, also those that people closed. */
   private List<Incident> brought(List<IncidentId> before) {
-    return open().stream()
+    return all().stream()
         .filter(i -> !before.contains(i.id()))
         .filter(i -> scenario.concerns(i, stage.sandbox()))
         .sorted(Comparator.comparing(Incident::openedAt).thenComparing(Incident::id))
@@ -303,7 +303,7 @@ final class Drill {
   /** Puts the incident to the files, so that nothing of the exercise stays open. */
   private void close(IncidentId id) throws Exception {
     Optional<Incident> incident = stage.service().incidents().book().incident(id);
-    if (incident.isEmpty()) {
+    if (incident.isEmpty() || incident.get().phase() == Incident.Phase.CLOSED) {
       return;
     }
     Event.Classified said =
