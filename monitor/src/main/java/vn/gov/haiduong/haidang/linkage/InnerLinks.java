@@ -20,11 +20,11 @@ public final class InnerLinks {
   /**
    * Some of the page's links to pages of its own host, others in each round.
    *
-   * @param forbidden begins of paths that the site's robots.txt keeps machines from
+   * @param robots of the site
    * @param round how often the site was sampled before
    * @param most how many
    */
-  public static List<String> sample(PageLinks page, List<String> forbidden, int round, int most) {
+  public static List<String> sample(PageLinks page, Robots robots, int round, int most) {
     String own = HostName.ofAddress(page.address()).orElse("");
     Set<String> all = new LinkedHashSet<>();
     for (PageLink link : page.links()) {
@@ -35,7 +35,7 @@ public final class InnerLinks {
               && !href.equals(page.address())
               && !FILE.matcher(href.toLowerCase(Locale.ROOT)).matches();
       String path = path(href);
-      if (inner && path.length() > 1 && forbidden.stream().noneMatch(path::startsWith)) {
+      if (inner && path.length() > 1 && robots.permits(path)) {
         all.add(href);
       }
     }
@@ -46,34 +46,6 @@ public final class InnerLinks {
       some.add(list.get(Math.floorMod(i + round, list.size())));
     }
     return some.stream().distinct().toList();
-  }
-
-  /** Begins of paths that robots.txt forbids to everybody or to us; empty without such a file. */
-  public static List<String> forbidden(String robots) {
-    List<String> forbidden = new ArrayList<>();
-    boolean us = false;
-    boolean naming = false;
-    for (String line : robots.lines().limit(500).toList()) {
-      String plain = line.replaceFirst("#.*", "").strip();
-      int colon = plain.indexOf(':');
-      if (colon < 0) {
-        continue;
-      }
-      String key = plain.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-      String value = plain.substring(colon + 1).strip();
-      if (key.equals("user-agent")) {
-        String who = value.toLowerCase(Locale.ROOT);
-        boolean named = who.equals("*") || who.startsWith("haidang");
-        us = naming ? us || named : named;
-        naming = true;
-      } else {
-        naming = false;
-        if (us && key.equals("disallow") && !value.isEmpty()) {
-          forbidden.add(value.replaceFirst("[*$].*", ""));
-        }
-      }
-    }
-    return forbidden;
   }
 
   private static String withoutFragment(String href) {

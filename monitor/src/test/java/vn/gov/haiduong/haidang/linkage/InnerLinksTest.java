@@ -19,7 +19,7 @@ class InnerLinksTest {
         "<a href='/tin'>x</a><a href='/tin#dau'>x</a><a href='/a.pdf'>x</a><a href='/'>x</a>"
             + "<a href='http://b.test/'>x</a><a href='mailto:x'>x</a><a href='/quan-tri/1'>x</a>"
             + "<form action='/gui'></form>";
-    assertThat(sample(html, List.of("/quan-tri/"), 0))
+    assertThat(sample(html, new Robots(List.of("/quan-tri/"), List.of(), List.of()), 0))
         .containsExactly("http://a.haiduong.gov.vn/tin");
   }
 
@@ -31,23 +31,14 @@ class InnerLinksTest {
     }
     Set<String> seen = new HashSet<>();
     for (int round = 0; round < 23; round++) {
-      List<String> some = sample(html.toString(), List.of(), round);
+      List<String> some = sample(html.toString(), Robots.NONE, round);
       assertThat(some).hasSizeLessThanOrEqualTo(5).doesNotHaveDuplicates();
       seen.addAll(some);
     }
     assertThat(seen).hasSize(23);
   }
 
-  @Test
-  void robotsAreHeard() {
-    String robots =
-        "User-agent: Other\nDisallow: /khac\n\nUser-agent: *\nUser-agent: x\nDisallow: /rieng # x\n"
-            + "Disallow:\nAllow: /\nDisallow: /tim*\n\nUser-agent: HaiDang\nDisallow: /kho";
-    assertThat(InnerLinks.forbidden(robots)).containsExactly("/rieng", "/tim", "/kho");
-    assertThat(InnerLinks.forbidden("<html>không phải</html>")).isEmpty();
-  }
-
-  private static List<String> sample(String html, List<String> forbidden, int round) {
-    return InnerLinks.sample(new PageLinks(HOME, LinkReader.read(html, HOME)), forbidden, round, 5);
+  private static List<String> sample(String html, Robots robots, int round) {
+    return InnerLinks.sample(new PageLinks(HOME, LinkReader.read(html, HOME)), robots, round, 5);
   }
 }

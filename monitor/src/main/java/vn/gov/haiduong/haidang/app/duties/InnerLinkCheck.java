@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import vn.gov.haiduong.haidang.linkage.InnerLinks;
 import vn.gov.haiduong.haidang.linkage.PageLinks;
+import vn.gov.haiduong.haidang.linkage.Robots;
 import vn.gov.haiduong.haidang.net.FetchedPage;
 import vn.gov.haiduong.haidang.obligation.PageFact;
 import vn.gov.haiduong.haidang.obligation.Result;
@@ -102,8 +103,7 @@ final class InnerLinkCheck {
     int round = rounds.merge(site, 1, Integer::sum);
     List<String> before = brokenBefore.getOrDefault(site, List.of());
     return robots(site, spec)
-        .compose(
-            forbidden -> vertx.executeBlocking(() -> sample(page, forbidden, round, before), false))
+        .compose(robots -> vertx.executeBlocking(() -> sample(page, robots, round, before), false))
         .compose(some -> openAll(site, spec, Objects.requireNonNull(some), 0, Tally.NONE))
         .map(
             tally -> {
@@ -115,18 +115,18 @@ final class InnerLinkCheck {
 
   /** What was broken and still stands on the page, then some others. */
   private static List<String> sample(
-      FetchedPage.Kept page, List<String> forbidden, int round, List<String> before) {
+      FetchedPage.Kept page, Robots robots, int round, List<String> before) {
     PageLinks links =
         new PageLinks(page.finalUrl(), LinkReader.read(PageShelf.decoded(page), page.finalUrl()));
     Set<String> there = new LinkedHashSet<>();
     links.links().stream().map(PageLink::href).forEach(there::add);
     Set<String> chosen = new LinkedHashSet<>(before);
     chosen.removeIf(href -> there.stream().noneMatch(on -> on.startsWith(href)));
-    chosen.addAll(InnerLinks.sample(links, forbidden, round, MOST_LINKS));
+    chosen.addAll(InnerLinks.sample(links, robots, round, MOST_LINKS));
     return List.copyOf(chosen);
   }
 
-  private Future<List<String>> robots(TargetId site, ProbeSpec.Http spec) {
+  private Future<Robots> robots(TargetId site, ProbeSpec.Http spec) {
     return fetch
         .apply(
             site,
@@ -142,9 +142,9 @@ final class InnerLinkCheck {
                 seen.observation().outcome().verdict().good()
                     ? seen.page()
                         .filter(page -> page.contentType().startsWith("text/plain"))
-                        .map(page -> InnerLinks.forbidden(PageShelf.decoded(page)))
-                        .orElse(List.of())
-                    : List.of());
+                        .map(page -> Robots.read(PageShelf.decoded(page)))
+                        .orElse(Robots.NONE)
+                    : Robots.NONE);
   }
 
   private Future<Tally> openAll(

@@ -1,24 +1,14 @@
 package vn.gov.haiduong.haidang.app.pagewatch;
 
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.gov.haiduong.haidang.app.duties.Courtesy;
-import vn.gov.haiduong.haidang.linkage.HostName;
-import vn.gov.haiduong.haidang.linkage.InnerLinks;
-import vn.gov.haiduong.haidang.linkage.PageLinks;
+import vn.gov.haiduong.haidang.net.FetchedPage;
 import vn.gov.haiduong.haidang.net.PageWish;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
-import vn.gov.haiduong.haidang.page.LinkReader;
-import vn.gov.haiduong.haidang.probe.DossierStop;
 import vn.gov.haiduong.haidang.probe.HttpRules;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.time.Clock;
@@ -32,8 +22,6 @@ final class PageFetcher {
   static final String BROWSER = "browser";
   private static final int MOST_BODY = 2 * 1024 * 1024;
   private static final int MOST_SMALL = 512 * 1024;
-  private static final int MOST_INNER = 24;
-  private static final Pattern LOC = Pattern.compile("<loc>\\s{0,9}([^<\\s]{1,500})\\s{0,9}</loc>");
   private static final String DESKTOP =
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0"
           + " Safari/537.36 ";
@@ -91,7 +79,7 @@ final class PageFetcher {
     return get(site, page, agent, MOST_BODY, wish).map(fetched -> new Fetch(visitor, fetched));
   }
 
-  private Future<vn.gov.haiduong.haidang.net.FetchedPage> get(
+  private Future<FetchedPage> get(
       Watched site, String page, String agent, int most, PageWish wish) {
     ProbeSpec.Http spec = site.spec();
     HttpRules rules = spec.rules();
@@ -121,66 +109,9 @@ final class PageFetcher {
         wish);
   }
 
-  /**
-   * Inner pages that may be read: of the menu and the sitemap, without those that robots.txt keeps
-   * machines from, unless a document permits it.
-   */
-  Future<List<String>> inner(Watched site, Copy home, boolean permitted, WorkerExecutor workers) {
-    String agent = site.spec().rules().userAgent();
-    return get(site, "/robots.txt", agent, MOST_SMALL, PageWish.NONE)
-        .compose(
-            robots ->
-                get(site, "/sitemap.xml", agent, MOST_SMALL, PageWish.NONE)
-                    .compose(
-                        sitemap ->
-                            workers.executeBlocking(
-                                () ->
-                                    pages(
-                                        site,
-                                        home,
-                                        permitted ? "" : text(new Fetch("", robots), "text/plain"),
-                                        text(new Fetch("", sitemap), "xml")),
-                                false)));
-  }
-
-  private static String text(Fetch fetch, String type) {
-    return fetch.readable()
-        ? fetch
-            .page()
-            .page()
-            .filter(kept -> kept.contentType().contains(type))
-            .map(kept -> new String(kept.body(), StandardCharsets.UTF_8))
-            .orElse("")
-        : "";
-  }
-
-  static List<String> pages(Watched site, Copy home, String robots, String sitemap) {
-    List<String> forbidden = InnerLinks.forbidden(robots);
-    String address = home.kept().finalUrl();
-    String html = new String(home.kept().body(), StandardCharsets.UTF_8);
-    Set<String> found =
-        new LinkedHashSet<>(
-            InnerLinks.sample(
-                new PageLinks(address, LinkReader.read(html, address)), forbidden, 0, MOST_INNER));
-    Matcher locations = LOC.matcher(sitemap);
-    while (locations.find() && found.size() < 2 * MOST_INNER) {
-      found.add(locations.group(1).replace("&amp;", "&"));
-    }
-    String own = HostName.canonical(site.host());
-    return found.stream()
-        .filter(href -> HostName.ofAddress(href).filter(own::equals).isPresent())
-        .filter(href -> DossierStop.sign(href).isEmpty())
-        .map(PageFetcher::path)
-        .filter(path -> forbidden.stream().noneMatch(path::startsWith))
-        .distinct()
-        .limit(MOST_INNER)
-        .toList();
-  }
-
-  private static String path(String href) {
-    int from = href.indexOf('/', href.indexOf("://") + 3);
-    String path = from < 0 ? "/" : href.substring(from);
-    int hash = path.indexOf('#');
-    return hash < 0 ? path : path.substring(0, hash);
+  /** Something small that is no page to judge: robots.txt, a sitemap, a folder. */
+  Future<Fetch> small(Watched site, String path) {
+    return get(site, path, site.spec().rules().userAgent(), MOST_SMALL, PageWish.NONE)
+        .map(fetched -> new Fetch("", fetched));
   }
 }

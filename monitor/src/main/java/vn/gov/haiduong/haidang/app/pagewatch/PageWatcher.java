@@ -59,6 +59,7 @@ public final class PageWatcher implements Listener {
   private final PageSetup setup;
   private PagePlan plan;
   private final PageFetcher fetcher;
+  private final InnerFinder finder;
   private final PageVerdicts verdicts;
   private final Baselines baselines;
   private final Map<TargetId, Watched> sites = new ConcurrentHashMap<>();
@@ -124,6 +125,7 @@ public final class PageWatcher implements Listener {
     this.setup = setup;
     this.plan = setup.now();
     this.fetcher = fetcher;
+    this.finder = new InnerFinder(fetcher, judging);
     this.verdicts = verdicts;
     this.baselines = baselines;
     this.judge = new PageJudge(setup.portalHosts(), Set.of());
@@ -381,8 +383,9 @@ public final class PageWatcher implements Listener {
       return;
     }
     mapped.put(id, copy.at());
-    fetcher
-        .inner(site, copy, plan.authority(id).isPresent(), judging)
+    int round = (int) (copy.at().toEpochMilli() / MAPPED_EVERY.toMillis());
+    finder
+        .find(site, copy, plan.authority(id).isPresent(), round)
         .timeout(2, TimeUnit.MINUTES)
         .onComplete(
             pages ->

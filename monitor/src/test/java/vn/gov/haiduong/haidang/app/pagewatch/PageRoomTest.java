@@ -328,6 +328,48 @@ class PageRoomTest {
     assertThat(town.agents()).doesNotContain("Googlebot");
   }
 
+  /** Beside what the menu shows: sitemaps, robots.txt, uploaded files and the site's own search. */
+  @Test
+  void whatNoMenuShowsIsReadToo() throws Exception {
+    String at = "http://127.0.0.1:" + town.port();
+    town.put(
+        "/robots.txt",
+        "User-agent: *\nAllow: /mo/\nDisallow: /kin/\nSitemap: " + at + "/so-do.xml\n");
+    town.put("/mo/", CLEAN);
+    town.put("/kin/b", CLEAN);
+    town.put(
+        "/so-do.xml",
+        "<sitemapindex><sitemap><loc>" + at + "/phan-1.xml</loc></sitemap></sitemapindex>");
+    town.put(
+        "/phan-1.xml",
+        "<urlset><url><loc>"
+            + at
+            + "/bai-1</loc></url><url><loc>"
+            + at
+            + "/kin/b</loc></url><url><loc>https://khac.test/x</loc></url></urlset>");
+    town.put("/bai-1", CLEAN);
+    town.put(
+        "/upload/",
+        "<title>Index of /upload</title><h1>Index of /upload</h1><a href=la.html>x</a>");
+    town.put("/upload/la.html", DEFACED);
+    town.put("/tim-kiem", CLEAN);
+    town.put(
+        "/",
+        CLEAN.replace(
+            "<footer>",
+            "<form action='/tim-kiem'><input type=search name=tu></form><img src='/upload/a.jpg'><footer>"));
+    shut();
+    open();
+    until(
+        () ->
+            List.of("/mo/", "/bai-1", "/tim-kiem").stream()
+                .allMatch(page -> town.asked().contains("GET " + page + " 200")),
+        "all hidden ways");
+    Input.Found found = (Input.Found) next();
+    assertThat(found.detail()).contains("/upload/la.html");
+    assertThat(town.asked()).noneMatch(line -> line.contains("/kin/"));
+  }
+
   @Test
   void aCopyIsABaselineOnlyOnceAPersonSaidSoAndARedesignWaitsForOne() throws Exception {
     until(() -> row().proposed().isPresent(), "a first copy is proposed");

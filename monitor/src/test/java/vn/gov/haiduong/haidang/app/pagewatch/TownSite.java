@@ -75,7 +75,10 @@ final class TownSite implements AutoCloseable {
         .getResponseHeaders()
         .set(
             "Content-Type",
-            path.endsWith(".txt") ? "text/plain; charset=utf-8" : "text/html; charset=utf-8");
+            (path.endsWith(".txt")
+                    ? "text/plain"
+                    : path.endsWith(".xml") ? "application/xml" : "text/html")
+                + "; charset=utf-8");
     exchange.getResponseHeaders().set("ETag", tag);
     if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
       status = 304;
