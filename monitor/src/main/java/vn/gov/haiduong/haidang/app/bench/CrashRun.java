@@ -138,7 +138,7 @@ final class CrashRun {
           "kill -9 thứ "
               + (kill + 1)
               + ": "
-              + seen.size()
+              + known.incidents().size()
               + " sự cố, "
               + site.receipts().size()
               + " tin, "

@@ -121,8 +121,10 @@ final class Drill {
             .apply(switches.stream().map(s -> Switch.good(s.scope())).toList())
             .await(30, TimeUnit.SECONDS);
     teller.accept("Đã sửa lỗi, chờ bộ giám sát thấy khôi phục …");
-    Optional<Instant> recovered = until(LONGEST, () -> resolved(brought));
-    if (recovered.isPresent()) {
+    Optional<Boolean> over =
+        until(LONGEST, () -> over(brought) ? Optional.of(true) : Optional.empty());
+    Optional<Instant> recovered = over.flatMap(_ -> resolved(brought));
+    if (over.isPresent()) {
       for (IncidentId each : brought) {
         close(each);
       }
@@ -189,14 +191,23 @@ final class Drill {
     return (int) brought(before).stream().flatMap(i -> i.targets().stream()).distinct().count();
   }
 
-  /** When the last of them was over; empty while one is not. */
+  /** Whether the monitor saw each of them end, or people closed it before. */
+  private boolean over(List<IncidentId> brought) {
+    return still(brought).stream()
+        .allMatch(i -> i.resolvedAt().isPresent() || i.phase() == Incident.Phase.CLOSED);
+  }
+
+  /** When the monitor saw the last of them end; empty when people closed them all before. */
   private Optional<Instant> resolved(List<IncidentId> brought) {
-    List<Instant> ends =
-        brought.stream()
-            .flatMap(id -> stage.service().incidents().book().incident(id).stream())
-            .flatMap(incident -> incident.resolvedAt().stream())
-            .toList();
-    return ends.size() < brought.size() ? Optional.empty() : ends.stream().max(Instant::compareTo);
+    return still(brought).stream()
+        .flatMap(incident -> incident.resolvedAt().stream())
+        .max(Instant::compareTo);
+  }
+
+  private List<Incident> still(List<IncidentId> brought) {
+    return brought.stream()
+        .flatMap(id -> stage.service().incidents().book().incident(id).stream())
+        .toList();
   }
 
   private Optional<PeoplePorts.Told> told(IncidentId id) {
