@@ -267,6 +267,13 @@ final class Betting {
     return false;
   }
 
+  /** Digits of a telephone number that are kept back: 0964.831.xxx. */
+  private static boolean veiled(List<String> tokens, int i) {
+    return tokens.get(i).equals("xxx")
+        && ((i > 0 && tokens.get(i - 1).chars().allMatch(Character::isDigit))
+            || (i + 1 < tokens.size() && tokens.get(i + 1).chars().allMatch(Character::isDigit)));
+  }
+
   private static void foreign(String marked, List<Hit> hits, Set<String> seen) {
     boolean other = strange(marked);
     if (other) {
@@ -288,7 +295,9 @@ final class Betting {
       for (int n = 0; n < LONGEST && i + n < tokens.size(); n++) {
         String words = phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n)).toString();
         boolean bets = WORDS.isMarked("foreign", words);
-        if ((bets || WORDS.isMarked("shop", words)) && seen.add(words)) {
+        if ((bets || WORDS.isMarked("shop", words))
+            && !(n == 0 && veiled(tokens, i))
+            && seen.add(words)) {
           hits.add(new Hit(words, bets ? Writing.FOREIGN : Writing.SHOP, true, false));
         }
       }

@@ -16,25 +16,25 @@ import vn.gov.haiduong.haidang.page.Findings.Via;
 final class Doorway {
 
   /** How sellers speak in Vietnamese. */
-  private static final Pattern CRIES =
+  static final Pattern CRIES =
       Pattern.compile(
           "(?<!\\p{L})(?:giá (?:rẻ|cao|sỉ|tốt|gốc)|báo giá|chính hãng|uy tín|ship ?cod|free ?ship|giao (?:hàng|tận)|kín đáo|24/7|24h|miễn phí|toàn quốc|cam kết|hoàn (?:tiền|\\d)|zalo|telegram|inbox|hotline"
               + "|đặt (?:hàng|lịch|mua)|mua (?:ngay|bán)|thu mua|shop|nhận (?:ngay|tiền|làm|giftcode|code|\\d{2,4}k)|trả thưởng|kiếm tiền|ăn tiền|tiền thật|đổi tiền|tiền mặt|rút (?:về|tiền)|momo|giftcode"
               + "|đăng ký (?:ngay|hồ sơ|nhận)|tải (?:ngay|app|game)|số (?:1|một) (?:việt nam|hiện nay|vn)|hiệu nghiệm|tận (?:tình|nơi)|phục vụ|dùng thử|thành viên mới|hoa hồng|gái xinh|xinh|chu cấp|hẹn hò|bảo mật thông tin|trả góp|khuyến mãi|chỉ cần|không (?:cần|cọc|thẩm định)|trong (?:ngày|\\d{1,2} phút)|bảo hành|nợ xấu|giải ngân|không che|xem full|full (?:clip|hd)|clip hot|18\\+)(?!\\p{L})");
 
   /** The same in English. */
-  private static final Pattern CRIES_ENGLISH =
+  static final Pattern CRIES_ENGLISH =
       Pattern.compile(
           "\\b(?:buy|order|for sale|cheap|best|free (?:trial|shipping|registration|download)|discreet|discount|subscription|worldwide|instant|supplier|shop|off|trusted|single|premium|provider|marriage|bitcoin|guarantee\\w{0,2}|price|delivery|channels|scannable|without exam|now)\\b");
 
   /** What an article of the province speaks of sooner or later. */
-  private static final Pattern OF_HERE =
+  static final Pattern OF_HERE =
       Pattern.compile(
           "(?<!\\p{L})(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|ubnd|[uủ]y ban|uỷ ban|hđnd|hội đồng|hải dương|hai duong|sở|hợp tác xã|htx|ocop|chính phủ|nghị (?:định|quyết)|thông tư|công văn|nông dân|đoàn viên|hội viên|cơ quan|người dân|nhân dân|bệnh viện|nhà trường|học sinh|đồng chí|lễ hội|di tích|khách sạn"
               + "|province|provincial|district|ministry|department|vietnam|viet nam|committee|government|university|tourism|hotels?|festival|pagodas?)(?!\\p{L})");
 
   /** What stands on a button. */
-  private static final Pattern BUTTON =
+  static final Pattern BUTTON =
       Pattern.compile(
           "(?<!\\p{L})(?:ngay|tại đây|đăng ký|liên hệ|xem|mua|đặt|tải|vào|gặp|nhận|truy cập|chơi|tham gia|báo giá|now|shop|order|get|buy|free|meet|download|watch|visit|join|play|start|claim|try)(?!\\p{L})");
 
@@ -82,7 +82,7 @@ final class Doorway {
   }
 
   /** Every part of the title is of the place. */
-  private static boolean here(String whole) {
+  static boolean here(String whole) {
     for (String part : WordSignals.PARTS.split(low(whole), 12)) {
       if (!OF_HERE.matcher(part).find()) {
         return false;
@@ -136,7 +136,7 @@ final class Doorway {
   }
 
   /** How many different phrases of a kind stand in the text. */
-  private static int count(Pattern what, String text) {
+  static int count(Pattern what, String text) {
     Set<String> found = new HashSet<>();
     Matcher matcher = what.matcher(text);
     while (matcher.find()) {

@@ -64,6 +64,7 @@ final class Guards {
           : GuardCode.NEWS_ABOUT_CRIME;
     }
     if (calls == 0
+        && besideCalls == 0
         && !disguised
         && Betting.count("training", text + " . " + near) >= 2
         && stuffing(text, hits) < 0.34) {

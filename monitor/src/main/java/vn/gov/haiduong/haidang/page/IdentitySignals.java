@@ -108,7 +108,9 @@ final class IdentitySignals {
     List<Betting.Hit> hits = page.hits(page.title);
     boolean sells = hits.stream().anyMatch(Betting.Hit::selling);
     boolean report =
-        Betting.count("report", page.title) > 0 || Betting.count("lottery", page.title) > 0;
+        page.guardedTexts.contains(page.title)
+            || Betting.count("report", page.title) > 0
+            || Betting.count("lottery", page.title) > 0;
     Optional<String> own = Language.of(page.title);
     boolean foreign =
         own.filter(FOREIGN::contains).filter(l -> !l.equals("id") && !l.equals("tr")).isPresent()
@@ -138,7 +140,8 @@ final class IdentitySignals {
       }
     }
     for (String says : LinkedData.words(page)) {
-      if (page.hits(says).stream().anyMatch(Betting.Hit::selling)
+      if (!page.guardedTexts.contains(says)
+          && page.hits(says).stream().anyMatch(Betting.Hit::selling)
           && Betting.count("report", says) == 0
           && Betting.count("lottery", says) == 0) {
         signals.add(Signal.soft(SignalCode.TITLE_STRANGE, "mô tả trang: " + says, "json-ld", 0.7));
@@ -148,6 +151,7 @@ final class IdentitySignals {
     for (Element meta : page.document.select(DESCRIBES).stream().limit(8).toList()) {
       String says = meta.attr("content");
       if (says.length() < 2000
+          && !page.guardedTexts.contains(says)
           && page.hits(says).stream().anyMatch(Betting.Hit::selling)
           && Betting.count("report", says) == 0
           && Betting.count("lottery", says) == 0) {

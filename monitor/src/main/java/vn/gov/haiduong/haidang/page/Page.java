@@ -3,9 +3,11 @@ package vn.gov.haiduong.haidang.page;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ final class Page {
   final List<Script> handlers = new ArrayList<>();
 
   /** Alternative texts that are longer than a title, or stand for a picture of hardly a point. */
-  final java.util.Set<String> longAlts = new java.util.LinkedHashSet<>();
+  final Set<String> longAlts = new java.util.LinkedHashSet<>();
 
   int pictures;
   int elements;
@@ -105,6 +107,9 @@ final class Page {
 
   /** Passages that a guard spoke for. */
   final BitSet guarded = new BitSet();
+
+  /** Texts that a guard spoke for, wherever they stand. */
+  final Set<String> guardedTexts = new HashSet<>();
 
   /** Passages that sell bets and have no guard. */
   final BitSet selling = new BitSet();

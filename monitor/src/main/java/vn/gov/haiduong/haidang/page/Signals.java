@@ -27,6 +27,7 @@ final class Signals {
     IdentitySignals.add(page, context, hosts, language, signals);
     Namesake.add(page, hosts, signals);
     Doorway.add(page, hosts, language, signals);
+    Pitch.add(page, hosts, signals);
     ReflectedSearch.add(page, language, signals);
     return new Told(signals, guards);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,10 @@ final class WordSignals {
           "tuyển dụng|công nhân|người lao động|khu công nghiệp|sản xuất|giấy chứng nhận");
   private static final Pattern ASKS =
       Pattern.compile("tìm kiếm|tìm thấy|kết quả|từ khóa|từ khoá|search|tim kiem|ket qua");
+
+  /** Headlines of other news have no full stop. */
+  private static final Predicate<String> SENTENCE =
+      text -> text.length() > 40 && ".!?…”\")".indexOf(text.charAt(text.length() - 1)) >= 0;
 
   private static final class Sum {
     final Set<String> words = new LinkedHashSet<>();
@@ -76,7 +81,8 @@ final class WordSignals {
         }
       }
     }
-    words.passage(page.title, "title", words.near(-1), -1, false);
+    String story = words.story();
+    words.passage(page.title, "title", story, -1, false);
     for (String title : page.scriptTitles) {
       words.passage(title, "title", "", -1, true);
     }
@@ -86,7 +92,7 @@ final class WordSignals {
     for (String name : new String[] {"description", "keywords", "og:title", "og:description"}) {
       String text = page.meta(name).orElse("");
       if (text.length() < 2000 && !text.equals(page.title)) {
-        words.passage(text, "meta", page.title, -1, false);
+        words.passage(text, "meta", page.title + " . " + story, -1, false);
       }
     }
     for (String text : LinkedData.words(page)) {
@@ -121,6 +127,7 @@ final class WordSignals {
     GuardCode guard = leadsAway && sells ? null : Guards.of(text, near, around, hits);
     if (guard != null) {
       hits.forEach(h -> guarded.words.add(h.words()));
+      page.guardedTexts.add(text);
       guarded.where = guarded.where.isEmpty() ? where : guarded.where;
       if (index >= 0) {
         page.guarded.set(index);
@@ -376,12 +383,34 @@ final class WordSignals {
     return false;
   }
 
+  /** What is told under the heading that the title repeats; else what the page begins with. */
+  private String story() {
+    for (String part : PARTS.split(page.title, 12)) {
+      for (int i = 0; part.length() >= 20 && i < page.blocks.size(); i++) {
+        Page.Block block = page.blocks.get(i);
+        if (block.hiding() == null && block.text().equals(part)) {
+          return between(i + 1, i + 6, -1, SENTENCE);
+        }
+      }
+    }
+    return near(-1);
+  }
+
   /** Text of the neighbours, for passages that are one story in several blocks. */
   private String near(int i) {
+    return i < 0 ? "" : between(i - 2, i + 2, i, text -> text.length() > 30);
+  }
+
+  /**
+   * Visible passages one after the other.
+   *
+   * @param which only such
+   */
+  private String between(int from, int to, int without, Predicate<String> which) {
     StringBuilder text = new StringBuilder();
-    for (int k = Math.max(0, i - 2); i >= 0 && k <= Math.min(page.blocks.size() - 1, i + 2); k++) {
+    for (int k = Math.max(0, from); k <= Math.min(page.blocks.size() - 1, to); k++) {
       Page.Block block = page.blocks.get(k);
-      if (k != i && block.hiding() == null && block.text().length() > 30) {
+      if (k != without && block.hiding() == null && which.test(block.text())) {
         text.append(block.text(), 0, Math.min(600, block.text().length())).append(" . ");
       }
     }
