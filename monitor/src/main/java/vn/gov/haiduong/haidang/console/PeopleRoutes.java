@@ -223,6 +223,11 @@ final class PeopleRoutes {
     return api ? get(r -> reception.api(r, () -> incidentJson(id))) : get(r -> incidentPage(r, id));
   }
 
+  /** The answer to somebody who may not see what lies inside; empty for a viewer. */
+  Optional<Answer> turnedAway(HttpServerRequest request) {
+    return reception.turnedAway(request);
+  }
+
   /** What somebody on duty may do about a target, at the end of its page. */
   void targetActs(HttpServerRequest request, Sheet sheet, TargetId target) {
     TargetActs.write(sheet, target, reception.visitor(request), ports.orders().mutes());

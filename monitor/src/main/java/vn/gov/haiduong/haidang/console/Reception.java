@@ -180,6 +180,14 @@ record Reception(
         : Routes.now(Routes.unauthorised());
   }
 
+  /** The answer to somebody who is no viewer: the way in, or to a machine a refusal. */
+  Optional<Answer> turnedAway(HttpServerRequest request) {
+    String path = Objects.requireNonNullElse(request.path(), "/");
+    return visitor(request).may(Role.VIEWER)
+        ? Optional.empty()
+        : Optional.of(path.startsWith("/api/") ? Routes.unauthorised() : toLogin(path));
+  }
+
   static Answer seeOther(String path) {
     return Answer.of(303, Answer.PLAIN, "").with("Location", path);
   }

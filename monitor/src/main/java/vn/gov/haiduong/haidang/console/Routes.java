@@ -141,14 +141,14 @@ final class Routes {
     }
     return switch (path) {
       case "/" -> get(request -> page(request, pages::overview));
-      case "/can-xac-nhan" -> get(_ -> render(snapshot -> pages.gaps(snapshot)));
-      case "/muc-tieu" -> get(_ -> duties(pages::duties));
-      case "/lien-ket" -> get(_ -> duties(pages::links));
-      case "/dich-vu" -> get(_ -> duties(pages::services));
-      case "/hop-truc-tuyen" -> get(_ -> duties(pages::meetings));
-      case "/cap-mang" -> get(_ -> duties(pages::matrix));
+      case "/can-xac-nhan" -> inside(_ -> render(snapshot -> pages.gaps(snapshot)));
+      case "/muc-tieu" -> inside(_ -> duties(pages::duties));
+      case "/lien-ket" -> inside(_ -> duties(pages::links));
+      case "/dich-vu" -> inside(_ -> duties(pages::services));
+      case "/hop-truc-tuyen" -> inside(_ -> duties(pages::meetings));
+      case "/cap-mang" -> inside(_ -> duties(pages::matrix));
       case "/muc-tieu.csv" ->
-          get(
+          inside(
               _ ->
                   duties(
                       (_, standing) ->
@@ -156,13 +156,13 @@ final class Routes {
                               .with(
                                   "Content-Disposition", "attachment; filename=\"muc-tieu.csv\"")));
       case "/api/v1/goals" ->
-          get(_ -> duties((_, standing) -> Answer.json(DutyApi.goals(standing))));
+          inside(_ -> duties((_, standing) -> Answer.json(DutyApi.goals(standing))));
       case "/api/v1/links" ->
-          get(_ -> duties((_, standing) -> Answer.json(DutyApi.links(standing))));
+          inside(_ -> duties((_, standing) -> Answer.json(DutyApi.links(standing))));
       case "/api/v1/services" ->
-          get(_ -> duties((_, standing) -> Answer.json(DutyApi.services(standing))));
+          inside(_ -> duties((_, standing) -> Answer.json(DutyApi.services(standing))));
       case "/api/v1/scorecard" ->
-          get(_ -> duties((_, standing) -> Answer.json(DutyApi.scorecard(standing))));
+          inside(_ -> duties((_, standing) -> Answer.json(DutyApi.scorecard(standing))));
       case "/metrics" -> get(this::metrics);
       case "/-/healthy" -> get(_ -> now(Answer.of(200, Answer.PLAIN, "Đang chạy\n")));
       case "/-/ready" -> get(_ -> now(ready()));
@@ -189,11 +189,11 @@ final class Routes {
     }
     if (path.startsWith(GOALS_PAGE)) {
       String goal = path.substring(GOALS_PAGE.length());
-      return get(_ -> duties((snapshot, standing) -> pages.goal(snapshot, standing, goal)));
+      return inside(_ -> duties((snapshot, standing) -> pages.goal(snapshot, standing, goal)));
     }
     if (path.startsWith(UNITS_PAGE)) {
       String unit = path.substring(UNITS_PAGE.length());
-      return get(_ -> duties((snapshot, standing) -> pages.unit(snapshot, standing, unit)));
+      return inside(_ -> duties((snapshot, standing) -> pages.unit(snapshot, standing, unit)));
     }
     if (path.startsWith(TARGETS_PAGE)) {
       return get(
@@ -226,6 +226,16 @@ final class Routes {
 
   private static Endpoint get(Function<HttpServerRequest, Work> work) {
     return new Endpoint(HttpMethod.GET, work);
+  }
+
+  /** What names the shortcomings of units and those who judged them: for viewers. */
+  private Endpoint inside(Function<HttpServerRequest, Work> work) {
+    return get(
+        request ->
+            people
+                .flatMap(known -> known.turnedAway(request))
+                .map(Routes::now)
+                .orElseGet(() -> work.apply(request)));
   }
 
   private interface OfStanding {
