@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.plan.Allowance;
 import vn.gov.haiduong.haidang.plan.Body;
 import vn.gov.haiduong.haidang.plan.Channel;
@@ -453,6 +454,9 @@ final class PlanReader {
       node.wrong("nơi nhận (to hoặc prepare_for)", "", "");
     }
     String text = texts.take(f.place("text"), f.need("text", "mã lời báo"));
+    if (!prepare.isEmpty() && Form.letter(text).isEmpty()) {
+      f.place("text").wrong("lời báo có công văn soạn sẵn: support, direction", text, "");
+    }
     String id = f.id();
     String basis = basis(f);
     return when.map(
@@ -542,6 +546,10 @@ final class PlanReader {
       }
     }
     String document = f.text("document");
+    if (!document.isEmpty() && Form.of(document).isEmpty()) {
+      f.place("document")
+          .wrong("văn bản có mẫu: " + String.join(", ", Form.ids()), document, "");
+    }
     String basis = basis(f);
     if (start.isEmpty() || applies.isEmpty() || due.isEmpty() || basis.isBlank()) {
       return Optional.empty();

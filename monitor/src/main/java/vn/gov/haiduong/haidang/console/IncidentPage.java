@@ -7,6 +7,7 @@ import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Evidence;
+import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.World;
@@ -213,21 +214,23 @@ final class IncidentPage {
     html.open("section");
     html.leaf("h2", "Dự thảo văn bản");
     html.open("ul");
-    String[][] papers = {
-      {"thong-bao-su-co", "Thông báo sự cố"},
-      {"mau-03", "Báo cáo ban đầu (Mẫu 03)"},
-      {"mau-04", "Báo cáo kết thúc ứng phó (Mẫu 04)"}
-    };
-    for (String[] paper : papers) {
+    List<Deadline> clocks = Clocks.of(incident, world, sheet.now());
+    for (Form form : Form.values()) {
+      if (!form.concerns(incident, clocks, world)) {
+        continue;
+      }
       html.open("li");
-      html.text(paper[1] + ": ");
+      html.text(form.words() + ": ");
       for (String format : List.of("docx", "pdf")) {
         html.leaf(
             "a",
             format.toUpperCase(java.util.Locale.ROOT),
             "href",
-            "/incidents/" + incident.id().value() + "/" + paper[0] + "." + format);
+            "/incidents/" + incident.id().value() + "/" + form.id() + "." + format);
         html.text(" ");
+      }
+      if (form.prepared(incident, world)) {
+        html.leaf("strong", "đã đến lúc gửi: người trực gửi, rồi ghi văn bản đã gửi");
       }
       html.close();
     }

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.incident.FormDraft.Choice;
@@ -11,23 +12,18 @@ import vn.gov.haiduong.haidang.incident.FormDraft.Line;
 import vn.gov.haiduong.haidang.incident.FormDraft.Missing;
 import vn.gov.haiduong.haidang.incident.FormDraft.Section;
 import vn.gov.haiduong.haidang.incident.FormDraft.Value;
-import vn.gov.haiduong.haidang.plan.Body;
-import vn.gov.haiduong.haidang.plan.ClockRule;
 import vn.gov.haiduong.haidang.plan.IncidentType;
+import vn.gov.haiduong.haidang.plan.PlanStep;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.CauseWords;
 import vn.gov.haiduong.haidang.wording.Spans;
 
 /**
- * Drafts of the notice and of Mẫu 03 and 04 (TT 20/2017 Phụ lục I), filled from the incident as far
- * as the monitor knows.
+ * Drafts of the papers of an incident (TT 20/2017 Phụ lục I and the later laws), filled from the
+ * incident as far as the monitor knows.
  */
 public final class Forms {
-
-  private static final String NOTICE = "thong-bao-su-co";
-  private static final String INITIAL = "mau-03";
-  private static final String CLOSING = "mau-04";
 
   private final Incident incident;
   private final World world;
@@ -41,51 +37,64 @@ public final class Forms {
     this.subject = incident.root().flatMap(member -> world.subject(member.target()));
   }
 
-  /** Thông báo sự cố: the least that TT 20/2017 Điều 9.3a asks for. */
-  public static FormDraft notice(Incident incident, World world, Instant now) {
+  /** The draft of a form, filled as far as the monitor knows. */
+  public static FormDraft of(Form form, Incident incident, World world, Instant now) {
     Forms forms = new Forms(incident, world, now);
-    return forms.form(
-        NOTICE,
-        "THÔNG BÁO",
-        List.of(forms.reporter(), forms.system(), forms.description(), asks()),
-        "TT 20/2017 Điều 9.3a");
+    return switch (form) {
+      // The least that TT 20/2017 Điều 9.3a asks for.
+      case NOTICE ->
+          forms.form(
+              form,
+              List.of(forms.reporter(), forms.system(), forms.description(), asks()),
+              "TT 20/2017 Điều 9.3a");
+      case INITIAL ->
+          forms.form(
+              form,
+              List.of(
+                  forms.reporter(),
+                  forms.system(),
+                  forms.description(),
+                  forms.noticed(),
+                  technical(),
+                  asks()),
+              "TT 20/2017 Điều 9.2b, Phụ lục I Mẫu 03");
+      case CLOSING ->
+          forms.form(
+              form,
+              List.of(forms.reporter(), forms.system(), forms.description(), forms.result()),
+              "TT 20/2017 Điều 9.2b, Phụ lục I Mẫu 04");
+      case CAUSE ->
+          forms.form(
+              form,
+              List.of(
+                  forms.reporter(),
+                  forms.system(),
+                  forms.description(),
+                  forms.scope(),
+                  forms.remedy(),
+                  asks()),
+              "NĐ 331/2026 Điều 31.2.d");
+      case STATEMENT ->
+          forms.form(form, List.of(forms.inPublic(), forms.said()), "NĐ 244/2026 Điều 7.3");
+      case PERSONAL_DATA ->
+          forms.form(
+              form,
+              List.of(forms.reporter(), forms.description(), breach(), forms.remedy()),
+              "Luật 91/2025/QH15 Điều 23.1; NĐ 356/2025 Mẫu 08");
+      case SUPPORT ->
+          forms.form(
+              form,
+              List.of(forms.inShort(), forms.remedy(), wanted("Nội dung đề nghị hỗ trợ")),
+              "QĐ 05/2017 Điều 11.4; TT 20/2017 Điều 11");
+      case DIRECTION ->
+          forms.form(
+              form,
+              List.of(forms.inShort(), forms.remedy(), wanted("Nội dung xin ý kiến chỉ đạo")),
+              "QĐ 05/2017 Điều 12.1b, 14; TT 20/2017 Điều 11.1d");
+    };
   }
 
-  /** Báo cáo ban đầu sự cố (Mẫu 03). */
-  public static FormDraft initialReport(Incident incident, World world, Instant now) {
-    Forms forms = new Forms(incident, world, now);
-    return forms.form(
-        INITIAL,
-        "BÁO CÁO",
-        List.of(
-            forms.reporter(),
-            forms.system(),
-            forms.description(),
-            forms.noticed(),
-            technical(),
-            asks()),
-        "TT 20/2017 Điều 9.2b, Phụ lục I Mẫu 03");
-  }
-
-  /** Báo cáo kết thúc ứng phó sự cố (Mẫu 04). */
-  public static FormDraft closingReport(Incident incident, World world, Instant now) {
-    Forms forms = new Forms(incident, world, now);
-    return forms.form(
-        CLOSING,
-        "BÁO CÁO",
-        List.of(forms.reporter(), forms.system(), forms.description(), forms.result()),
-        "TT 20/2017 Điều 9.2b, Phụ lục I Mẫu 04");
-  }
-
-  private FormDraft form(String id, String kind, List<Section> sections, String basis) {
-    List<String> to =
-        world.plan().clocksInForce().stream()
-            .filter(clock -> clock.document().equals(id))
-            .map(ClockRule::to)
-            .flatMap(List::stream)
-            .distinct()
-            .map(body -> world.plan().body(body).map(Body::name).orElse(body))
-            .toList();
+  private FormDraft form(Form form, List<Section> sections, String basis) {
     String about =
         "[TBSC] "
             + typeName()
@@ -93,7 +102,8 @@ public final class Forms {
             + subject.map(Subject::name).orElse(incident.cause().shared().words())
             + " – "
             + incident.id();
-    return new FormDraft(id, kind, about, to, sections, basis);
+    return new FormDraft(
+        form.id(), form.kind(), about, form.addressees(incident, world), sections, basis);
   }
 
   private Section reporter() {
@@ -212,6 +222,107 @@ public final class Forms {
             line("Biện pháp bảo vệ đã dùng", missing(false)),
             line("Gửi kèm (nhật ký, mẫu, khác)", missing(false)),
             line("Giữ bí mật thông tin", missing(false))));
+  }
+
+  /** How far it reaches; whose data or money is touched only people know. */
+  private Section scope() {
+    return new Section(
+        "Nguyên nhân, phạm vi",
+        List.of(
+            line("Nguyên nhân (đo được từ bên ngoài)", new Known(sketch())),
+            line("Nguyên nhân gốc", missing(true)),
+            line("Số đối tượng bị ảnh hưởng (đo được)", new Known(members())),
+            line("Người dùng, dữ liệu, dịch vụ bị ảnh hưởng", missing(true))));
+  }
+
+  private String members() {
+    return Integer.toString(incident.members().size());
+  }
+
+  private Section remedy() {
+    return new Section(
+        "Đã thực hiện",
+        List.of(
+            line("Các bước đã ghi", steps()),
+            line(
+                "Người đang xử lý",
+                known(incident.acknowledged().map(ack -> ack.by().name()), true)),
+            line("Biện pháp khắc phục, phòng ngừa", missing(true)),
+            line("Khả năng tự xử lý", missing(true))));
+  }
+
+  /** Steps of the plan that people recorded, in their order. */
+  private Value steps() {
+    List<String> done =
+        incident.stepsDone().entrySet().stream()
+            .sorted(Comparator.comparing(each -> each.getValue().at()))
+            .map(each -> name(each.getKey()) + ", " + Province.dateTime(each.getValue().at()))
+            .toList();
+    return new Known(done.isEmpty() ? "chưa ghi bước nào" : String.join("; ", done));
+  }
+
+  private String name(String step) {
+    return world.plan().steps().stream()
+        .filter(known -> known.id().equals(step))
+        .map(PlanStep::name)
+        .findFirst()
+        .orElse(step);
+  }
+
+  /** What a letter says first. */
+  private Section inShort() {
+    return new Section(
+        "Sự cố",
+        List.of(
+            line("Hệ thống", known(subject.map(Subject::name), true)),
+            line("Cơ quan", known(subject.map(Subject::unitName), true)),
+            line("Mô tả sơ bộ", new Known(sketch())),
+            line("Bắt đầu (đo được)", new Known(Province.dateTime(incident.since()))),
+            line("Kéo dài", new Known(Spans.words(incident.lasted(now)))),
+            line("Số đối tượng bị ảnh hưởng", new Known(members())),
+            line("Mức", new Known(world.plan().level(incident.severity()).name()))));
+  }
+
+  private static Section wanted(String label) {
+    return new Section(
+        "Kiến nghị",
+        List.of(
+            line(label, missing(true)),
+            line("Đầu mối: họ tên, chức vụ, điện thoại", missing(true))));
+  }
+
+  /** What may be said in public: facts that anybody could see, no guess at who or why. */
+  private Section inPublic() {
+    return new Section(
+        "Sự việc",
+        List.of(
+            line("Hệ thống", known(subject.map(Subject::name), true)),
+            line("Cơ quan", known(subject.map(Subject::unitName), true)),
+            line("Bắt đầu gián đoạn", new Known(Province.dateTime(incident.since()))),
+            line(
+                "Hoạt động trở lại",
+                new Known(incident.end().map(Province::dateTime).orElse("chưa"))),
+            line("Thời gian gián đoạn", new Known(Spans.words(incident.lasted(now))))));
+  }
+
+  private Section said() {
+    return new Section(
+        "Nội dung phát ngôn",
+        List.of(
+            line("Nguyên nhân theo kết luận của cơ quan", missing(true)),
+            line("Ảnh hưởng tới người dân, doanh nghiệp", missing(true)),
+            line("Việc đã làm, cách thay thế cho người dân", missing(true)),
+            line("Người phát ngôn, nơi liên hệ", missing(true))));
+  }
+
+  private static Section breach() {
+    return new Section(
+        "Vi phạm dữ liệu cá nhân",
+        List.of(
+            line("Tính chất vi phạm", missing(true)),
+            line("Loại, số lượng dữ liệu cá nhân; số chủ thể dữ liệu", missing(true)),
+            line("Hậu quả, thiệt hại có thể xảy ra", missing(true)),
+            line("Người phụ trách bảo vệ dữ liệu cá nhân, liên hệ", missing(true))));
   }
 
   private static Section asks() {

@@ -15,6 +15,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.Province;
 
@@ -105,7 +106,7 @@ class IncidentPapersTest {
     Path out = folder.resolve("du-thao");
     Said said = about("incident", "forms", "--out", out.toString());
     assertThat(said.exit()).as(said.err()).isZero();
-    assertThat(said.out().lines()).hasSize(6);
+    assertThat(said.out().lines()).hasSize(2 * Form.ids().size());
     String name = "mau-03-" + id.toLowerCase(java.util.Locale.ROOT);
     byte[] docx = Files.readAllBytes(out.resolve(name + ".docx"));
     try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(docx));
@@ -116,6 +117,22 @@ class IncidentPapersTest {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
           .contains("DỰ THẢO")
           .satisfies(IncidentPapersTest::isMau03);
+    }
+  }
+
+  /** What a step of the plan prepares for bodies outside lies there, addressed and filled in. */
+  @Test
+  void theLettersToBodiesOutsideNameThemAndWhatWasDone() throws Exception {
+    Path out = folder.resolve("cong-van");
+    Said said = about("incident", "forms", "--form", "de-nghi-ho-tro", "--out", out.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    String name = "de-nghi-ho-tro-" + id.toLowerCase(java.util.Locale.ROOT);
+    try (var pdf = Loader.loadPDF(out.resolve(name + ".pdf").toFile())) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+          .contains("DỰ THẢO", "ĐỀ NGHỊ HỖ TRỢ", "Cổng thông tin điện tử tỉnh")
+          .contains("Nhà cung cấp dịch vụ kết nối", "Đơn vị vận hành hệ thống thông tin")
+          .contains("Các bước đã ghi: chưa ghi bước nào")
+          .contains("Nội dung đề nghị hỗ trợ (*): ……");
     }
   }
 

@@ -47,6 +47,13 @@ class AlertsLoaderTest {
             "document: mau-04",
             "căn cứ pháp lý"),
         Arguments.of(
+            "plan.yml", "document: bao-cao-72g", "document: bao-cao-72h", "văn bản có mẫu"),
+        Arguments.of(
+            "plan.yml",
+            "prepare_for: [isp, operator], text: support",
+            "prepare_for: [isp, operator], text: escalated",
+            "công văn soạn sẵn"),
+        Arguments.of(
             "plan.yml",
             "repeat_every: 5m, repeat_times: 5",
             "repeat_every: 5m",

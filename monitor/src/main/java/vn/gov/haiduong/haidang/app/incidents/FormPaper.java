@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.incident.FormDraft;
 import vn.gov.haiduong.haidang.incident.Forms;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -23,20 +24,10 @@ public final class FormPaper {
 
   private FormPaper() {}
 
-  /** The forms that there are, by the id of the plan's documents. */
-  public static final List<String> FORMS = List.of("thong-bao-su-co", "mau-03", "mau-04");
-
   /** The paper of a form; empty when there is none of that id. */
   public static Optional<Paper> of(String form, Incident incident, World world, Instant now) {
-    return switch (form) {
-      case "thong-bao-su-co" ->
-          Optional.of(paper(Forms.notice(incident, world, now), "TB", incident, now));
-      case "mau-03" ->
-          Optional.of(paper(Forms.initialReport(incident, world, now), "BC", incident, now));
-      case "mau-04" ->
-          Optional.of(paper(Forms.closingReport(incident, world, now), "BC", incident, now));
-      default -> Optional.empty();
-    };
+    return Form.of(form)
+        .map(known -> paper(Forms.of(known, incident, world, now), known.symbol(), incident, now));
   }
 
   private static Paper paper(FormDraft draft, String symbol, Incident incident, Instant now) {

@@ -17,6 +17,7 @@ import vn.gov.haiduong.haidang.app.HaidangCommand;
 import vn.gov.haiduong.haidang.app.LedgerOptions;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.config.Problem;
+import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.report.paper.Paper;
@@ -50,8 +51,8 @@ final class FormsCommand extends HaidangCommand {
   @Option(names = "--alerts", paramLabel = "THƯ-MỤC", description = "Thư mục kế hoạch ứng phó.")
   @Nullable Path alerts;
 
-  @Option(names = "--form", paramLabel = "MẪU", split = ",", description = "Mặc định cả ba mẫu.")
-  List<String> forms = FormPaper.FORMS;
+  @Option(names = "--form", paramLabel = "MẪU", split = ",", description = "Mặc định mọi mẫu.")
+  List<String> forms = Form.ids();
 
   @Option(names = "--format", paramLabel = "DẠNG", split = ",", description = "pdf, docx.")
   List<String> formats = List.of("pdf", "docx");
@@ -69,8 +70,8 @@ final class FormsCommand extends HaidangCommand {
       throw wrongUsage("thiếu --data");
     }
     for (String form : forms) {
-      if (!FormPaper.FORMS.contains(form)) {
-        throw wrongUsage("--form: cần " + String.join(", ", FormPaper.FORMS) + ", gặp " + form);
+      if (!Form.ids().contains(form)) {
+        throw wrongUsage("--form: cần " + String.join(", ", Form.ids()) + ", gặp " + form);
       }
     }
     for (String format : formats) {

@@ -272,7 +272,8 @@ public final class People {
     }
     post(hearing.messages(), keeping);
     for (Effect effect : turn.effects()) {
-      // Lies before the desk: a named person sends it, never the machine.
+      // Lies before the desk as a paper of the incident's page: a named person sends it, never the
+      // machine.
       if (effect instanceof Effect.Draft draft) {
         LOG.atInfo()
             .addKeyValue("incident", draft.incident())

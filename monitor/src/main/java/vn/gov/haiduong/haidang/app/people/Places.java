@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.people;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.incident.Clocks;
@@ -11,6 +12,8 @@ import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.notify.Letter;
+import vn.gov.haiduong.haidang.plan.Body;
+import vn.gov.haiduong.haidang.plan.PlanStep;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Spans;
 
@@ -57,7 +60,37 @@ final class Places {
     places.put("xac_nhan", letter.code().map(digits -> "Mã xác nhận: " + digits + ".").orElse(""));
     places.put("lien_ket", letter.link().orElse(""));
     places.put("don_vi", letter.where());
+    outside(places, tell, incident, world);
     return places;
+  }
+
+  /**
+   * What a step of the plan prepares for bodies outside. What only a person can say stays a gap
+   * that he sees: the paper on the incident's page has the same.
+   */
+  private static void outside(
+      Map<String, String> places, Effect.Tell tell, Incident incident, World world) {
+    List<String> bodies =
+        world.plan().response(incident.severity()).escalations().stream()
+            .filter(step -> step.id().equals(tell.rule()))
+            .flatMap(step -> step.prepareFor().stream())
+            .map(body -> world.plan().body(body).map(Body::name).orElse(body))
+            .toList();
+    if (bodies.isEmpty()) {
+      return;
+    }
+    List<String> done =
+        world.plan().steps().stream()
+            .filter(step -> incident.stepsDone().containsKey(step.id()))
+            .map(PlanStep::name)
+            .toList();
+    places.put("noi_nhan", String.join(", ", bodies));
+    places.put("bien_phap", done.isEmpty() ? "chưa ghi bước nào" : String.join("; ", done));
+    places.put(
+        "dau_moi",
+        incident.acknowledged().map(ack -> ack.by().name()).orElse("người trực (điền)"));
+    places.put("kha_nang", "(người trực điền)");
+    places.put("noi_dung", "(người trực điền)");
   }
 
   /** The same, as it is said in a short message. */
