@@ -37,7 +37,8 @@ final class CodeSignals {
   /** A window opens wherever the visitor clicks. */
   private static final Pattern POPS =
       Pattern.compile(
-          "(?:(?:document|body|window)\\s?(?:\\)\\s?)?\\.\\s?(?:addEventListener|on|one|click)\\s?\\(|\\.on(?:click|beforeunload|unload|blur|mousedown)\\s?=|setTimeout\\s?\\().{0,300}?window\\s?\\.\\s?open\\s?\\(",
+          "(?:(?:document|body|window)\\s?(?:\\)\\s?)?\\.\\s?(?:addEventListener|on|one|click)\\s?\\(|\\.on(?:click|beforeunload|unload|blur|mousedown)\\s?=|setTimeout\\s?\\().{0,300}?window\\s?\\.\\s?open\\s?\\("
+              + "|window\\s?\\.\\s?open\\s?\\(.{0,600}?(?:document|body|window)\\s?\\.\\s?addEventListener\\s?\\(\\s?['\"](?:click|touch|mouse|pointer|key)",
           Pattern.DOTALL);
 
   private static final Pattern ENCODES =

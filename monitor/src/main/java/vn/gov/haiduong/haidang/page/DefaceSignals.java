@@ -16,14 +16,14 @@ final class DefaceSignals {
               + " bởi|\\bgr[e3]{2}tz\\b|cyber (?:army|team|attack)|we are"
               + " (?:legion|anonymous)|expect us|\\bhack (?:by|bởi)(?!\\p{L})|hacklen(?:miş|di)|diretas oleh|hackead[oa]"
               + " por|pirat[eé] par|[bв]зл[oо][mм][aа](?:[hн]|л)|被黑|黑客入侵|تم اختراق|ハッキングされ|해킹당|security is (?:low|0%|zero|a joke)|patch your"
-              + " (?:system|site|website)|^\\W{0,6}hacked\\W{0,6}$|^\\W{0,6}\\w{2,24} was here\\W{0,6}$|admin ngu|(?:team|crew|hackers?) đã (?:ở|ghé|tới|đến) (?:đây|thăm)|mess with the"
+              + " (?:system|site|website)|^\\W{0,6}hacked\\W{0,6}$|^\\W{0,6}\\w{2,24} was here\\W{0,6}$|admin ngu|(?:team|crew|hackers?) đã (?:ở|ghé|tới|đến) (?:đây|thăm)|(?:đã )?ghé thăm bởi|visited by (?:anon|hacker|team)|\\bpwned\\b|bảo mật như (?:chuồng|trò)|mess with the"
               + " best|\\b(?:defacer|h4ck3r|haxor|1337)\\b");
 
   /** One of these stands in every mark: most passages have none. */
   private static final List<String> HINTS =
       List.of(
           "ck", "by", "bởi", "was", "gr", "cyber", "we are", "expect", "secur", "patch", "admin",
-          "mess", "defac", "1337", "haxor", "зл", "黑", "تم", "ハ", "해", "diretas", "hack", "pirat");
+          "mess", "defac", "1337", "haxor", "ghé", "pwned", "bảo mật như", "зл", "黑", "تم", "ハ", "해", "diretas", "hack", "pirat");
 
   /** Somebody says of this very site that it is in other hands. */
   private static final Pattern TAKEN =

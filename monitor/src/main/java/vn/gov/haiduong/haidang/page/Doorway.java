@@ -30,7 +30,7 @@ final class Doorway {
   /** What an article of the province speaks of sooner or later. */
   static final Pattern OF_HERE =
       Pattern.compile(
-          "(?<!\\p{L})(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|ubnd|[uủ]y ban|uỷ ban|hđnd|hội đồng|hải dương|hai duong|sở|hợp tác xã|htx|ocop|chính phủ|nghị (?:định|quyết)|thông tư|công văn|nông dân|đoàn viên|hội viên|cơ quan|người dân|nhân dân|bệnh viện|nhà trường|học sinh|đồng chí|lễ hội|di tích|khách sạn"
+          "(?<!\\p{L})(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|ubnd|[uủ]y ban|uỷ ban|hđnd|hội đồng|hải dương|hai duong|sở|hợp tác xã|htx|ocop|chính phủ|nghị (?:định|quyết)|thông tư|công văn|nông dân|đoàn viên|hội viên|cơ quan|người dân|nhân dân|bệnh viện|nhà trường|học sinh|đồng chí|lễ hội|di tích|khách sạn|địa bàn"
               + "|province|provincial|district|ministry|department|vietnam|viet nam|committee|government|university|tourism|hotels?|festival|pagodas?)(?!\\p{L})");
 
   /** What stands on a button. */

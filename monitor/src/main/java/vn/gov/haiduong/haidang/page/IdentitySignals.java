@@ -26,7 +26,9 @@ final class IdentitySignals {
 
   /** The province in the scripts of its foreign pages. */
   private static final List<String> ABROAD =
-      List.of("海阳", "海陽", "ハイズオン", "ハイズォン", "하이즈엉", "하이즈영", "хайзыонг", "ไฮเซือง", "ຫາຍເຢືອງ");
+      List.of(
+          "海阳", "海陽", "至灵", "至靈", "ハイズオン", "ハイズォン", "チリン市", "하이즈엉", "하이즈영", "찌린", "хайзыонг", "ไฮเซือง",
+          "ຫາຍເຢືອງ");
 
   private static final Set<String> FOREIGN =
       Set.of("zh", "ja", "ko", "th", "id", "ru", "ar", "tr", "lo", "km", "hi", "he");
@@ -114,7 +116,7 @@ final class IdentitySignals {
     Optional<String> own = Language.of(page.title);
     boolean foreign =
         own.filter(FOREIGN::contains).filter(l -> !l.equals("id") && !l.equals("tr")).isPresent()
-            && (language.equals("vi") || !traces);
+            && (language.equals("vi") ? !abroad(page.title) : !traces);
     if ((sells && (!report || has(signals, SignalCode.AGENCY_BRAND_JOINED))) || foreign) {
       signals.add(Signal.soft(SignalCode.TITLE_STRANGE, page.title, "title", 0.8));
     } else {

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,10 +18,11 @@ import vn.gov.haiduong.haidang.page.Findings.Via;
  * @param hosts to which it leads, unknown and not of the country
  * @param priced it names a price
  * @param reached it shows a host's bare name, a button or a chat
+ * @param wares it names what nobody may offer, or no agency would
  * @param points marks that speak for an offer, less those that speak against
  */
 record Pitch(
-    Set<String> hosts, String text, String where, boolean priced, boolean reached, int points) {
+    Set<String> hosts, String text, String where, boolean priced, boolean reached, boolean wares, int points) {
 
   /** From so many marks on it is an offer; local advertising of the honest stays below. */
   private static final int ENOUGH = 5;
@@ -47,6 +49,11 @@ record Pitch(
       Pattern.compile(
           "\\W{0,4}(?:https?://)?(?:www\\.)?[a-z0-9-]{2,40}(?:\\.[a-z0-9-]{2,20}){1,3}(?:/\\S{0,80})?\\W{0,4}");
 
+  private static final int LONGEST_WARE = 5;
+
+  /** Before a ware: somebody speaks against it. */
+  private static final Set<String> DENIES = Set.of("không", "cấm", "chống", "ngừa", "trừ", "hứa", "mời");
+
   /** Where one is told to write to, and addresses that do not show where they lead. */
   private static final Set<String> CHATS =
       Set.of("t.me", "wa.me", "m.me", "telegram.me", "bit.ly", "tinyurl.com", "cutt.ly");
@@ -63,10 +70,11 @@ record Pitch(
         .ifPresent(pitch -> pitch.tell(page, signals));
   }
 
-  /** One firm's own name is what local advertising leads to. */
+  /** One firm's own name is what local advertising leads to, and a list of firms to several. */
   private boolean strange() {
-    return hosts.size() >= 3
-        || hosts.stream().anyMatch(host -> KnownHosts.cheap(host) || CHATS.contains(host));
+    return wares
+        || hosts.stream().anyMatch(host -> KnownHosts.cheap(host) || CHATS.contains(host))
+        || (hosts.size() >= 3 && points >= ENOUGH + 2);
   }
 
   /** Links to strangers that stand near each other in what the page itself says. */
@@ -119,13 +127,18 @@ record Pitch(
     boolean reached =
         hosts.stream().anyMatch(CHATS::contains)
             || links.stream().map(Page.Link::text).map(t -> low(t)).anyMatch(Pitch::shows);
+    int wares = wares(all + " . " + title);
+    // A list of links is a text too where it names such wares.
     int points =
-        within.length() - anchors - blanks < PROSE
+        within.length() - anchors - blanks < PROSE && wares == 0
             ? 0
-            : forIt(hosts, all, title, before) + (priced ? 1 : 0) + (reached ? 1 : 0)
-                - against(own, all, title);
+            : forIt(hosts, all, title, before)
+                + (priced ? 1 : 0)
+                + (reached ? 1 : 0)
+                + (wares == 0 ? 0 : 2 + Math.min(3, wares))
+                - against(own, before, title, wares > 0);
     return new Pitch(
-        hosts, WordSignals.shortened(within.toString()), where(page, first), priced, reached, points);
+        hosts, WordSignals.shortened(within.toString()), where(page, first), priced, reached, wares > 0, points);
   }
 
   private static String where(Page page, int block) {
@@ -161,12 +174,43 @@ record Pitch(
         + (namesakes(hosts, all + " " + title, before + " " + title) ? 1 : 0);
   }
 
-  private static int against(String own, String all, String title) {
+  /** Different wares that it names and does not deny; with disguises and without. */
+  private static int wares(String text) {
+    String marked = Fold.marked(text);
+    Set<String> found = new HashSet<>();
+    wares(Fold.tokens(marked), found);
+    wares(Fold.tokens(Fold.undisguised(marked)), found);
+    return found.size();
+  }
+
+  private static void wares(List<String> tokens, Set<String> found) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!Lexicon.SHIPPED.begins(tokens.get(i))
+          || (i > 0 && DENIES.contains(tokens.get(i - 1)))) {
+        continue;
+      }
+      StringBuilder phrase = new StringBuilder();
+      for (int n = 0; n < LONGEST_WARE && i + n < tokens.size(); n++) {
+        String words = phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n)).toString();
+        if (Lexicon.SHIPPED.isMarked("ware", words) || Lexicon.SHIPPED.isMarked("shop", words)) {
+          found.add(words);
+        }
+      }
+    }
+  }
+
+  /** What is said beside the links counts once, what is said with them twice. */
+  private static int against(String own, String before, String title, boolean wares) {
     int within = Doorway.count(Doorway.OF_HERE, own);
-    boolean beside = Doorway.count(Doorway.OF_HERE, all) > within;
-    return 2 * Math.min(2, within)
+    boolean beside = Doorway.OF_HERE.matcher(before).find();
+    // Who offers forbidden wares names the places to which he brings them.
+    return (wares ? 1 : 2) * Math.min(2, within)
         + (beside ? 1 : 0)
-        + 2 * Math.min(3, Betting.count("report", all + " . " + title));
+        + Math.min(6, 2 * Betting.count("report", own) + reports(before + " . " + title));
+  }
+
+  private static int reports(String text) {
+    return Math.min(2, Betting.count("report", text));
   }
 
   /** A host is called by what the text speaks of: nobody but a seller names himself so. */
@@ -212,7 +256,7 @@ record Pitch(
             text + " → " + String.join(", ", hosts.stream().sorted().limit(4).toList()),
             where,
             0.6));
-    if (priced && reached) {
+    if (reached && (priced || wares)) {
       signals.add(Signal.soft(SignalCode.PRICED_OFFER, text, where, 0.6));
     }
     if (signals.stream().noneMatch(s -> s.code() == SignalCode.TITLE_STRANGE)

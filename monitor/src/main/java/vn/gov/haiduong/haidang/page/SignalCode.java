@@ -23,7 +23,7 @@ public enum SignalCode {
   BETTING_CALL(WORDS, "lời mời chơi, nạp tiền, nhận thưởng cá cược"),
   BETTING_DENSE(WORDS, "cả đoạn chữ là lời rao cờ bạc"),
   SELLING_AWAY(WORDS, "lời rao bán dẫn tới máy chủ lạ"),
-  PRICED_OFFER(WORDS, "lời rao có giá và chỗ liên hệ của nơi lạ"),
+  PRICED_OFFER(WORDS, "lời rao có giá hoặc hàng cấm, kèm chỗ liên hệ của nơi lạ"),
   SEARCH_REFLECTED(WORDS, "trang tìm kiếm in lại từ khóa rao bán"),
   RUN_LURE(WORDS, "lời dẫn dắt người xem chạy lệnh hoặc gọi điện"),
   HIDDEN_LINKS(HIDDEN, "khối liên kết bị giấu"),

@@ -103,6 +103,34 @@ class WholePagesTest {
     assertThat(wrong("whole-q.zip", 62)).isEmpty();
   }
 
+  /**
+   * Attacks of sixty kinds and honest pages made to tempt. At its first judgement 55 of 60 attacks
+   * were suspect, 56 of 60 honest pages clean, four asked for a look.
+   */
+  @Test
+  void theTenthSetIsJudgedRight() throws IOException {
+    assertThat(wrong("whole-r.zip", 120)).isEmpty();
+  }
+
+  /**
+   * Mostly articles and snippets in the open that sell what no list knew, with one link, beside
+   * lawful business on the honest side; made before anything was mended for the tenth and judged
+   * after: 27 of 50 attacks were suspect, 54 of 60 honest pages clean, two asked for a look and
+   * four were suspect. What is still missed has no link at all, one button, Russian wares or only a
+   * box of links.
+   */
+  @Test
+  void theEleventhSetIsJudgedRightButForFiveAttacks() throws IOException {
+    assertThat(wrong("whole-s.zip", 110))
+        .extracting(said -> said.replaceFirst(".*?\\((.*?)\\): wanted (\\w+) got (\\w+).*", "$1: $2, $3"))
+        .containsExactlyInAnyOrder(
+            "giayfake: suspect, check",
+            "thuocgan: suspect, clean",
+            "campuchia: suspect, clean",
+            "tiengia: suspect, clean",
+            "nga: suspect, clean");
+  }
+
   private static List<String> wrong(String archive) throws IOException {
     return wrong(archive, 120);
   }
