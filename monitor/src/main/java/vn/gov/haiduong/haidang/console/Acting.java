@@ -12,8 +12,12 @@ import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.access.Who;
 import vn.gov.haiduong.haidang.console.Routes.Work;
 import vn.gov.haiduong.haidang.incident.Actor;
+import vn.gov.haiduong.haidang.incident.Clocks;
+import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Event;
+import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Refusal;
+import vn.gov.haiduong.haidang.time.Province;
 
 /** What accounts and systems do: who they are is checked first, then form, then role, then act. */
 final class Acting {
@@ -129,6 +133,20 @@ final class Acting {
         api ? Actor.Means.API : Actor.Means.PAGE);
   }
 
+  /** What the law asks for though it is closed. */
+  private static JsonArray owed(Reception reception, Incident closed) {
+    JsonArray owed = new JsonArray();
+    for (Deadline clock :
+        Clocks.owed(closed, reception.ports().world().get(), reception.clock().now())) {
+      owed.add(
+          new JsonObject()
+              .put("id", clock.id())
+              .put("name", clock.name())
+              .put("due", Province.rfc3339(clock.due())));
+    }
+    return owed;
+  }
+
   static Answer answer(
       Reception reception, List<String> ids, List<Optional<Refusal>> refusals, boolean api) {
     if (ids.size() == 1 && refusals.getFirst().isPresent()) {
@@ -142,11 +160,16 @@ final class Acting {
     }
     JsonArray results = new JsonArray();
     for (int i = 0; i < ids.size(); i++) {
-      results.add(
+      JsonObject result =
           new JsonObject()
               .put("id", ids.get(i))
               .put("done", refusals.get(i).isEmpty())
-              .put("refusal", refusals.get(i).map(Refusal::label).orElse(null)));
+              .put("refusal", refusals.get(i).map(Refusal::label).orElse(null));
+      reception
+          .incident(ids.get(i))
+          .filter(incident -> !incident.open())
+          .ifPresent(closed -> result.put("owed", owed(reception, closed)));
+      results.add(result);
     }
     return Answer.json(
         new JsonObject()

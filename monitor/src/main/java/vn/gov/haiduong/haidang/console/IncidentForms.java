@@ -68,6 +68,7 @@ final class IncidentForms {
     end("Ghi");
     if (incident.open()) {
       form("close", "Đóng sự cố", incident.phase() == Incident.Phase.RESOLVED);
+      owed();
       area("reason", "Lý do, nguyên nhân", true);
       area("lessons", "Bài học", false);
       check("falseAlarm", "Báo động không đúng");
@@ -76,6 +77,21 @@ final class IncidentForms {
       reason("reopen", "Mở lại", "Lý do", "Mở lại");
     }
     html.close();
+  }
+
+  /** Closing ends what people ask of themselves, not what the law asks. */
+  private void owed() {
+    for (Deadline clock : Clocks.owed(incident, world, now)) {
+      html.leaf(
+          "p",
+          "Đóng rồi vẫn phải gửi: "
+              + clock.name()
+              + ", trước "
+              + Province.dateTime(clock.due())
+              + ". Ghi số văn bản thì thời hạn mới dừng.",
+          "class",
+          "owed");
+    }
   }
 
   /** Only who was told has a code; the newest message comes first. */

@@ -134,6 +134,15 @@ final class IncidentPage {
     }
     html.open("section");
     html.leaf("h2", "Thời hạn");
+    if (!incident.open() && !Clocks.owed(incident, world, sheet.now()).isEmpty()) {
+      html.leaf(
+          "p",
+          "Sự cố đã đóng nhưng thời hạn theo luật chưa dừng: ghi số văn bản đã gửi.",
+          "class",
+          "owed",
+          "role",
+          "status");
+    }
     html.open("ul", "class", "plain clocks");
     for (Deadline clock : clocks) {
       html.open("li");

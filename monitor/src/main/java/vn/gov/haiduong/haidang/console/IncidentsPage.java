@@ -14,7 +14,7 @@ import vn.gov.haiduong.haidang.wording.Numbers;
 import vn.gov.haiduong.haidang.wording.Plain;
 import vn.gov.haiduong.haidang.wording.Spans;
 
-/** Open incidents with their clocks, and the history of closed ones. */
+/** Open incidents with their clocks, closed ones that the law still asks for, and the history. */
 final class IncidentsPage {
 
   private static final int MOST = 300;
@@ -44,9 +44,25 @@ final class IncidentsPage {
         open.isEmpty()
             ? "Không có sự cố nào đang mở"
             : Numbers.whole(open.size()) + " sự cố đang mở");
-    if (open.isEmpty()) {
-      return;
+    if (!open.isEmpty()) {
+      chosen(open);
     }
+    List<Incident> owing =
+        all.stream()
+            .filter(incident -> !incident.open())
+            .filter(incident -> !Clocks.owed(incident, world, sheet.now()).isEmpty())
+            .sorted(GRAVEST)
+            .toList();
+    if (!owing.isEmpty()) {
+      html.open("section");
+      html.leaf("h2", "Đã đóng, còn thời hạn theo luật (" + Numbers.whole(owing.size()) + ")");
+      html.leaf("p", "Ghi văn bản đã gửi thì thời hạn mới dừng.", "class", "note");
+      table(owing, false);
+      html.close();
+    }
+  }
+
+  private void chosen(List<Incident> open) {
     boolean acts = visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
     if (acts) {
       html.open("form", "method", "post", "action", "/incidents/acknowledge");

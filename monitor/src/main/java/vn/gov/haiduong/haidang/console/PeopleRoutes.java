@@ -304,7 +304,7 @@ final class PeopleRoutes {
     return new Work.Render(
         () ->
             reception
-                .incident(id)
+                .past(id)
                 .flatMap(incident -> ports.drafts().file(incident, name))
                 .map(file -> paper(id, name, file))
                 .orElseGet(() -> reception.said(404, "Không có văn bản này", "Không có mẫu này.")));

@@ -15,7 +15,8 @@ import vn.gov.haiduong.haidang.plan.Stage;
 /**
  * The clocks of an incident: internal ones for everyone, statutory ones from the moment at which a
  * named person has classified it. They count from their proper start: the detection is the
- * confirmation, whenever the classification came.
+ * confirmation, whenever the classification came. Closing ends the internal ones; those of the law
+ * go on until the act that they ask for is recorded.
  */
 public final class Clocks {
 
@@ -43,6 +44,18 @@ public final class Clocks {
   /** The earliest deadline for which somebody still has to act. */
   public static Optional<Deadline> next(List<Deadline> clocks) {
     return clocks.stream().filter(Deadline::running).min(Comparator.comparing(Deadline::due));
+  }
+
+  /** The law's clocks that still run; of a closed incident too, since closing sends nothing. */
+  public static List<Deadline> owed(Incident incident, World world, Instant now) {
+    List<Deadline> owed = new ArrayList<>();
+    for (ClockRule rule : world.plan().clocksInForce()) {
+      if (rule.statutory()) {
+        byRule(incident, rule, world, now).filter(Deadline::running).ifPresent(owed::add);
+      }
+    }
+    owed.sort(Comparator.comparing(Deadline::due).thenComparing(Deadline::id));
+    return List.copyOf(owed);
   }
 
   private static void internal(Incident incident, World world, Instant now, List<Deadline> clocks) {
@@ -144,7 +157,9 @@ public final class Clocks {
         switch (rule.start()) {
           case DETECTION -> Optional.of(incident.confirmedAt());
           case JUDGEMENT -> incident.judgedAt();
-          case END -> incident.resolvedEnd();
+          // What a person closes while it lasts is over for those who respond.
+          case END ->
+              incident.resolvedEnd().or(() -> incident.closing().map(Incident.Closing::at));
         };
     Applied applied = applied(incident, rule);
     if (from.isEmpty() || applied == Applied.NOT) {
@@ -152,6 +167,9 @@ public final class Clocks {
     }
     Optional<Instant> done =
         Optional.ofNullable(incident.sent().get(rule.id())).map(Incident.Act::at);
+    if (!incident.open() && !rule.statutory() && done.isEmpty()) {
+      return Optional.empty();
+    }
     Instant due = due(rule.due(), from.get(), world);
     return Optional.of(
         new Deadline(

@@ -459,12 +459,13 @@ final class Desk {
 
   private void passed() {
     List.copyOf(book.all()).forEach(this::passed);
-    book = book.swept(now);
+    book = book.swept(now, world);
   }
 
   private void passed(Incident incident) {
-    if (incident.open()) {
-      split(next(incident, new Event.Ticked(now)));
+    Incident after = next(incident, new Event.Ticked(now));
+    if (after.open()) {
+      split(after);
     }
     silentAlerts(incident);
   }

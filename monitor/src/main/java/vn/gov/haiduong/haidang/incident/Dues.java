@@ -39,6 +39,7 @@ final class Dues {
 
   private void look() {
     if (!incident.open()) {
+      clocks();
       return;
     }
     if (incident.phase() == Phase.GATHERING) {
@@ -52,6 +53,10 @@ final class Dues {
       reminders();
       Causes.gone(incident).ifPresent(gone -> at(gone.plus(Causes.SPLIT_AFTER)));
     }
+    clocks();
+  }
+
+  private void clocks() {
     for (Deadline clock : Clocks.of(incident, world, after)) {
       if (clock.running()) {
         at(clock.due());

@@ -2,8 +2,11 @@ package vn.gov.haiduong.haidang.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vn.gov.haiduong.haidang.plan.Severity;
 
 /**
@@ -68,6 +71,7 @@ public final class Figures {
   private final Map<Measure, Map<Severity, Histogram>> times = new EnumMap<>(Measure.class);
   private final Map<Severity, Long> opened = new EnumMap<>(Severity.class);
   private final Map<Severity, Long> closed = new EnumMap<>(Severity.class);
+  private final SortedMap<String, Long> missed = new TreeMap<>();
 
   /** Takes what a turn kept. */
   public void take(Turn turn) {
@@ -100,6 +104,7 @@ public final class Figures {
         if (key.equals(Rules.OPENED)) {
           time(Measure.TELL, after, after.confirmedAt(), at);
         }
+        Rules.missed(key).ifPresent(clock -> missed.merge(clock, 1L, Long::sum));
       }
       case Event.Acknowledged(Instant at, var _, var _, var _) -> {
         if (after.acknowledged().filter(first -> first.at().equals(at)).isPresent()) {
@@ -147,6 +152,11 @@ public final class Figures {
     return closed.getOrDefault(severity, 0L);
   }
 
+  /** How often the time of a clock was up before its act, by the clock's id. */
+  public SortedMap<String, Long> missed() {
+    return Collections.unmodifiableSortedMap(missed);
+  }
+
   /** The same figures, for another thread. */
   public Figures copy() {
     Figures copy = new Figures();
@@ -158,6 +168,7 @@ public final class Figures {
         });
     copy.opened.putAll(opened);
     copy.closed.putAll(closed);
+    copy.missed.putAll(missed);
     return copy;
   }
 }

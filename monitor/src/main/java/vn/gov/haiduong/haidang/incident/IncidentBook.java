@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
- * All incidents that are open, and those closed in the last days. Immutable. {@code next(input,
+ * All incidents that are open, those closed in the last days, and those of which the law still asks
+ * for an act. Immutable. {@code next(input,
  * world)} decides which incident an input belongs to, one for each cause; what happens to that
  * incident decide {@link Rules}. A book is made again of the events that were kept.
  */
@@ -190,13 +191,15 @@ public final class IncidentBook {
     return new IncidentBook(next);
   }
 
-  /** Without what was closed long ago. */
-  IncidentBook swept(Instant now) {
+  /** Without what was closed long ago and owes the law nothing. */
+  IncidentBook swept(Instant now, World world) {
     List<IncidentId> old = new ArrayList<>();
     for (Incident incident : incidents.values()) {
       Instant closed = incident.closing().map(Incident.Closing::at).orElse(incident.openedAt());
       Duration kept = lasts(incident) ? KEEP_JUDGED : KEEP_CLOSED;
-      if (!incident.open() && closed.plus(kept).isBefore(now)) {
+      if (!incident.open()
+          && closed.plus(kept).isBefore(now)
+          && Clocks.owed(incident, world, now).isEmpty()) {
         old.add(incident.id());
       }
     }

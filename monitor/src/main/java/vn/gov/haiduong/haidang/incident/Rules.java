@@ -31,6 +31,8 @@ public final class Rules {
   static final String GREW = "grew:";
   static final String RAISED = "raised:";
   static final String RECOVERED = "recovered";
+  private static final String CLOCK = "clock:";
+  private static final String OVERDUE = ":overdue";
 
   /** What was found is gone, though a person had closed the incident long before. */
   static final String GONE = "gone";
@@ -191,6 +193,8 @@ public final class Rules {
 
   private void tick() {
     if (!incident.open()) {
+      // Of a closed one only the law's clocks are left.
+      warn();
       return;
     }
     if (incident.phase() == Phase.GATHERING) {
@@ -341,9 +345,9 @@ public final class Rules {
       if (!clock.running()) {
         continue;
       }
-      String key = "clock:" + clock.id() + ":" + clock.from().toEpochMilli();
+      String key = CLOCK + clock.id() + ":" + clock.from().toEpochMilli();
       if (clock.state() == Deadline.State.OVERDUE) {
-        warn(clock, key + ":overdue", Effect.Occasion.CLOCK_OVERDUE, "clock_overdue");
+        warn(clock, key + OVERDUE, Effect.Occasion.CLOCK_OVERDUE, "clock_overdue");
         continue;
       }
       Duration least = null;
@@ -358,6 +362,15 @@ public final class Rules {
         warn(clock, key + ":" + least, Effect.Occasion.CLOCK_WARNING, "clock_warning");
       }
     }
+  }
+
+  /** The clock whose time was up, where {@code key} says so. */
+  static Optional<String> missed(String key) {
+    if (!key.startsWith(CLOCK) || !key.endsWith(OVERDUE)) {
+      return Optional.empty();
+    }
+    String clock = key.substring(CLOCK.length(), key.length() - OVERDUE.length());
+    return Optional.of(clock.substring(0, clock.lastIndexOf(':')));
   }
 
   private void warn(Deadline clock, String key, Effect.Occasion occasion, String template) {

@@ -21,7 +21,8 @@ import vn.gov.haiduong.haidang.target.TargetId;
  *
  * @param healths health of each target as it stood at the last sign of life
  * @param lastSign the latest moment of anything entered; empty in a new ledger
- * @param incidentSteps every step of the incidents that are open or ended in the last forty days
+ * @param incidentSteps every step of the incidents that are open, ended in the last forty days, or
+ *     were classified so that the law asks for reports
  * @param notifications of the last eight days: what waits, and what must not be told again
  * @param acts of people of the last two hundred days, but for those on incidents: maintenance is
  *     ordered long before; those on maintenance from ever on
@@ -75,6 +76,14 @@ public record Restored(
                     + count(Entry.IncidentStep.CLOSED)
                     + " <= "
                     + count(Entry.IncidentStep.REOPENED)
+                    // Classified so, the law may still ask for an act, however long ago.
+                    + " OR sum("
+                    + has("\"attack\":true")
+                    + " + "
+                    + has("\"serious\":true")
+                    + " + "
+                    + has("\"personalData\":true")
+                    + ") > 0"
                     // What a person closed may last: its end was not seen yet.
                     + " OR (max(at_ms) >= ? AND sum("
                     + has("\"kind\":\"finding\"")

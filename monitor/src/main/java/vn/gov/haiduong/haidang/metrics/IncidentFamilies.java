@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.gov.haiduong.haidang.duty.Roster;
 import vn.gov.haiduong.haidang.incident.Clocks;
@@ -18,8 +19,9 @@ import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.time.Interval;
 
 /**
- * Incidents, their clocks and the duty rosters. Ids are labels while an incident is open and a day
- * after, of at most {@link #MOST} incidents; no name, number or address of a person ever is.
+ * Incidents, their clocks and the duty rosters. Ids are labels while an incident is open, while one
+ * of the law's clocks runs on, and a day after, of at most {@link #MOST} incidents; no name, number
+ * or address of a person ever is.
  */
 final class IncidentFamilies {
 
@@ -42,7 +44,7 @@ final class IncidentFamilies {
         incidents.book().all().stream()
             .filter(this::isShown)
             .sorted(
-                java.util.Comparator.comparing((Incident incident) -> !incident.open())
+                java.util.Comparator.comparing((Incident incident) -> !asks(incident))
                     .thenComparing(Incident::severity)
                     .thenComparing(Incident::since)
                     .thenComparing(Incident::id))
@@ -56,16 +58,22 @@ final class IncidentFamilies {
     families.each();
     families.members();
     families.clocks();
+    families.missed();
     families.times();
     families.rosters();
   }
 
   private boolean isShown(Incident incident) {
-    return incident.open()
+    return asks(incident)
         || incident
             .closing()
             .filter(closing -> now.isBefore(closing.at().plus(SHOWN_AFTER)))
             .isPresent();
+  }
+
+  /** Somebody still has to act. */
+  private boolean asks(Incident incident) {
+    return incident.open() || !Clocks.owed(incident, incidents.world(), now).isEmpty();
   }
 
   private void counts() {
@@ -180,6 +188,13 @@ final class IncidentFamilies {
     clocks.forEach(
         (incident, all) ->
             all.forEach(clock -> samples.sample(label(incident, clock)).flag(!clock.running())));
+  }
+
+  private void missed() {
+    SortedMap<String, Long> missed = new TreeMap<>(incidents.figures().missed());
+    incidents.world().plan().clocksInForce().forEach(clock -> missed.putIfAbsent(clock.id(), 0L));
+    samples.family(Names.INCIDENT_STEPS_MISSED);
+    missed.forEach((clock, count) -> samples.sample(Samples.label("step", clock)).whole(count));
   }
 
   private static byte[] label(Incident incident, Deadline clock) {

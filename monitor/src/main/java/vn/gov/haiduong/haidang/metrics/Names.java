@@ -417,7 +417,7 @@ public enum Names {
       "avail_incident_info",
       INFO,
       SERVICE,
-      "An incident, while it is open and 24 h after; at most 500.",
+      "An incident, while it is open or a clock of the law runs, and 24 h after; at most 500.",
       "incident",
       "target",
       "agency",
@@ -454,6 +454,12 @@ public enum Names {
       SERVICE,
       "Whether a recorded act has stopped the clock.",
       "incident",
+      "step"),
+  INCIDENT_STEPS_MISSED(
+      "avail_incident_steps_missed_total",
+      COUNTER,
+      SERVICE,
+      "Clocks whose time was up before the act, since the start, of closed incidents too.",
       "step"),
   INCIDENT_DETECT(
       "avail_incident_detect_seconds",

@@ -109,6 +109,61 @@ class ActingTest {
   }
 
   @Test
+  void closingSaysWhatTheLawStillAsksForAndItsDocumentIsRecordedAfterwards() {
+    Incident incident = house.fails(0);
+    PeopleHouse.Person lan = house.enter("lan");
+    assertThat(
+            house
+                .fill(
+                    lan,
+                    path(incident, "classify"),
+                    Map.of("type", "ma-doc", "severity", "S2", "reason", "có mã lạ"))
+                .statusCode())
+        .isEqualTo(303);
+    house.recovers(incident);
+    String page = "/incidents/" + incident.id().value();
+    assertThat(house.get(page, "Cookie", lan.cookie()).body())
+        .contains("Đóng rồi vẫn phải gửi: Báo cáo kết thúc ứng phó (Mẫu 04)");
+    HttpResponse<String> closed =
+        house.api(
+            Role.OPERATOR,
+            "/api/v1" + path(incident, "close"),
+            new JsonObject().put("reason", "đã gỡ").put("by", "Trần Văn Minh"));
+    assertThat(closed.statusCode()).isEqualTo(200);
+    assertThat(
+            new JsonObject(closed.body())
+                .getJsonArray("results")
+                .getJsonObject(0)
+                .getJsonArray("owed")
+                .stream()
+                .map(one -> ((JsonObject) one).getString("id")))
+        .contains("bao-cao-ket-thuc", "thong-bao-5-ngay");
+
+    // Ten days on it still stands among what asks for somebody, and the record ends it.
+    house.pass(java.time.Duration.ofDays(10));
+    PeopleHouse.Person later = house.enter("lan");
+    assertThat(house.get("/incidents", "Cookie", later.cookie()).body())
+        .contains("Không có sự cố nào đang mở")
+        .contains("Đã đóng, còn thời hạn theo luật (1)")
+        .contains(page)
+        .contains("quá hạn");
+    assertThat(house.get(page, "Cookie", later.cookie()).body())
+        .contains("thời hạn theo luật chưa dừng");
+    for (String clock : new String[] {"thong-bao-ngay", "thong-bao-5-ngay", "bao-cao-ket-thuc"}) {
+      assertThat(
+              house
+                  .fill(
+                      later,
+                      path(incident, "sent"),
+                      Map.of("clock", clock, "number", "45/BC-STTTT", "to", "VNCERT/CC"))
+                  .statusCode())
+          .isEqualTo(303);
+    }
+    assertThat(house.get("/incidents", "Cookie", later.cookie()).body())
+        .doesNotContain("còn thời hạn theo luật");
+  }
+
+  @Test
   void onlyALeaderConfirmsThatItIsSerious() {
     Incident incident = house.fails(0);
     Map<String, String> said =

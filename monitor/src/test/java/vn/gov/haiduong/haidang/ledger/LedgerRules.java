@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.health.Effect;
@@ -270,6 +271,35 @@ abstract class LedgerRules extends WaitingRules {
               "closed-lately closed");
       assertThat(ledger.restored().acts()).hasSize(1);
     }
+  }
+
+  @Test
+  void aStartFindsWhatTheLawMayStillAskForHoweverLongAgoItWasClosed() throws Exception {
+    long old = -300 * 86_400L;
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              step(old, "attack", "opened"),
+              said(old + 30, "attack", true),
+              step(old + 60, "attack", "closed"),
+              step(old, "fault", "opened"),
+              said(old + 30, "fault", false),
+              step(old + 60, "fault", "closed"),
+              new Entry.Heartbeat(at(5)));
+    }
+    try (LiveLedger ledger = open()) {
+      assertThat(ledger.restored().incidentSteps())
+          .extracting(step -> step.incident() + " " + step.what())
+          .containsExactly("attack opened", "attack classified", "attack closed");
+    }
+  }
+
+  private static Entry.IncidentStep said(long second, String incident, boolean attack) {
+    Map<String, Object> event =
+        Map.of("event", "classified", "attack", attack, "serious", false, "personalData", false);
+    return new Entry.IncidentStep(
+        at(second), incident, "classified", List.of(W), Body.of("event", event));
   }
 
   @Test
