@@ -13,6 +13,8 @@ public final class Escalations {
   /** The body that hears of everything that nobody else is named for. */
   public static final String DESK = "desk";
 
+  private static final String CALLED = "called:";
+
   /**
    * A step up.
    *
@@ -39,9 +41,52 @@ public final class Escalations {
     return due;
   }
 
-  /** What comes next if nothing happens. */
-  public static Optional<Due> next(Incident incident, World world) {
-    return upcoming(incident, world).stream().findFirst();
+  /**
+   * Whom a person reaches who asks for the next step up: the first level that waits for time and
+   * was not used, else the highest again. Somebody beside the desk always hears. Empty where the
+   * plan knows nobody above.
+   */
+  static Optional<Due> called(Incident incident, World world, Instant now) {
+    List<Escalation> levels =
+        world.plan().response(incident.severity()).escalations().stream()
+            .filter(step -> !world.inside(step.to()).isEmpty())
+            .sorted(Comparator.comparing(Escalation::after))
+            .toList();
+    List<Escalation> above =
+        levels.stream().filter(step -> !List.of(DESK).equals(world.inside(step.to()))).toList();
+    Optional<Escalation> highest =
+        above.stream()
+            .filter(step -> step.when() != Escalation.While.UNCLASSIFIED)
+            .reduce((_, later) -> later)
+            .or(() -> above.stream().reduce((_, later) -> later));
+    if (highest.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Escalation step : levels) {
+      // A call to classify is no level; what waits for recovery may be asked for afterwards too.
+      boolean waits =
+          step.when() == Escalation.While.OPEN
+              || (step.when() == Escalation.While.UNACKNOWLEDGED
+                  && incident.acknowledged().isEmpty());
+      if (waits && !used(incident, step)) {
+        Escalation told = above.contains(step) ? step : step.alsoTo(highest.get().to());
+        return Optional.of(new Due(told, key(step, 0), now));
+      }
+    }
+    return Optional.of(new Due(highest.get().again(), CALLED + now.toEpochMilli(), now));
+  }
+
+  private static boolean used(Incident incident, Escalation step) {
+    for (int i = 0; i <= step.repeatTimes(); i++) {
+      if (incident.fired().contains(key(step, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String key(Escalation step, int time) {
+    return "esc:" + step.id() + ":" + time;
   }
 
   /** All that comes if nothing happens, in order. */
@@ -68,7 +113,7 @@ public final class Escalations {
     List<Due> all = new ArrayList<>();
     for (int i = 0; i <= step.repeatTimes(); i++) {
       Instant at = from.plus(step.after()).plus(step.repeatEvery().multipliedBy(i));
-      all.add(new Due(step, "esc:" + step.id() + ":" + i, at));
+      all.add(new Due(step, key(step, i), at));
     }
     return all;
   }

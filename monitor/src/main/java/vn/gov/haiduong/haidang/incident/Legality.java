@@ -68,7 +68,13 @@ final class Legality {
               ? Optional.of(Refusal.ALREADY_ACKNOWLEDGED)
               : length(note);
       case Event.Assigned(var _, var _, String to, String note) -> words(to).or(() -> length(note));
-      case Event.Escalated(var _, var _, String reason) -> words(reason);
+      case Event.Escalated(var at, var _, String reason) ->
+          words(reason)
+              .or(
+                  () ->
+                      Escalations.called(incident, world, at).isEmpty()
+                          ? Optional.of(Refusal.NOBODY_ABOVE)
+                          : Optional.empty());
       case Event.Classified said -> classified(incident, said, world);
       case Event.Judged(var _, var _, String reason) -> words(reason);
       case Event.StepDone(var _, var _, String step, String document) -> {

@@ -14,6 +14,7 @@ public enum Refusal {
   STEP_ALREADY_DONE("Bước này đã ghi là xong"),
   ALREADY_SENT("Văn bản này đã ghi là đã gửi"),
   REASON_NEEDED("Cần ghi lý do"),
+  NOBODY_ABOVE("Không chuyển cấp được: kế hoạch không có cấp trên cho mức này, hãy gọi trực tiếp"),
   NUMBER_NEEDED("Cần ghi số văn bản"),
   SERIOUS_NEEDS_S1("Sự cố nghiêm trọng phải ở mức S1"),
   STAGE_BACKWARDS("Không quay lại giai đoạn trước; hãy mở lại sự cố"),

@@ -44,6 +44,9 @@ public final class Rules {
   private final List<Effect> effects = new ArrayList<>();
   private Incident incident;
 
+  /** Whether a person asks that others hear of it now: then no mute holds it back. */
+  private boolean called;
+
   private Rules(Incident before, World world, Instant now) {
     this.before = before;
     this.incident = before;
@@ -144,7 +147,8 @@ public final class Rules {
       }
       case Event.Escalated(Instant _, Actor by, String reason) -> {
         keep(event);
-        Escalations.next(incident, world)
+        called = true;
+        Escalations.called(incident, world, now)
             .ifPresent(due -> escalate(due, by.name() + " yêu cầu: " + reason));
       }
       case Event.Closed closed -> {
@@ -407,17 +411,10 @@ public final class Rules {
     if (incident.fired().contains(key)) {
       return;
     }
-    List<String> inside =
-        bodies.stream()
-            .filter(body -> world.plan().body(body).filter(found -> !found.outside()).isPresent())
-            .filter(
-                body ->
-                    world.plan().body(body).stream()
-                        .flatMap(found -> found.profiles().stream())
-                        .anyMatch(world.plan().profile()::runs))
-            .toList();
+    List<String> inside = world.inside(bodies);
     boolean silent =
         (incident.mutedAt(now) || world.mutes().silence(incident, world, now))
+            && !called
             && !(occasion == Effect.Occasion.CLOCK_OVERDUE && statutory(rule))
             && occasion != Effect.Occasion.RETRACTED;
     keep(new Event.Fired(now, key, silent ? List.of() : inside));

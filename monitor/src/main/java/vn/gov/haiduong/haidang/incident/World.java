@@ -46,6 +46,18 @@ public record World(
     return new World(plan, calendar, directory, subjects, others);
   }
 
+  /** Those bodies that the machine may tell: inside, and of the profile that is in force. */
+  List<String> inside(List<String> bodies) {
+    return bodies.stream()
+        .filter(
+            id ->
+                plan.body(id).stream()
+                    .filter(body -> !body.outside())
+                    .flatMap(body -> body.profiles().stream())
+                    .anyMatch(plan.profile()::runs))
+        .toList();
+  }
+
   public Optional<Subject> subject(TargetId id) {
     return Optional.ofNullable(subjects.get(id));
   }

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A step up.
@@ -46,6 +47,26 @@ public record Escalation(
     public String words() {
       return words;
     }
+  }
+
+  /** The same step, heard of by others too. */
+  public Escalation alsoTo(List<String> others) {
+    return new Escalation(
+        id,
+        after,
+        when,
+        Stream.concat(to.stream(), others.stream()).distinct().toList(),
+        prepareFor,
+        text,
+        repeatEvery,
+        repeatTimes,
+        legalBasis);
+  }
+
+  /** The same people once more; what was prepared for bodies outside lies there already. */
+  public Escalation again() {
+    return new Escalation(
+        id, after, when, to, List.of(), text, repeatEvery, repeatTimes, legalBasis);
   }
 
   public Escalation {

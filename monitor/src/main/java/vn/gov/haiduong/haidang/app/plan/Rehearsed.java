@@ -184,6 +184,7 @@ record Rehearsed(
       case "raised" -> "báo nâng mức";
       case "grew" -> "báo lan rộng";
       case "esc" -> "chuyển cấp theo bước " + parts[1] + (parts[2].equals("0") ? "" : ", lần nữa");
+      case "called" -> "chuyển cấp theo yêu cầu, tới cấp cao nhất lần nữa";
       case "remind" -> "nhắc lại";
       case "recovered" -> "báo khôi phục";
       case "reopened" -> "báo mở lại";
