@@ -78,7 +78,7 @@ public final class Clocks {
               response.legalBasis()));
     }
     Optional<Instant> classified = incident.classification().map(Incident.Classified::at);
-    if (response.classifyWithin().isPresent() && (classified.isPresent() || !over)) {
+    if (response.classifyWithin().isPresent() && (classified.isPresent() || incident.unclassified())) {
       Instant due = incident.severitySince().plus(response.classifyWithin().get());
       clocks.add(
           plain(

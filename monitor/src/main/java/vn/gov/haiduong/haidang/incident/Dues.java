@@ -49,10 +49,10 @@ final class Dues {
     if (incident.phase().active()) {
       lasting();
       incident.lastGrowth().ifPresent(last -> at(last.plus(world.plan().settle())));
-      Escalations.upcoming(incident, world).forEach(step -> at(step.at()));
       reminders();
       Causes.gone(incident).ifPresent(gone -> at(gone.plus(Causes.SPLIT_AFTER)));
     }
+    Escalations.upcoming(incident, world).forEach(step -> at(step.at()));
     clocks();
   }
 

@@ -101,11 +101,12 @@ public final class Escalations {
   private static List<Due> all(Incident incident, Escalation step) {
     boolean holds =
         switch (step.when()) {
-          case UNACKNOWLEDGED -> incident.acknowledged().isEmpty();
-          case UNCLASSIFIED -> incident.classification().isEmpty();
-          case OPEN -> true;
+          case UNACKNOWLEDGED ->
+              incident.acknowledged().isEmpty() && incident.phase().active();
+          case UNCLASSIFIED -> incident.unclassified();
+          case OPEN -> incident.phase().active();
         };
-    if (!holds || !incident.phase().active()) {
+    if (!holds) {
       return List.of();
     }
     Instant from =

@@ -216,6 +216,15 @@ public record Incident(
     return phase != Phase.CLOSED;
   }
 
+  /**
+   * Whether somebody still has to say what it is: while it lasts, and of grave ones until they are
+   * closed, because a break that was over in 25 minutes may have been an attack.
+   */
+  public boolean unclassified() {
+    boolean grave = severity.compareTo(Severity.S2) <= 0;
+    return classification.isEmpty() && (phase.active() || (grave && open()));
+  }
+
   public boolean mutedAt(Instant now) {
     return mutedUntil.isPresent() && now.isBefore(mutedUntil.get());
   }

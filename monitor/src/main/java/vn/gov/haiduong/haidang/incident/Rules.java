@@ -210,9 +210,11 @@ public final class Rules {
     if (incident.phase().active()) {
       propose();
       tellGrowth();
-      for (Escalations.Due due : Escalations.due(incident, world, now)) {
-        escalate(due, due.step().when().words());
-      }
+    }
+    for (Escalations.Due due : Escalations.due(incident, world, now)) {
+      escalate(due, due.step().when().words());
+    }
+    if (incident.phase().active()) {
       remind();
     }
     warn();

@@ -24,6 +24,7 @@ import vn.gov.haiduong.haidang.notify.Recipient;
 import vn.gov.haiduong.haidang.notify.ShortText;
 import vn.gov.haiduong.haidang.notify.Text;
 import vn.gov.haiduong.haidang.plan.Channel;
+import vn.gov.haiduong.haidang.plan.Escalation;
 import vn.gov.haiduong.haidang.plan.Template;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.CauseWords;
@@ -100,7 +101,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
             affected(incident, world),
             evidence(incident),
             incident.severity().label() + " " + world.plan().level(incident.severity()).name(),
-            asked(tell, incident),
+            asked(tell, incident, world),
             Places.clock(tell, incident, world, now).map(Telling::deadline),
             link,
             code,
@@ -223,7 +224,17 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
         + (rules.isBlank() ? "" : "; " + rules);
   }
 
-  private static String asked(Effect.Tell tell, Incident incident) {
+  private static String asked(Effect.Tell tell, Incident incident, World world) {
+    boolean classify =
+        incident.unclassified()
+            && world.plan().response(incident.severity()).escalations().stream()
+                .anyMatch(
+                    step ->
+                        step.id().equals(tell.rule())
+                            && step.when() == Escalation.While.UNCLASSIFIED);
+    if (tell.occasion() == Effect.Occasion.ESCALATED && classify) {
+      return "phân loại sự cố: loại gì, mức nào, có phải tấn công không";
+    }
     return switch (tell.occasion()) {
       case OPENED, RAISED, REOPENED, ESCALATED, REMINDED ->
           incident.acknowledged().isEmpty()
