@@ -1,5 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
+import vn.gov.haiduong.haidang.duty.Contact;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.CauseKey;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Evidence;
@@ -60,7 +62,13 @@ final class StoryWords {
           machine("Đề xuất mức " + severity.label(), evidence);
       case Event.TypeProposed(var _, var type, var sub, var _) ->
           machine("Đề xuất loại: " + type(type), sub(type, sub));
-      case Event.Fired(var _, var _, var told) ->
+      case Event.Fired(var _, var key, var _, var _) when key.startsWith("merged:") ->
+          machine("Gộp sự cố", key.substring("merged:".length()));
+      case Event.Reached(var _, var people) ->
+          machine(
+              "Không liên lạc được người được báo, báo thêm",
+              String.join(", ", people.stream().map(this::person).toList()));
+      case Event.Fired(var _, var _, var told, var _) ->
           machine(
               told.isEmpty() ? "Đến hạn, không báo ai" : "Báo tin",
               String.join(", ", told.stream().map(this::body).toList()));
@@ -84,6 +92,15 @@ final class StoryWords {
           case ADDRESS, ZONE, CERTIFICATE, PLATFORM, OWN_SIDE, ALERT -> cause.key();
         };
     return cause.shared().words() + (which.isEmpty() ? "" : ": " + which);
+  }
+
+  private String person(PersonId id) {
+    return world
+        .directory()
+        .contact(id)
+        .map(Contact::name)
+        .filter(name -> !name.isBlank())
+        .orElse(id.value());
   }
 
   private Line person(Event.Done done) {

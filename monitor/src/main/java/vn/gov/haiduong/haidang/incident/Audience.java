@@ -41,7 +41,42 @@ public final class Audience {
     }
   }
 
+  /** Whom the machine tries, one after the other, when somebody cannot be told at all. */
+  public static final List<String> INSTEAD =
+      List.of(Escalations.DESK, "desk-backup", "csirt", "csirt-backup", "doic-leader");
+
   private Audience() {}
+
+  /**
+   * The people who hear of it through these bodies, each once: who has no contact does not. In the
+   * place of nobody, or of nobody at the desk, the next that there is.
+   */
+  public static List<PersonId> heard(
+      Incident incident, List<String> bodies, World world, Instant at) {
+    Set<PersonId> people = known(incident, bodies, world, at);
+    boolean noDesk =
+        bodies.contains(Escalations.DESK)
+            && known(incident, List.of(Escalations.DESK), world, at).isEmpty();
+    if (people.isEmpty() || noDesk) {
+      INSTEAD.stream()
+          .filter(body -> !bodies.contains(body))
+          .map(body -> known(incident, List.of(body), world, at))
+          .filter(found -> !found.isEmpty())
+          .findFirst()
+          .ifPresent(people::addAll);
+    }
+    return List.copyOf(people);
+  }
+
+  private static Set<PersonId> known(
+      Incident incident, List<String> bodies, World world, Instant at) {
+    Set<PersonId> people = new LinkedHashSet<>();
+    of(incident, bodies, world, at).recipients().stream()
+        .map(Recipient::person)
+        .filter(person -> world.directory().contact(person).isPresent())
+        .forEach(people::add);
+    return people;
+  }
 
   /** The people of {@code bodies} for this incident at {@code at}. Bodies outside have none. */
   public static Found of(Incident incident, List<String> bodies, World world, Instant at) {

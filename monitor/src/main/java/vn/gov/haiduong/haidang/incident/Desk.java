@@ -67,6 +67,8 @@ final class Desk {
               .ifPresent(found -> next(found, Evidence.event(found.id(), now, target, what, text)));
       case Input.Removed(Instant _, TargetId target) -> removed(target);
       case Input.TwinFound(Instant _, Twins.Twin twin) -> twin(twin);
+      case Input.Reached(Instant _, IncidentId id, var people) ->
+          book.standing(id).ifPresent(found -> next(found, new Event.Reached(now, people)));
       case Input.Act(IncidentId id, Event.Done done) -> {
         // Links and codes name the incident that people were told of.
         Optional<Incident> incident = book.standing(id);
@@ -178,12 +180,16 @@ final class Desk {
     kept = next(kept, new Event.CauseFound(now, CauseKey.parent(parent.target())));
     kept = next(kept, new Event.Joined(now, parent));
     for (Incident other : children.subList(1, children.size())) {
+      if (!Clocks.owed(other, world, now).isEmpty()) {
+        // A person said that it is an attack: what the law asks for would be lost in another.
+        continue;
+      }
       for (Member member : other.members()) {
         if (kept.member(member.target()).isEmpty()) {
           kept = next(kept, new Event.Joined(now, member));
         }
       }
-      next(other, new Event.Merged(now, kept.id()));
+      kept = merged(other, kept);
     }
     return true;
   }
@@ -356,7 +362,7 @@ final class Desk {
         .ifPresent(incident -> next(incident, new Event.Recovered(now, target, now)));
     for (Incident judged : book.judgedOf(target)) {
       if (judged.signal() == signal) {
-        next(judged, new Event.Fired(now, Rules.GONE, List.of()));
+        next(judged, new Event.Fired(now, Rules.GONE));
       }
     }
   }
@@ -423,7 +429,7 @@ final class Desk {
 
   private void removed(TargetId target) {
     for (Incident judged : book.judgedOf(target)) {
-      next(judged, new Event.Fired(now, Rules.GONE, List.of()));
+      next(judged, new Event.Fired(now, Rules.GONE));
     }
     for (Incident incident : book.activeOf(target)) {
       if (incident.member(target).filter(member -> !member.done()).isPresent()) {
@@ -444,15 +450,50 @@ final class Desk {
         kept = next(kept, new Event.Joined(now, member));
       }
     }
-    // Who was told of the newer hears of the older's recovery; who has taken it over has it.
-    List<String> told = newer.get().told().stream().sorted().toList();
-    kept = next(kept, new Event.Fired(now, "twin:" + newer.get().id(), told));
-    Optional<Incident.Acknowledged> taken = newer.get().acknowledged();
+    merged(newer.get(), kept);
+  }
+
+  /**
+   * One becomes part of another: who was told of it hears so and of the other's end, who has taken
+   * it over has it, and what a person said that it is holds.
+   */
+  @CanIgnoreReturnValue
+  private Incident merged(Incident part, Incident whole) {
+    Incident kept = whole;
+    if (!part.told().isEmpty() || !part.reached().isEmpty()) {
+      kept =
+          next(
+              kept,
+              new Event.Fired(
+                  now,
+                  Rules.MERGED + part.id(),
+                  part.told().stream().sorted().toList(),
+                  part.reached().stream().sorted().toList()));
+    }
+    Optional<Incident.Acknowledged> taken = part.acknowledged();
     if (taken.isPresent() && kept.acknowledged().isEmpty()) {
       Incident.Acknowledged by = taken.get();
-      next(kept, new Event.Acknowledged(by.at(), by.by(), by.note(), by.estimate()));
+      kept = next(kept, new Event.Acknowledged(by.at(), by.by(), by.note(), by.estimate()));
     }
-    next(newer.get(), new Event.Merged(now, kept.id()));
+    Optional<Incident.Classified> said = part.classification();
+    if (said.isPresent() && kept.classification().isEmpty()) {
+      Incident.Classified c = said.get();
+      kept =
+          next(
+              kept,
+              new Event.Classified(
+                  c.at(),
+                  c.by(),
+                  c.type(),
+                  part.sub(),
+                  kept.severity().graverThan(c.severity()) ? kept.severity() : c.severity(),
+                  c.attack(),
+                  c.serious(),
+                  c.personalData(),
+                  c.reason()));
+    }
+    next(part, new Event.Merged(now, kept.id()));
+    return kept;
   }
 
   // ---- time --------------------------------------------------------------------------------

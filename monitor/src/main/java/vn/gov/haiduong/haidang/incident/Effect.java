@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.incident;
 
 import java.time.Instant;
 import java.util.List;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Severity;
 
@@ -44,9 +45,10 @@ public sealed interface Effect {
   }
 
   /**
-   * Tell bodies inside the Department and the agencies. {@link Audience} finds their people.
+   * Tell bodies inside the Department and the agencies: their people as {@link Audience} found them.
    *
    * @param bodies ids of the plan
+   * @param people through them, and who was told before where that matters; each once
    * @param channels in this order until one delivers
    * @param rule id of the rule of the plan
    * @param why in Vietnamese
@@ -60,6 +62,7 @@ public sealed interface Effect {
       Occasion occasion,
       Severity severity,
       List<String> bodies,
+      List<PersonId> people,
       List<Channel> channels,
       String rule,
       String why,
@@ -69,6 +72,7 @@ public sealed interface Effect {
       implements Effect {
     public Tell {
       bodies = List.copyOf(bodies);
+      people = List.copyOf(people);
       channels = List.copyOf(channels);
     }
   }

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.plan.Stage;
@@ -82,10 +83,28 @@ public sealed interface Event {
   /** A rule of the plan proposes a type; never an attack. */
   record TypeProposed(Instant at, String type, String sub, String rule) implements Seen {}
 
-  /** Something of the plan was due and is not to be done again. */
-  record Fired(Instant at, String key, List<String> told) implements Seen {
+  /**
+   * Something of the plan was due and is not to be done again.
+   *
+   * @param told bodies
+   * @param people who heard of it through them; empty in ledgers of before
+   */
+  record Fired(Instant at, String key, List<String> told, List<PersonId> people) implements Seen {
     public Fired {
       told = List.copyOf(told);
+      people = List.copyOf(people);
+    }
+
+    /** Nobody hears of it. */
+    Fired(Instant at, String key) {
+      this(at, key, List.of(), List.of());
+    }
+  }
+
+  /** These were told too, in the place of somebody who could not be reached. */
+  record Reached(Instant at, List<PersonId> people) implements Seen {
+    public Reached {
+      people = List.copyOf(people);
     }
   }
 

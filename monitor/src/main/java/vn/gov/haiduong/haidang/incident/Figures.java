@@ -100,7 +100,7 @@ public final class Figures {
         opened.merge(after.severity(), 1L, Long::sum);
         time(Measure.DETECT, after, measurable(after), at);
       }
-      case Event.Fired(Instant at, String key, var _) -> {
+      case Event.Fired(Instant at, String key, var _, var _) -> {
         if (key.equals(Rules.OPENED)) {
           time(Measure.TELL, after, after.confirmedAt(), at);
         }

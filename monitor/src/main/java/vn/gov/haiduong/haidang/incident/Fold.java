@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Incident.Phase;
 import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
@@ -43,6 +44,7 @@ public final class Fold {
   private Map<String, Incident.Act> stepsDone;
   private Map<String, Incident.Act> sent;
   private Set<String> told;
+  private Set<PersonId> reached;
   private Set<String> fired;
   private int growth;
   private Optional<Instant> lastGrowth;
@@ -78,6 +80,7 @@ public final class Fold {
     stepsDone = new HashMap<>(o.stepsDone());
     sent = new HashMap<>(o.sent());
     told = new HashSet<>(o.told());
+    reached = new HashSet<>(o.reached());
     fired = new HashSet<>(o.fired());
     growth = o.growth();
     lastGrowth = o.lastGrowth();
@@ -128,6 +131,7 @@ public final class Fold {
         Optional.empty(),
         Map.of(),
         Map.of(),
+        Set.of(),
         Set.of(),
         Set.of(),
         0,
@@ -194,13 +198,18 @@ public final class Fold {
           sub = proposedSub;
         }
       }
-      case Event.Fired(Instant _, String key, List<String> bodies) -> {
+      case Event.Fired(Instant at, String key, List<String> bodies, List<PersonId> people) -> {
         fired.add(key);
         told.addAll(bodies);
+        reached.addAll(people);
         if (key.startsWith(Rules.GREW)) {
           growth = 0;
+          fired.removeIf(one -> one.startsWith(Rules.MERGED));
+        } else if (key.startsWith(Rules.MERGED)) {
+          lastGrowth = Optional.of(at);
         }
       }
+      case Event.Reached(Instant _, List<PersonId> people) -> reached.addAll(people);
       case Event.Resolved(Instant at, Instant end) -> {
         phase = Phase.RESOLVED;
         resolvedAt = Optional.of(at);
@@ -360,6 +369,7 @@ public final class Fold {
         stepsDone,
         sent,
         told,
+        reached,
         fired,
         growth,
         lastGrowth,

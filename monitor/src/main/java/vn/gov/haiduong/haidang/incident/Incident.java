@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.plan.Stage;
@@ -21,6 +22,7 @@ import vn.gov.haiduong.haidang.wording.CauseWords;
  * @param since true start, dated back
  * @param openedAt when the service opened it
  * @param told bodies that have been told
+ * @param reached people who have been told, whoever is on duty now
  * @param fired keys of what the plan made due and what is therefore not due again
  * @param severitySince when the severity was reached; internal deadlines count from it
  * @param classification what a named person said; empty until then
@@ -53,6 +55,7 @@ public record Incident(
     Map<String, Act> stepsDone,
     Map<String, Act> sent,
     Set<String> told,
+    Set<PersonId> reached,
     Set<String> fired,
     int growth,
     Optional<Instant> lastGrowth,
@@ -145,6 +148,7 @@ public record Incident(
     stepsDone = Map.copyOf(stepsDone);
     sent = Map.copyOf(sent);
     told = Set.copyOf(told);
+    reached = Set.copyOf(reached);
     fired = Set.copyOf(fired);
     if (openedAt.isBefore(since)) {
       throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.plan.Signal;
@@ -86,6 +87,13 @@ public sealed interface Input {
 
   /** Two incidents turned out to be about one thing: the newer becomes part of the older. */
   record TwinFound(Instant now, Twins.Twin twin) implements Input {}
+
+  /** These people were told of it beside those whom the book named. */
+  record Reached(Instant now, IncidentId incident, List<PersonId> people) implements Input {
+    public Reached {
+      people = List.copyOf(people);
+    }
+  }
 
   /** A person's act on one incident. */
   record Act(IncidentId incident, Event.Done done) implements Input {

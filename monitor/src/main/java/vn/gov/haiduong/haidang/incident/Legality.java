@@ -22,6 +22,7 @@ final class Legality {
     if (!incident.open()) {
       boolean lasting =
           event instanceof Event.Alerted
+              || event instanceof Event.Reached
               || (event instanceof Event.Fired fired && fired.key().equals(Rules.GONE));
       return lasting ? Optional.empty() : Optional.of(Refusal.CLOSED);
     }
@@ -40,6 +41,7 @@ final class Legality {
               Event.Raised _,
               Event.TypeProposed _,
               Event.Fired _,
+              Event.Reached _,
               Event.Alerted _,
               Event.Resolved _ ->
               false;

@@ -174,6 +174,7 @@ public final class Playback {
           Input.FindingWitnessed _,
           Input.Removed _,
           Input.TwinFound _,
+          Input.Reached _,
           Input.Act _,
           Input.Due _,
           Input.Passed _ ->

@@ -3,8 +3,11 @@ package vn.gov.haiduong.haidang.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Incident.Phase;
 import vn.gov.haiduong.haidang.plan.Facts;
 import vn.gov.haiduong.haidang.plan.IncidentType;
@@ -31,6 +34,10 @@ public final class Rules {
   static final String GREW = "grew:";
   static final String RAISED = "raised:";
   static final String RECOVERED = "recovered";
+
+  /** Before the id of one that became part of this one and of which no update was sent yet. */
+  static final String MERGED = "merged:";
+
   private static final String CLOCK = "clock:";
   private static final String OVERDUE = ":overdue";
 
@@ -122,6 +129,7 @@ public final class Rules {
           Event.Raised _,
           Event.TypeProposed _,
           Event.Fired _,
+          Event.Reached _,
           Event.Alerted _,
           Event.FlappingSeen _ ->
           keep(event);
@@ -280,17 +288,47 @@ public final class Rules {
 
   private void tellGrowth() {
     Optional<Instant> last = incident.lastGrowth();
-    if (incident.growth() > 0
-        && last.isPresent()
-        && !now.isBefore(last.get().plus(world.plan().settle()))) {
-      tell(
-          GREW + last.get().toEpochMilli(),
-          Effect.Occasion.GREW,
-          told(),
-          "growth",
-          "thêm " + incident.growth() + " đối tượng cùng nguyên nhân",
-          "grew");
+    if (last.isPresent() && !now.isBefore(last.get().plus(world.plan().settle()))) {
+      List<String> parts = merged();
+      List<String> why = new ArrayList<>();
+      if (incident.growth() > 0) {
+        why.add("thêm " + incident.growth() + " đối tượng cùng nguyên nhân");
+      }
+      if (!parts.isEmpty()) {
+        why.add("gộp vào đây " + String.join(", ", parts));
+      }
+      if (!why.isEmpty()) {
+        tell(
+            GREW + last.get().toEpochMilli(),
+            Effect.Occasion.GREW,
+            told(),
+            "growth",
+            String.join("; ", why),
+            "grew");
+      }
     }
+  }
+
+  private List<String> merged() {
+    return incident.fired().stream()
+        .filter(key -> key.startsWith(MERGED))
+        .map(key -> key.substring(MERGED.length()))
+        .sorted()
+        .toList();
+  }
+
+  /** Of its end, and of what became part of it, everybody hears who was told before. */
+  private List<PersonId> people(Effect.Occasion occasion, List<String> inside) {
+    Set<PersonId> people = new LinkedHashSet<>(Audience.heard(incident, inside, world, now));
+    if (occasion == Effect.Occasion.RECOVERED
+        || occasion == Effect.Occasion.RETRACTED
+        || (occasion == Effect.Occasion.GREW && !merged().isEmpty())) {
+      incident.reached().stream()
+          .filter(person -> world.directory().contact(person).isPresent())
+          .sorted()
+          .forEach(people::add);
+    }
+    return List.copyOf(people);
   }
 
   private void tellRecovered() {
@@ -311,7 +349,7 @@ public final class Rules {
           due.step().text(),
           due.step().legalBasis());
     } else {
-      keep(new Event.Fired(now, due.key(), List.of()));
+      keep(new Event.Fired(now, due.key()));
     }
     if (!due.step().prepareFor().isEmpty()) {
       effects.add(
@@ -419,8 +457,11 @@ public final class Rules {
             && !called
             && !(occasion == Effect.Occasion.CLOCK_OVERDUE && statutory(rule))
             && occasion != Effect.Occasion.RETRACTED;
-    keep(new Event.Fired(now, key, silent ? List.of() : inside));
-    if (!silent && !inside.isEmpty()) {
+    if (silent || inside.isEmpty()) {
+      keep(new Event.Fired(now, key));
+    } else {
+      List<PersonId> people = people(occasion, inside);
+      keep(new Event.Fired(now, key, inside, people));
       effects.add(
           new Effect.Tell(
               incident.id(),
@@ -429,6 +470,7 @@ public final class Rules {
               occasion,
               incident.severity(),
               inside,
+              people,
               response().channels(),
               rule,
               why,

@@ -72,6 +72,7 @@ public final class Unheard {
           Event.Raised _,
           Event.TypeProposed _,
           Event.Fired _,
+          Event.Reached _,
           Event.Resolved _,
           Event.Witnessed _,
           Event.FlappingSeen _,

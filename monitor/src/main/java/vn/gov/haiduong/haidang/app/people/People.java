@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,11 +29,13 @@ import vn.gov.haiduong.haidang.console.Orders;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.PersonId;
+import vn.gov.haiduong.haidang.incident.Audience;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Incidents;
+import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Body;
@@ -76,6 +79,7 @@ public final class People {
   private final JournalOutbox outbox;
   private final List<Hearing> early = new ArrayList<>();
   private volatile Supplier<Optional<Incidents>> incidents = Optional::empty;
+  private volatile Consumer<Input> desk = _ -> {};
 
   /**
    * What people are to hear after a turn.
@@ -185,6 +189,15 @@ public final class People {
   /** From now on incidents are known; before the first turn. */
   public void know(Supplier<Incidents> known) {
     incidents = () -> Optional.of(known.get());
+  }
+
+  /**
+   * From now on the book of incidents hears of what people were told beside it.
+   *
+   * @param takes an input for the engine's loop; from any thread, returns at once
+   */
+  public void report(Consumer<Input> takes) {
+    desk = takes;
   }
 
   /**
@@ -337,6 +350,9 @@ public final class People {
     if (incident.isEmpty() || incident.get().acknowledged().isPresent()) {
       return;
     }
+    World world = known.get().world();
+    List<PersonId> people =
+        Audience.heard(incident.get(), Audience.INSTEAD, world, clock.now());
     Effect.Tell instead =
         new Effect.Tell(
             id,
@@ -344,15 +360,22 @@ public final class People {
             clock.now(),
             Effect.Occasion.ESCALATED,
             incident.get().severity(),
-            Telling.INSTEAD,
+            Audience.INSTEAD,
+            people,
             told.map(Effect.Tell::channels).orElse(List.of()),
             "unreached",
             "không liên lạc được người được báo trước",
             told.map(Effect.Tell::legalBasis).orElse(""),
             "escalated",
             false);
-    List<Message> messages = messages(instead, incident.get(), known.get().world());
+    List<Message> messages = messages(instead, incident.get(), world);
     post(messages, outbox.put(messages));
+    Set<PersonId> before = incident.get().reached();
+    List<PersonId> more = people.stream().filter(person -> !before.contains(person)).toList();
+    if (!more.isEmpty()) {
+      // They hear of the end too, whoever is on duty then.
+      desk.accept(new Input.Reached(clock.now(), id, more));
+    }
   }
 
   /** What the pages ask. */

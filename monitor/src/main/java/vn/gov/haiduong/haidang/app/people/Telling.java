@@ -9,7 +9,7 @@ import java.util.Optional;
 import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.duty.Contact;
-import vn.gov.haiduong.haidang.incident.Audience;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -38,45 +38,13 @@ import vn.gov.haiduong.haidang.wording.CauseWords;
  */
 public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, boolean drill) {
 
-  private static final String DESK = "desk";
-
-  /** Whom the machine tries, one after the other, when somebody cannot be told at all. */
-  static final List<String> INSTEAD =
-      List.of(DESK, "desk-backup", "csirt", "csirt-backup", "doic-leader");
-
   /** What follows from one effect. */
   public List<Message> messages(Effect.Tell tell, Incident incident, World world, Instant now) {
-    List<Message> messages = messages(tell, tell.bodies(), incident, world, now);
-    if (messages.isEmpty() || nobodyAtTheDesk(tell, incident, world, now)) {
-      // A hole in a roster, or a person who is gone: the next that there is hears instead.
-      for (String body : INSTEAD) {
-        List<Message> instead =
-            tell.bodies().contains(body)
-                ? List.of()
-                : messages(tell, List.of(body), incident, world, now);
-        if (!instead.isEmpty()) {
-          messages.addAll(instead);
-          break;
-        }
-      }
-    }
-    return messages;
-  }
-
-  private static boolean nobodyAtTheDesk(
-      Effect.Tell tell, Incident incident, World world, Instant now) {
-    return tell.bodies().contains(DESK)
-        && Audience.of(incident, List.of(DESK), world, now).recipients().stream()
-            .noneMatch(found -> world.directory().contact(found.person()).isPresent());
-  }
-
-  private List<Message> messages(
-      Effect.Tell tell, List<String> bodies, Incident incident, World world, Instant now) {
     List<Message> messages = new ArrayList<>();
-    for (Audience.Recipient found : Audience.of(incident, bodies, world, now).recipients()) {
+    for (PersonId person : tell.people()) {
       world
           .directory()
-          .contact(found.person())
+          .contact(person)
           .map(contact -> message(tell, incident, contact, world, now))
           .ifPresent(messages::add);
     }

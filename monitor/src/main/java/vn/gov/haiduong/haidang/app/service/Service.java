@@ -251,6 +251,15 @@ public final class Service {
                   .compose(
                       engine -> {
                         orders.begin(engine);
+                        people.report(
+                            input ->
+                                engine
+                                    .onLoop(() -> desk.take(input))
+                                    .onFailure(
+                                        e ->
+                                            LOG.atError()
+                                                .setCause(e)
+                                                .log("the book did not hear who was told")));
                         keepTime(engineVertx, engine, desk, orders);
                         checks.start();
                         DutyKeeper.start(

@@ -33,6 +33,7 @@ import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Actor;
 import vn.gov.haiduong.haidang.incident.Alert;
 import vn.gov.haiduong.haidang.incident.Clocks;
+import vn.gov.haiduong.haidang.incident.Audience;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Effect.Occasion;
 import vn.gov.haiduong.haidang.incident.Event;
@@ -285,6 +286,7 @@ class ShortMessagesTest {
             told.occasion(),
             told.incident().severity(),
             List.of("desk"),
+            Audience.heard(told.incident(), List.of("desk"), WORLD, now),
             List.of(Channel.SMS),
             told.rule(),
             clockName(told),
@@ -369,6 +371,7 @@ class ShortMessagesTest {
             told.occasion(),
             told.incident().severity(),
             List.of("desk"),
+            Audience.heard(told.incident(), List.of("desk"), WORLD, T0),
             List.of(Channel.SMS),
             "r",
             "thêm 1 đối tượng",
