@@ -34,6 +34,6 @@ public record ApiToken(String name, Role role, String sha256) {
   }
 
   public Who who() {
-    return new Who(name, name, role);
+    return new Who(name, name, role, true);
   }
 }

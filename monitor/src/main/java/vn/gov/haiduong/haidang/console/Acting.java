@@ -105,9 +105,18 @@ final class Acting {
   }
 
   private Work all(List<String> ids, String act, FormData data, Who who, boolean api) {
-    Actor actor = actor(data, who, api);
-    return switch (Reading.of(
-        act, data, who, actor, reception.ports().world().get(), reception.clock().now())) {
+    String by = by(data, who, api);
+    Actor actor = actor(by, who, api);
+    Reading reading =
+        Reading.of(
+            act, data, who, actor, reception.ports().world().get(), reception.clock().now());
+    if (who.system()
+        && by.isEmpty()
+        && reading instanceof Reading.Good(Event.Done done)
+        && Reading.needsPerson(done)) {
+      return Routes.now(reception.problem(api, 400, "person_needed", Reading.PERSON_NEEDED));
+    }
+    return switch (reading) {
       case Reading.Bad(String sentence) ->
           Routes.now(reception.problem(api, 400, "bad_act", sentence));
       case Reading.Forbidden(String sentence) ->
@@ -123,12 +132,20 @@ final class Acting {
     };
   }
 
-  /** A system may say for whom it acts; what it says is kept beside the name of its token. */
-  private Actor actor(FormData data, Who who, boolean api) {
-    String by = api ? Reception.name(data.text("by")) : "";
-    boolean system = api && !by.isEmpty();
+  /**
+   * For whom a system acts: the name of a person, which its token's is not; empty where it names
+   * nobody.
+   */
+  private static String by(FormData data, Who who, boolean api) {
+    String by = api || who.system() ? Reception.name(data.text("by")) : "";
+    boolean name = by.codePoints().filter(Character::isLetter).count() >= 2;
+    return name && !by.equalsIgnoreCase(who.id()) && !by.equalsIgnoreCase(who.name()) ? by : "";
+  }
+
+  /** What a system says of whom it acts for is kept beside the name of its token. */
+  private Actor actor(String by, Who who, boolean api) {
     return new Actor(
-        system ? by + " (" + who.name() + ")" : who.name(),
+        by.isEmpty() ? who.name() : by + " (" + who.name() + ")",
         reception.person(who.id()),
         api ? Actor.Means.API : Actor.Means.PAGE);
   }

@@ -26,6 +26,30 @@ sealed interface Reading {
   /** Longest estimate that is taken. */
   Duration LONGEST_ESTIMATE = Duration.ofDays(30);
 
+  /** For whoever asks with a token and names nobody. */
+  String PERSON_NEEDED =
+      "Cần tên người chịu trách nhiệm (by): mã truy cập không tự phân loại tấn công, nghiêm trọng,"
+          + " dữ liệu cá nhân, nhận định vượt khả năng hay ghi văn bản đã gửi";
+
+  /** Whether it stands for a person's judgement or signature: the law's clocks hang on it. */
+  static boolean needsPerson(Event.Done act) {
+    return switch (act) {
+      case Event.Classified said -> said.attack() || said.serious() || said.personalData();
+      case Event.DocumentSent _, Event.Judged _ -> true;
+      case Event.Acknowledged _,
+          Event.Assigned _,
+          Event.Escalated _,
+          Event.StepDone _,
+          Event.StageEntered _,
+          Event.Noted _,
+          Event.Muted _,
+          Event.Unmuted _,
+          Event.Closed _,
+          Event.Reopened _ ->
+          false;
+    };
+  }
+
   /** Reads one act. */
   static Reading of(String act, FormData data, Who who, Actor actor, World world, Instant now) {
     return switch (act) {

@@ -27,7 +27,7 @@ record Visitor(Optional<Who> who, String session, String formWord) {
     if (!bearer.isEmpty()) {
       Optional<Who> system =
           operatorsToken
-              ? Optional.of(new Who("token", "Mã truy cập của người vận hành", Role.LEADER))
+              ? Optional.of(new Who("token", "Mã truy cập của người vận hành", Role.LEADER, true))
               : ports.accounts().get().ofToken(bearer);
       return new Visitor(system, "", "");
     }

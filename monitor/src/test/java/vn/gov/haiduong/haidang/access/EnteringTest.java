@@ -47,7 +47,7 @@ class EnteringTest {
     String token = ApiToken.random(RANDOM);
     Accounts accounts =
         new Accounts(List.of(), List.of(new ApiToken("soc", Role.VIEWER, Secret.digest(token))));
-    assertThat(accounts.ofToken(token)).contains(new Who("soc", "soc", Role.VIEWER));
+    assertThat(accounts.ofToken(token)).contains(new Who("soc", "soc", Role.VIEWER, true));
     assertThat(accounts.ofToken(token + "x")).isEmpty();
     assertThat(accounts.ofToken("")).isEmpty();
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.gov.haiduong.haidang.access.Role;
+import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 
 /** Acts on incidents by page and by API, and who may do and read what. */
@@ -173,6 +174,77 @@ class ActingTest {
     assertThat(house.fill(house.enter("duc"), path(incident, "classify"), said).statusCode())
         .isEqualTo(303);
     assertThat(house.now(incident).classification().orElseThrow().serious()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "classify | type=ma-doc&severity=S2&reason=x",
+        "classify | type=loi-ha-tang&severity=S1&serious=true&reason=x",
+        "classify | type=loi-ha-tang&severity=S3&personalData=true&reason=x",
+        "sent | clock=thong-bao-ngay&number=12/BC",
+        "judge | reason=vượt khả năng",
+      })
+  void whatTheLawAsksOfANamedPersonNoTokenSaysByItself(String act, String form) {
+    Incident incident = house.fails(0);
+    JsonObject body = new JsonObject();
+    for (String pair : form.split("&", -1)) {
+      String value = pair.substring(pair.indexOf('=') + 1);
+      body.put(
+          pair.substring(0, pair.indexOf('=')), value.equals("true") ? (Object) true : value);
+    }
+    String path = "/api/v1" + path(incident, act);
+    int before = house.story(incident).size();
+    for (String nobody : new String[] {"", "  ", "42", "may-leader"}) {
+      HttpResponse<String> answer = house.api(Role.LEADER, path, body.copy().put("by", nobody));
+      assertThat(answer.statusCode()).describedAs("by \"" + nobody + "\"").isEqualTo(400);
+      assertThat(answer.body()).contains("person_needed").contains("Cần tên người");
+    }
+    // Nor by way of the page's form.
+    Map<String, String> fields = new HashMap<>();
+    body.forEach(field -> fields.put(field.getKey(), String.valueOf(field.getValue())));
+    assertThat(
+            house
+                .post(
+                    path(incident, act),
+                    fields,
+                    "Authorization",
+                    "Bearer " + house.tokens.get(Role.LEADER))
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(house.story(incident)).hasSize(before);
+
+    HttpResponse<String> named =
+        house.api(Role.LEADER, path, body.copy().put("by", "Trần Văn Minh"));
+    assertThat(named.statusCode()).describedAs(named.body()).isEqualTo(200);
+    assertThat(house.story(incident))
+        .anySatisfy(
+            event ->
+                assertThat(event)
+                    .isInstanceOfSatisfying(
+                        Event.Done.class,
+                        done ->
+                            assertThat(done.by().name()).isEqualTo("Trần Văn Minh (may-leader)")));
+  }
+
+  @Test
+  void ordinaryActsStayPossibleForATokenWithoutAName() {
+    Incident incident = house.fails(0);
+    for (Map.Entry<String, JsonObject> act :
+        Map.of(
+                "acknowledge", new JsonObject(),
+                "note", new JsonObject().put("text", "đã mở phiếu 12"),
+                "classify",
+                    new JsonObject().put("type", "loi-ha-tang").put("severity", "S3"))
+            .entrySet()) {
+      assertThat(
+              house
+                  .api(Role.OPERATOR, "/api/v1" + path(incident, act.getKey()), act.getValue())
+                  .statusCode())
+          .describedAs(act.getKey())
+          .isEqualTo(200);
+    }
   }
 
   @Test
