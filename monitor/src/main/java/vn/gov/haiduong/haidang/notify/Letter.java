@@ -159,8 +159,12 @@ public record Letter(
         + message.text().link().map(url -> "; " + url).orElse("");
   }
 
-  /** Several messages that waited for the same person, as one. */
-  static Text together(List<Message> messages) {
+  /**
+   * Several messages that waited for the same person, as one.
+   *
+   * @param unwritten whether the short form begins with the mark of what is not kept yet
+   */
+  static Text together(List<Message> messages, boolean unwritten) {
     Message first = messages.getFirst();
     boolean drill = messages.stream().anyMatch(Message::drill);
     StringBuilder plain = new StringBuilder();
@@ -177,17 +181,19 @@ public record Letter(
     return new Text(
         head + messages.size() + " tin về các sự cố đang mở",
         plain.toString(),
-        briefOf(messages, drill, first.text().link()),
+        briefOf(messages, drill, unwritten, first.text().link()),
         "many",
         parameters,
         first.text().link());
   }
 
   /** Each incident with its own code, so that it can be answered without a link. */
-  private static String briefOf(List<Message> messages, boolean drill, Optional<String> link) {
+  private static String briefOf(
+      List<Message> messages, boolean drill, boolean unwritten, Optional<String> link) {
     String pattern =
         messages.getFirst().text().parameters().getOrDefault(Text.SMS_TOGETHER, SMS_MANY);
-    String before = drill ? DRILL_PLAIN + " " : "";
+    String before =
+        (unwritten ? Unwritten.MARK_PLAIN : "") + (drill ? DRILL_PLAIN + " " : "");
     Map<String, String> places = new LinkedHashMap<>();
     places.put("so_tin", Integer.toString(messages.size()));
     int room = ShortText.LONGEST - Septets.of(ShortText.of(before, pattern, places).text()) - 1;

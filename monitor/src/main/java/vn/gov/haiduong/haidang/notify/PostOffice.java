@@ -38,8 +38,6 @@ public final class PostOffice {
   /** All that fails at once in the province fits: whoever waits for a second bundle waits long. */
   private static final int MOST_IN_BUNDLE = 1_000;
 
-  private static final String UNWRITTEN = "(chưa ghi sổ) ";
-
   private final Vertx vertx;
   private final Context loop;
   private final Outbox outbox;
@@ -331,12 +329,13 @@ public final class PostOffice {
   private void send(List<Parcel> bundle) {
     Parcel first = bundle.getFirst();
     Address to = first.address();
+    boolean unwritten = bundle.stream().anyMatch(p -> !p.written);
     Text text =
         bundle.size() == 1
             ? first.message.text()
-            : Letter.together(bundle.stream().map(p -> p.message).toList());
-    if (bundle.stream().anyMatch(p -> !p.written)) {
-      text = marked(text);
+            : Letter.together(bundle.stream().map(p -> p.message).toList(), unwritten);
+    if (unwritten) {
+      text = Unwritten.marked(text);
     }
     String key = first.bundle == null ? first.message.key() : first.bundle;
     Way way = Way.of(first);
@@ -374,16 +373,6 @@ public final class PostOffice {
     } catch (RuntimeException e) {
       return Future.succeededFuture(HttpCaller.failed(e));
     }
-  }
-
-  private static Text marked(Text text) {
-    return new Text(
-        text.subject(),
-        UNWRITTEN + text.plain(),
-        text.brief(),
-        text.template(),
-        text.parameters(),
-        text.link());
   }
 
   /** The same parcels make the same key. */

@@ -24,7 +24,7 @@ public record ShortText(String text, Map<String, String> filled) {
   static final String LINK = "lien_ket";
 
   /** What may be cut, because the rest says what it is about and how to answer. */
-  private static final Set<String> MAY_BE_CUT =
+  static final Set<String> MAY_BE_CUT =
       Set.of("doi_tuong", "ly_do", "viec_can_lam", "can_cu", "noi_dung", "don_vi", "han");
 
   private static final int SHORTEST = 16;

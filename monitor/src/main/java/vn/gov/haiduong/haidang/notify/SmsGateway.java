@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.wording.Unaccented;
@@ -67,10 +68,11 @@ public final class SmsGateway implements Carrier {
 
   @Override
   public Future<Delivery> send(String key, Message message, Text text, Address to) {
+    Text said = withMark(text);
     Map<String, String> filled = new LinkedHashMap<>();
     settings
         .fields()
-        .forEach((name, pattern) -> filled.put(name, filled(pattern, key, text, to.value())));
+        .forEach((name, pattern) -> filled.put(name, filled(pattern, key, said, to.value())));
     Map<String, String> headers = new LinkedHashMap<>(settings.headers());
     headers.put("Idempotency-Key", key);
     String body =
@@ -98,7 +100,7 @@ public final class SmsGateway implements Carrier {
     // Many gateways answer 200 to everything and say in the body whether they took it.
     return delivery instanceof Delivery.Accepted && !reply.body().contains(settings.success())
         ? new Delivery.Later(
-            "cổng tin nhắn trả lời 200 nhưng không nhận", java.util.Optional.empty())
+            "cổng tin nhắn trả lời 200 nhưng không nhận", Optional.empty())
         : delivery;
   }
 
@@ -134,6 +136,29 @@ public final class SmsGateway implements Carrier {
   private static String parameter(Text text, String name) {
     String inFull = text.parameters().getOrDefault(name, "");
     return Unaccented.of(text.parameters().getOrDefault(Text.SMS_PLACE + name, inFull));
+  }
+
+  /** The text with the mark in a parameter, where fields ask for parameters and not for a text. */
+  private Text withMark(Text text) {
+    String all = String.join(" ", settings.fields().values());
+    Optional<String> carrier =
+        all.contains("{text}")
+            ? Optional.empty()
+            : Unwritten.carrier(text, name -> all.contains("{p:" + name + "}"));
+    if (carrier.isEmpty()) {
+      return text;
+    }
+    Map<String, String> parameters = new LinkedHashMap<>(text.parameters());
+    parameters.put(
+        Text.SMS_PLACE + carrier.get(),
+        Unwritten.marked(Unwritten.MARK_PLAIN, parameter(text, carrier.get())));
+    return new Text(
+        text.subject(),
+        text.plain(),
+        text.brief(),
+        text.template(),
+        parameters,
+        text.link());
   }
 
   private static String encoded(String text) {

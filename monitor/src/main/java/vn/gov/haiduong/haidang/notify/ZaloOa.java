@@ -44,6 +44,10 @@ public final class ZaloOa implements Carrier {
     public Registered {
       parameters = List.copyOf(parameters);
     }
+
+    private boolean asks(String name) {
+      return Text.said(name) && (parameters.isEmpty() || parameters.contains(name));
+    }
   }
 
   public ZaloOa(Vertx vertx, Settings settings) {
@@ -67,12 +71,13 @@ public final class ZaloOa implements Carrier {
     text.parameters()
         .forEach(
             (name, value) -> {
-              boolean asked =
-                  template.parameters().isEmpty() || template.parameters().contains(name);
-              if (asked && Text.said(name)) {
+              if (template.asks(name)) {
                 data.put(name, value);
               }
             });
+    Unwritten.carrier(text, template::asks)
+        .ifPresent(
+            name -> data.put(name, Unwritten.marked(Unwritten.MARK, data.getString(name))));
     JsonObject body =
         new JsonObject()
             .put("phone", to.value())

@@ -63,7 +63,7 @@ class LetterTest {
   @Test
   void severalInOneShortMessageCanEachBeAnsweredWithoutALink() {
     List<Message> few = List.of(about("SC-1", "111111"), about("SC-2", "222222"));
-    Text text = Letter.together(few);
+    Text text = Letter.together(few, false);
     assertThat(text.brief())
         .startsWith("[TBSC] 2 tin. Ma xac nhan: SC-1 111111, SC-2 222222 https://")
         .hasSizeLessThanOrEqualTo(ShortText.LONGEST);
@@ -76,7 +76,7 @@ class LetterTest {
   void aMessageWithoutACodeLeavesTheCodeOfItsIncident() {
     List<Message> both =
         List.of(about("SC-1", "111111"), about("SC-2", "222222"), about("SC-1", "–"));
-    assertThat(Letter.together(both).brief()).contains("SC-1 111111, SC-2 222222");
+    assertThat(Letter.together(both, false).brief()).contains("SC-1 111111, SC-2 222222");
   }
 
   @Test
@@ -85,7 +85,7 @@ class LetterTest {
     for (int i = 0; i < 40; i++) {
       many.add(about("SC-261126-" + (10_000 + i), String.valueOf(100_000 + i)));
     }
-    String brief = Letter.together(many).brief();
+    String brief = Letter.together(many, false).brief();
     assertThat(brief)
         .matches("[ -~]+")
         .hasSizeLessThanOrEqualTo(ShortText.LONGEST)
