@@ -39,6 +39,11 @@ final class IncidentPage {
     this.visitor = visitor;
   }
 
+  /** Whether the page offers this visitor its forms. */
+  static boolean acts(Visitor visitor) {
+    return visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
+  }
+
   void write(List<Event> story, List<PeoplePorts.Told> told) {
     html.open("p", "class", "crumbs");
     html.leaf("a", "Sự cố", "href", "/incidents");
@@ -47,7 +52,12 @@ final class IncidentPage {
     html.leaf("h1", IncidentsPage.title(incident, words));
     standing();
     clocks();
-    if (visitor.may(Role.OPERATOR) && !visitor.session().isEmpty()) {
+    if (acts(visitor)) {
+      // Without the script the page stays as it is, or what is being filled in would be lost.
+      html.open("noscript");
+      html.open("p", "class", "note");
+      html.leaf("a", "Tải lại trang để xem thời hạn mới nhất", "href", "/incidents/" + incident.id());
+      html.close(2);
       new IncidentForms(sheet, incident, world, visitor.formWord(), names).write(told);
     }
     evidence();

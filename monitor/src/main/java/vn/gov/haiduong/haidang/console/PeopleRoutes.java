@@ -270,7 +270,12 @@ final class PeopleRoutes {
                 .past(id)
                 .map(
                     incident ->
-                        reception.written(id, false, sheet -> story(sheet, incident, visitor)))
+                        reception.written(
+                            id,
+                            IncidentPage.acts(visitor)
+                                ? Sheet.Refresh.SCRIPT
+                                : Sheet.Refresh.WHOLE,
+                            sheet -> story(sheet, incident, visitor)))
                 .orElseGet(
                     () ->
                         reception.said(404, "Không có sự cố này", "Sự cố không có hoặc đã lâu.")));

@@ -165,6 +165,10 @@ record Reception(
 
   /** A whole page. */
   Answer written(String title, boolean refresh, Consumer<Sheet> writing) {
+    return written(title, Sheet.Refresh.of(refresh), writing);
+  }
+
+  Answer written(String title, Sheet.Refresh refresh, Consumer<Sheet> writing) {
     Sheet sheet = Sheet.begin(title, refresh, clock.now(), snapshot.get(), build);
     writing.accept(sheet);
     return Answer.of(200, Answer.HTML, sheet.finish());

@@ -43,8 +43,26 @@ final class Sheet {
     this.names = names;
   }
 
-  /** A page about a snapshot, with what is wrong with ourselves first. */
+  /** Whether a page comes anew by itself. */
+  enum Refresh {
+    NONE,
+    /** By the script alone, which spares what somebody has begun to fill in. */
+    SCRIPT,
+    /** As a whole where there is no script. */
+    WHOLE;
+
+    static Refresh of(boolean refresh) {
+      return refresh ? WHOLE : NONE;
+    }
+  }
+
+  /** The same, refreshed as a whole or not at all. */
   static Sheet begin(String title, boolean refresh, Instant now, Snapshot snapshot, Build build) {
+    return begin(title, Refresh.of(refresh), now, snapshot, build);
+  }
+
+  /** A page about a snapshot, with what is wrong with ourselves first. */
+  static Sheet begin(String title, Refresh refresh, Instant now, Snapshot snapshot, Build build) {
     Sheet sheet =
         new Sheet(
             now,
@@ -60,7 +78,7 @@ final class Sheet {
   /** A page about nothing that is measured. */
   static Sheet plain(String title, Build build) {
     Sheet sheet = new Sheet(Instant.EPOCH, build, Map.of());
-    sheet.head(title, false);
+    sheet.head(title, Refresh.NONE);
     sheet.top(Optional.empty());
     return sheet;
   }
@@ -68,7 +86,7 @@ final class Sheet {
   /** A page for somebody who sees nothing but this: no ways to others. */
   static Sheet alone(String title, Instant now, Build build) {
     Sheet sheet = new Sheet(now, build, Map.of());
-    sheet.head(title, false);
+    sheet.head(title, Refresh.NONE);
     sheet.html.open("header", "class", "top");
     sheet.html.open("div", "class", "wrap brand");
     sheet.html.leaf("strong", "Hải Đăng");
@@ -82,7 +100,7 @@ final class Sheet {
     return html;
   }
 
-  private void head(String title, boolean refresh) {
+  private void head(String title, Refresh refresh) {
     html.open("html", "lang", "vi");
     html.open("head");
     html.open("meta", "charset", "utf-8");
@@ -91,10 +109,12 @@ final class Sheet {
     html.leaf("title", title + " – Hải Đăng");
     html.open("link", "rel", "icon", "href", Assets.icon(), "type", "image/svg+xml");
     html.open("link", "rel", "stylesheet", "href", Assets.style());
-    if (refresh) {
+    if (refresh == Refresh.WHOLE) {
       html.open("noscript");
       html.open("meta", "http-equiv", "refresh", "content", "20");
       html.close();
+    }
+    if (refresh != Refresh.NONE) {
       html.leaf("script", "", "src", Assets.script(), "defer", "defer");
     }
     html.close();

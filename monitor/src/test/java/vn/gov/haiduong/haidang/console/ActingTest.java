@@ -411,6 +411,26 @@ class ActingTest {
   }
 
   @Test
+  void anIncidentsPageComesAnewByItselfAndWithoutTheScriptOnlyWhereNothingIsFilledIn() {
+    Incident incident = house.fails(0);
+    String page = "/incidents/" + incident.id().value();
+    String looking =
+        house.get(page, "Authorization", "Bearer " + house.tokens.get(Role.VIEWER)).body();
+    assertThat(looking)
+        .contains("<script src=\"" + Assets.script())
+        .containsPattern("<noscript><meta http-equiv=\"refresh\" content=\"20\">");
+    String acting = house.get(page, "Cookie", house.enter("lan").cookie()).body();
+    assertThat(acting)
+        .contains("<script src=\"" + Assets.script())
+        .doesNotContain("http-equiv=\"refresh\"")
+        .contains("Tải lại trang");
+    // What it shows by then is the time that is left then.
+    house.pass(java.time.Duration.ofMinutes(18));
+    assertThat(house.get(page, "Cookie", house.enter("lan").cookie()).body())
+        .contains("còn 11 phút");
+  }
+
+  @Test
   void ourPagesLetTheBrowserNameItsOrigin() {
     // With "no-referrer" a browser sends "Origin: null" with every form, and none is taken.
     assertThat(house.get("/dang-nhap").headers().firstValue("Referrer-Policy"))
