@@ -99,6 +99,7 @@ final class PlanReader {
     types.check(allTypes.keySet());
     texts.check(templates.keySet());
     somebodyHears(responses, allBodies);
+    ReminderSpans.check(plan.list("responses"), responses);
     Optional<Profile> profile =
         plan.one("profile", Profile::of, Arrays.stream(Profile.values()).map(Profile::label));
     if (!plan.has("profile")) {
@@ -379,13 +380,12 @@ final class PlanReader {
             "escalations",
             "remind_every",
             "remind_times",
+            "remind_then_every",
+            "remind_then_times",
             "digest",
             "legal_basis");
     Optional<Severity> severity = severity(f, "severity");
-    List<Channel> channels =
-        List.copyOf(
-            f.several(
-                "channels", Channel::of, Arrays.stream(Channel.values()).map(Channel::label)));
+    List<Channel> channels = channels(f);
     if (channels.isEmpty()) {
       f.place("channels").wrong("ít nhất một kênh (channels)", "", "");
     }
@@ -398,6 +398,10 @@ final class PlanReader {
     Optional<Allowance> remind = f.allowance("remind_every");
     if (remind.isPresent() && !f.has("remind_times")) {
       f.place("remind_every").wrong("số lần nhắc (remind_times)", "nhắc không bao giờ hết", "");
+    }
+    if (f.has("remind_then_every") && (remind.isEmpty() || !f.has("remind_then_times"))) {
+      f.place("remind_then_every")
+          .wrong("đi sau remind_every và cùng remind_then_times", "nhắc không bao giờ hết", "");
     }
     List<String> tell = bodies.takeAll(f.list("tell"));
     String basis = basis(f);
@@ -414,8 +418,15 @@ final class PlanReader {
             escalations,
             remind,
             f.number("remind_times", 1, 100, 0),
+            f.allowance("remind_then_every"),
+            f.number("remind_then_times", 1, 100, 0),
             f.yes("digest"),
             basis));
+  }
+
+  private static List<Channel> channels(Fields f) {
+    return List.copyOf(
+        f.several("channels", Channel::of, Arrays.stream(Channel.values()).map(Channel::label)));
   }
 
   private Optional<Escalation> escalation(YamlNode node) {
@@ -427,6 +438,7 @@ final class PlanReader {
             "when",
             "to",
             "prepare_for",
+            "channels",
             "text",
             "repeat_every",
             "repeat_times",
@@ -467,6 +479,7 @@ final class PlanReader {
                 found,
                 to,
                 prepare,
+                channels(f),
                 text,
                 f.span("repeat_every"),
                 f.number("repeat_times", 1, 100, 0),

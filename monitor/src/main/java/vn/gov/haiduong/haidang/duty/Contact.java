@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.duty;
 
 import java.util.Map;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.plan.Channel;
 
 /**
@@ -13,6 +14,14 @@ public record Contact(PersonId id, String name, Map<Channel, String> addresses) 
 
   public Contact {
     addresses = Map.copyOf(addresses);
+  }
+
+  /** Where this channel finds them; a call may go to the number of short messages. */
+  public Optional<String> at(Channel channel) {
+    Optional<String> own = Optional.ofNullable(addresses.get(channel));
+    return channel == Channel.VOICE
+        ? own.or(() -> Optional.ofNullable(addresses.get(Channel.SMS)))
+        : own;
   }
 
   public boolean reachable() {

@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.incident.Incident.Phase;
-import vn.gov.haiduong.haidang.plan.Allowance;
 import vn.gov.haiduong.haidang.plan.Condition;
-import vn.gov.haiduong.haidang.plan.Response;
 import vn.gov.haiduong.haidang.plan.SeverityRule;
 import vn.gov.haiduong.haidang.plan.TypeRule;
 
@@ -76,15 +74,11 @@ final class Dues {
   }
 
   private void reminders() {
-    Response response = world.plan().response(incident.severity());
-    Optional<Allowance> every = response.remindEvery();
-    if (every.isPresent()) {
-      Instant due = incident.severitySince();
-      for (int i = 1; i <= response.remindTimes(); i++) {
-        due = every.get().due(due, world.calendar());
-        at(due);
-      }
-    }
+    world
+        .plan()
+        .response(incident.severity())
+        .reminders(incident.severitySince(), world.calendar())
+        .forEach(this::at);
   }
 
   private void at(Instant moment) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Incident.Phase;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Facts;
 import vn.gov.haiduong.haidang.plan.IncidentType;
 import vn.gov.haiduong.haidang.plan.Response;
@@ -347,7 +348,8 @@ public final class Rules {
           due.step().id(),
           why,
           due.step().text(),
-          due.step().legalBasis());
+          due.step().legalBasis(),
+          due.step().channels().isEmpty() ? response().channels() : due.step().channels());
     } else {
       keep(new Event.Fired(now, due.key()));
     }
@@ -366,20 +368,16 @@ public final class Rules {
 
   private void remind() {
     Response response = response();
-    if (response.remindEvery().isEmpty()) {
-      return;
-    }
-    Instant due = incident.severitySince();
-    String key = "";
-    for (int i = 1; i <= response.remindTimes(); i++) {
-      due = response.remindEvery().get().due(due, world.calendar());
+    int passed = 0;
+    for (Instant due : response.reminders(incident.severitySince(), world.calendar())) {
       if (due.isAfter(now)) {
         break;
       }
-      key = "remind:" + incident.severity().label() + ":" + i;
+      passed++;
     }
+    String key = "remind:" + incident.severity().label() + ":" + passed;
     // Of several that came due while nobody looked, the last is said and stands for all.
-    if (!key.isEmpty() && !incident.fired().contains(key)) {
+    if (passed > 0 && !incident.fired().contains(key)) {
       tell(key, Effect.Occasion.REMINDED, told(), "remind", "chưa khôi phục", "reminded");
     }
   }
@@ -448,6 +446,18 @@ public final class Rules {
       String why,
       String template,
       String legalBasis) {
+    tell(key, occasion, bodies, rule, why, template, legalBasis, response().channels());
+  }
+
+  private void tell(
+      String key,
+      Effect.Occasion occasion,
+      List<String> bodies,
+      String rule,
+      String why,
+      String template,
+      String legalBasis,
+      List<Channel> channels) {
     if (incident.fired().contains(key)) {
       return;
     }
@@ -471,7 +481,7 @@ public final class Rules {
               incident.severity(),
               inside,
               people,
-              response().channels(),
+              channels,
               rule,
               why,
               legalBasis,

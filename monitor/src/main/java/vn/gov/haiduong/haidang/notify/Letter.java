@@ -64,7 +64,8 @@ public record Letter(
         switch (purpose) {
           // A deadline's name and time are the matter itself.
           case OPENED, OWN_SIDE, TEST, DIGEST, REPORT, DEADLINE -> "";
-          case ESCALATED -> "CHƯA XÁC NHẬN: ";
+          // Who may still answer has a code; else somebody has taken it over or it is over.
+          case ESCALATED -> code.isPresent() ? "CHƯA XÁC NHẬN: " : "Chuyển cấp: ";
           case REMINDER -> "Nhắc: ";
           case UPDATE -> "Cập nhật: ";
           case RECOVERED -> "Đã khôi phục: ";
@@ -120,7 +121,7 @@ public record Letter(
     return switch (purpose) {
       case OPENED, OWN_SIDE, DIGEST, REPORT -> "";
       case TEST -> "THU";
-      case ESCALATED -> "CHUA XAC NHAN";
+      case ESCALATED -> code.isPresent() ? "CHUA XAC NHAN" : "CHUYEN CAP";
       case REMINDER -> "NHAC";
       case UPDATE -> "CAP NHAT";
       case DEADLINE -> "THOI HAN";

@@ -34,6 +34,8 @@ public final class BarePlan {
               List.of(),
               Optional.empty(),
               0,
+              Optional.empty(),
+              0,
               false,
               OWN_RULE));
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *     since people were first told ({@code OPEN})
  * @param to bodies inside
  * @param prepareFor bodies outside for which a text is laid before the desk
+ * @param channels in this order for this step; empty for those of the severity
  * @param text id of the template
  * @param repeatEvery zero for once
  * @param repeatTimes how often it is said again; an escalation always ends
@@ -21,6 +22,7 @@ public record Escalation(
     While when,
     List<String> to,
     List<String> prepareFor,
+    List<Channel> channels,
     String text,
     Duration repeatEvery,
     int repeatTimes,
@@ -57,6 +59,7 @@ public record Escalation(
         when,
         Stream.concat(to.stream(), others.stream()).distinct().toList(),
         prepareFor,
+        channels,
         text,
         repeatEvery,
         repeatTimes,
@@ -66,12 +69,13 @@ public record Escalation(
   /** The same people once more; what was prepared for bodies outside lies there already. */
   public Escalation again() {
     return new Escalation(
-        id, after, when, to, List.of(), text, repeatEvery, repeatTimes, legalBasis);
+        id, after, when, to, List.of(), channels, text, repeatEvery, repeatTimes, legalBasis);
   }
 
   public Escalation {
     to = List.copyOf(to);
     prepareFor = List.copyOf(prepareFor);
+    channels = List.copyOf(channels);
     if (after.isNegative() || repeatEvery.isNegative() || repeatTimes < 0) {
       throw new IllegalArgumentException("escalation " + id + ": expected times from zero up");
     }

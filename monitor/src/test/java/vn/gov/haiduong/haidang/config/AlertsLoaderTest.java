@@ -59,6 +59,19 @@ class AlertsLoaderTest {
             "repeat_every: 5m",
             "không bao giờ hết"),
         Arguments.of(
+            "plan.yml",
+            "channels: [voice, sms, zalo, mail]",
+            "channels: [voise, sms]",
+            "có phải \"voice\""),
+        Arguments.of(
+            "plan.yml", "remind_then_times: 100", "remind_then_times: 10", "S1 nhắc 11 ngày"),
+        Arguments.of(
+            "plan.yml",
+            "    remind_then_times: 99\n",
+            "",
+            "đi sau remind_every và cùng remind_then_times"),
+        Arguments.of("plan.yml", "remind_times: 12\n    remind_then", "remind_then", "remind_times"),
+        Arguments.of(
             "plan.yml", "type: loi-ha-tang, sub: ket-noi", "type: ma-doc", "không phải tấn công"),
         Arguments.of(
             "plan.yml",

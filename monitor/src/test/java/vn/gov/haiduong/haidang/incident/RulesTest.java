@@ -68,6 +68,59 @@ class RulesTest {
     assertEquals(List.of(), next(first.incident(), new Event.Ticked(at(41 + 3601))).effects());
   }
 
+  private Incident raised(Severity severity) {
+    return next(open, new Event.Raised(at(60), severity, "cap-do-4", "cấp độ 4")).incident();
+  }
+
+  @ParameterizedTest(name = "{0} after {1} minutes")
+  @org.junit.jupiter.params.provider.CsvSource({"S1, 5, s1-goi", "S2, 15, s2-goi"})
+  void whoReadTheMessageAndDoesNotAnswerIsRung(Severity severity, int minutes, String rule) {
+    Step step = next(raised(severity), new Event.Ticked(at(60 + minutes * 60L)));
+    Effect.Tell call =
+        told(step).stream().filter(tell -> tell.rule().equals(rule)).findFirst().orElseThrow();
+    assertEquals(List.of("desk", "csirt"), call.bodies());
+    assertEquals(
+        vn.gov.haiduong.haidang.plan.Channel.VOICE, call.channels().getFirst());
+    // Others of that moment come by the usual way.
+    assertTrue(
+        told(step).stream()
+            .filter(tell -> !tell.rule().equals(rule))
+            .noneMatch(
+                tell ->
+                    tell.channels().contains(vn.gov.haiduong.haidang.plan.Channel.VOICE)));
+    Incident taken =
+        next(raised(severity), new Event.Acknowledged(at(100), AN, "", Optional.empty()))
+            .incident();
+    assertTrue(
+        told(next(taken, new Event.Ticked(at(60 + minutes * 60L)))).stream()
+            .noneMatch(tell -> tell.rule().equals(rule)));
+  }
+
+  /** Nobody answers and it never recovers: how long is it still spoken of? */
+  @Test
+  void theGraverIsNotSilentBeforeTheLighter() {
+    Duration before = Duration.ofDays(10_000);
+    for (Severity severity : Severity.values()) {
+      Instant last =
+          world
+              .plan()
+              .response(severity)
+              .reminders(T0, world.calendar())
+              .getLast();
+      Duration lasts = Duration.between(T0, last);
+      assertTrue(lasts.compareTo(before) <= 0, severity + " " + lasts + " after " + before);
+      assertTrue(lasts.compareTo(Duration.ofDays(80)) > 0, severity + " " + lasts);
+      before = lasts;
+    }
+  }
+
+  @Test
+  void anS1ThatLastsForAWeekIsStillReminded() {
+    Incident week = next(raised(Severity.S1), new Event.Ticked(at(6 * 86_400))).incident();
+    Step later = next(week, new Event.Ticked(at(7 * 86_400 + 3600)));
+    assertTrue(told(later).stream().anyMatch(tell -> tell.occasion() == Occasion.REMINDED));
+  }
+
   @Test
   void anAcknowledgementStopsTheEscalation() {
     Incident taken =

@@ -224,17 +224,14 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
 
   /** In the order of the plan; what the contacts have beyond it comes last. */
   static List<Address> addresses(Contact contact, List<Channel> channels) {
-    List<Channel> order = new ArrayList<>(channels);
-    for (Channel channel : Channel.values()) {
-      if (!order.contains(channel)) {
-        order.add(channel);
-      }
-    }
     List<Address> addresses = new ArrayList<>();
-    for (Channel channel : order) {
-      String value = contact.addresses().get(channel);
-      if (value != null) {
-        addresses.add(new Address(channel, value));
+    for (Channel channel : channels) {
+      contact.at(channel).ifPresent(value -> addresses.add(new Address(channel, value)));
+    }
+    for (Channel channel : Channel.values()) {
+      String own = contact.addresses().get(channel);
+      if (own != null && !channels.contains(channel)) {
+        addresses.add(new Address(channel, own));
       }
     }
     return addresses;

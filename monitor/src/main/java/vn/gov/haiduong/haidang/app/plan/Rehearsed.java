@@ -316,6 +316,7 @@ record Rehearsed(
             + (tell.why().isEmpty() ? "" : " (" + tell.why() + ")")
             + " – quy tắc "
             + tell.rule()
+            + ownWays(tell)
             + " ["
             + tell.legalBasis()
             + "]";
@@ -343,9 +344,20 @@ record Rehearsed(
     }
   }
 
+  /** Where a step has channels of its own. */
+  private String ownWays(Effect.Tell tell) {
+    return tell.channels().equals(world.plan().response(tell.severity()).channels())
+        ? ""
+        : ", qua "
+            + String.join(", rồi ", tell.channels().stream().map(Channel::words).toList());
+  }
+
   private static String shown(Contact contact, List<Channel> channels) {
     List<String> ways =
-        channels.stream().filter(contact.addresses()::containsKey).map(Channel::words).toList();
+        channels.stream()
+            .filter(channel -> contact.at(channel).isPresent())
+            .map(Channel::words)
+            .toList();
     return (contact.name().isBlank() ? contact.id().value() : contact.name())
         + " qua "
         + (ways.isEmpty() ? "KHÔNG KÊNH NÀO của mức này" : String.join(", rồi ", ways));

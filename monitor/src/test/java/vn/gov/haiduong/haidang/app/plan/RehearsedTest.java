@@ -23,6 +23,7 @@ import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.plan.Severity;
+import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.plan.Stage;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -94,5 +95,29 @@ class RehearsedTest {
             "ghi chú: gọi nhà mạng",
             "ngừng nhắc đến 11:01:00 25/11/2026: đang sửa",
             "nhắc trở lại");
+  }
+
+  @Test
+  void aStepThatRingsIsExplainedAsOne() {
+    List<String> said =
+        new Rehearsed(world, Duration.ofHours(1), Optional.empty(), false, Severity.S1)
+            .play(
+                List.of(
+                    new TargetId("a"),
+                    new TargetId("b"),
+                    new TargetId("c"),
+                    new TargetId("d"),
+                    new TargetId("e")),
+                Signal.DOWN,
+                Cause.CONNECT_TIMEOUT,
+                T0);
+    assertThat(said)
+        .anyMatch(
+            line ->
+                line.contains("Chuyển cấp (chưa ai nhận)")
+                    && line.contains("quy tắc s2-goi, qua cuộc gọi, rồi tin nhắn SMS"))
+        .filteredOn(line -> line.contains("quy tắc s2-15p"))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("cuộc gọi"));
   }
 }
