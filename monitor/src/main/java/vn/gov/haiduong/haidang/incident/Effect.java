@@ -53,7 +53,7 @@ public sealed interface Effect {
    * @param rule id of the rule of the plan
    * @param why in Vietnamese
    * @param template id of the text
-   * @param digest may wait for the day's collected message
+   * @param digest waits for the next working morning and is told with all that waits for it
    */
   record Tell(
       IncidentId incident,

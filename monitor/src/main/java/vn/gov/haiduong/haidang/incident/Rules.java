@@ -486,7 +486,7 @@ public final class Rules {
               why,
               legalBasis,
               template,
-              response().digest() && occasion != Effect.Occasion.CLOCK_OVERDUE));
+              response().digest() && !called && occasion != Effect.Occasion.CLOCK_OVERDUE));
     }
   }
 }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.notify;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ record KeptMessage(Entry.Notification entry) {
 
   static final String QUEUED = "queued";
 
+  private static final String NOT_BEFORE = "notBefore";
   private static final String LINK = "{{lien_ket}}";
   private static final String CODE = "{{ma_xac_nhan}}";
   private static final String CODE_PARAMETER = "ma_xac_nhan";
@@ -35,12 +37,7 @@ record KeptMessage(Entry.Notification entry) {
         };
     Map<String, Object> parameters = new LinkedHashMap<>();
     text.parameters().forEach((name, value) -> parameters.put(name, hide.apply(value)));
-    return new KeptMessage(
-        new Entry.Notification(
-            message.at(),
-            message.key(),
-            Optional.of(message.incident()),
-            QUEUED,
+    Body body =
             Body.of(
                 "person",
                 message.recipient().id(),
@@ -63,7 +60,17 @@ record KeptMessage(Entry.Notification entry) {
                 "parameters",
                 parameters,
                 "link",
-                text.link().isPresent())));
+                text.link().isPresent());
+    return new KeptMessage(
+        new Entry.Notification(
+            message.at(),
+            message.key(),
+            Optional.of(message.incident()),
+            QUEUED,
+            message
+                .notBefore()
+                .map(waits -> body.with(NOT_BEFORE, waits.toString()))
+                .orElse(body)));
   }
 
   String key() {
@@ -106,7 +113,8 @@ record KeptMessage(Entry.Notification entry) {
             parameters,
             link),
         entry.at(),
-        body.flag("drill"));
+        body.flag("drill"),
+        body.text(NOT_BEFORE).map(Instant::parse));
   }
 
   static Purpose purpose(String label) {

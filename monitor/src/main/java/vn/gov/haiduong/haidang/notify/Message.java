@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.notify;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One thing to tell one person.
@@ -9,6 +10,8 @@ import java.time.Instant;
  *     and people can drop repeats; letters, digits, {@code : . _ -}
  * @param incident what it is about; threads letters
  * @param drill "DIỄN TẬP" stands on every channel's text
+ * @param notBefore when it goes, together with all that this person is to hear then; empty for at
+ *     once
  */
 public record Message(
     String key,
@@ -17,7 +20,25 @@ public record Message(
     Purpose purpose,
     Text text,
     Instant at,
-    boolean drill) {
+    boolean drill,
+    Optional<Instant> notBefore) {
+
+  /** To be told at once. */
+  public Message(
+      String key,
+      String incident,
+      Recipient recipient,
+      Purpose purpose,
+      Text text,
+      Instant at,
+      boolean drill) {
+    this(key, incident, recipient, purpose, text, at, drill, Optional.empty());
+  }
+
+  /** Since when it could be told. */
+  Instant since() {
+    return notBefore.filter(at::isBefore).orElse(at);
+  }
 
   public Message {
     if (!key.matches("[A-Za-z0-9:._-]{1,200}")) {

@@ -205,6 +205,25 @@ public final class PostOffice {
         });
   }
 
+  /** Drops what is gathered for a morning and did not go yet: it was told at once since. */
+  public void dropGathered(String incident, String reason) {
+    loop.runOnContext(
+        _ -> {
+          List<Parcel> dropped =
+              parcels.values().stream()
+                  .filter(p -> p.message.incident().equals(incident))
+                  .filter(p -> p.message.notBefore().isPresent())
+                  .filter(p -> !p.sending && p.bundle == null && p.attempts == 0)
+                  .toList();
+          dropped.forEach(parcel -> finish(parcel, reason));
+        });
+  }
+
+  /** Whether its time has not come. */
+  private boolean waits(Parcel parcel) {
+    return parcel.message.notBefore().filter(clock.now()::isBefore).isPresent();
+  }
+
   public Deliveries deliveries() {
     return deliveries;
   }
@@ -234,7 +253,10 @@ public final class PostOffice {
       Parcel parcel = parcels.get(one.message().key());
       if (parcel != null) {
         parcel.bundle = one.bundle().orElse(null);
-        parcel.alone = one.bundle().isEmpty() && (one.attempts() > 0 || begun.add(Way.of(parcel)));
+        parcel.alone =
+            one.bundle().isEmpty()
+                && !waits(parcel)
+                && (one.attempts() > 0 || begun.add(Way.of(parcel)));
       }
     }
   }
@@ -271,7 +293,10 @@ public final class PostOffice {
     unwritten.flush(clock.nanos());
     long now = clock.nanos();
     for (Parcel parcel : new ArrayList<>(parcels.values())) {
-      if (parcel.sending || parcel.notBefore > now || !parcels.containsKey(parcel.message.key())) {
+      if (parcel.sending
+          || parcel.notBefore > now
+          || waits(parcel)
+          || !parcels.containsKey(parcel.message.key())) {
         continue;
       }
       if (old(parcel)) {
@@ -282,15 +307,19 @@ public final class PostOffice {
         begin(bundle(parcel, now));
       }
     }
-    deliveries.waiting(
-        parcels.size(), parcels.values().stream().map(p -> p.message.at()).min(Instant::compareTo));
+    List<Instant> due =
+        parcels.values().stream().filter(p -> !waits(p)).map(p -> p.message.since()).toList();
+    deliveries.waiting(due.size(), due.stream().min(Instant::compareTo));
   }
 
   private boolean old(Parcel parcel) {
-    return Duration.between(parcel.message.at(), clock.now()).compareTo(rules.giveUp()) > 0;
+    return Duration.between(parcel.message.since(), clock.now()).compareTo(rules.giveUp()) > 0;
   }
 
-  /** With what waits for the same person on the same channel, when that person was told much. */
+  /**
+   * With what waits for the same person on the same channel, when that person was told much; what
+   * is gathered for the morning goes as one in any case.
+   */
   private List<Parcel> bundle(Parcel first, long now) {
     String known = first.bundle;
     if (known != null) {
@@ -298,11 +327,13 @@ public final class PostOffice {
           .filter(p -> p == first || (known.equals(p.bundle) && p.goesWith(first, now)))
           .toList();
     }
-    if (first.alone || !throttle.thick(first.message.recipient().id(), now)) {
+    boolean gathered = first.message.notBefore().isPresent();
+    if (first.alone || (!gathered && !throttle.thick(first.message.recipient().id(), now))) {
       return List.of(first);
     }
     return parcels.values().stream()
-        .filter(p -> p.bundle == null && !p.alone && p.goesWith(first, now))
+        .filter(p -> p.bundle == null && !p.alone && !waits(p) && p.goesWith(first, now))
+        .filter(p -> p.message.notBefore().isPresent() == gathered)
         .limit(MOST_IN_BUNDLE)
         .toList();
   }

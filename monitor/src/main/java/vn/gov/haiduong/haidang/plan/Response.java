@@ -18,7 +18,7 @@ import vn.gov.haiduong.haidang.time.WorkingCalendar;
  * @param remindTimes how often at most
  * @param remindThenEvery after that, more seldom; empty for no more
  * @param remindThenTimes how often at most; a reminder always ends
- * @param digest told once a day together, not one by one
+ * @param digest told together in the morning of the next working day, not one by one
  */
 public record Response(
     Severity severity,

@@ -62,6 +62,19 @@ public record WorkingCalendar(
         && local.toLocalTime().isBefore(closes);
   }
 
+  /** When offices open next, later than {@code from}. */
+  public Instant nextOpening(Instant from) {
+    LocalDateTime at = local(from);
+    LocalDate day = at.toLocalDate();
+    for (int i = 0; i < LONGEST_SEARCH_DAYS; i++) {
+      if (worksOn(day) && day.atTime(opens).isAfter(at)) {
+        break;
+      }
+      day = day.plusDays(1);
+    }
+    return day.atTime(opens).atZone(Province.ZONE).toInstant();
+  }
+
   /**
    * Closing time of the {@code days}-th working day after the day of {@code from}: a period in days
    * begins with the day after the event (Bộ luật Dân sự 2015 Điều 147).

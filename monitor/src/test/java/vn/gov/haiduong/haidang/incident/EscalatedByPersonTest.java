@@ -119,6 +119,35 @@ class EscalatedByPersonTest {
   }
 
   @Test
+  void whatIsGatheredForTheMorningIsNotGatheredWhenAPersonAsks() {
+    Event.Opened opened =
+        new Event.Opened(
+            T0,
+            new IncidentId("SC-261125-00001"),
+            Incident.Kind.FINDING,
+            vn.gov.haiduong.haidang.plan.Signal.CERT_EXPIRING,
+            CauseKey.target(Plans.id("w0")),
+            List.of(Member.down(Plans.id("w0"), T0, T0, Optional.empty())),
+            T0,
+            "còn 7 ngày",
+            false,
+            Optional.empty(),
+            false);
+    Step first = Rules.open(opened, world);
+    assertThat(first.effects())
+        .allSatisfy(
+            effect -> assertThat(((Effect.Tell) effect).digest()).isTrue())
+        .isNotEmpty();
+    Step asked = next(first.incident(), asks(at(Duration.ofMinutes(5))));
+    assertThat(heard(asked)).containsExactly("agency-leader");
+    assertThat(asked.effects())
+        .allSatisfy(effect -> assertThat(((Effect.Tell) effect).digest()).isFalse());
+    // An outage is never gathered.
+    assertThat(next(Plans.open(world, "w0"), asks(at(Duration.ofMinutes(5)))).effects())
+        .allSatisfy(effect -> assertThat(((Effect.Tell) effect).digest()).isFalse());
+  }
+
+  @Test
   void underAPlanThatKnowsNobodyAboveItIsRefusedWithTheReason() {
     World bare =
         new World(

@@ -39,6 +39,18 @@ class LawClocksTest {
     assertEquals(local(due), new Allowance.WorkingDays(days).due(local(from), world.calendar()));
   }
 
+  @ParameterizedTest(name = "after {0} offices open {1}")
+  @CsvSource({
+    "2026-11-27T18:00, 2026-11-30T07:30",
+    "2026-11-27T02:00, 2026-11-27T07:30",
+    "2026-11-27T07:30, 2026-11-30T07:30",
+    "2026-11-25T10:00, 2026-11-26T07:30",
+    "2027-02-04T16:00, 2027-02-12T07:30",
+  })
+  void officesOpenAgain(String from, String opens) {
+    assertEquals(local(opens), Plans.world().calendar().nextOpening(local(from)));
+  }
+
   @Test
   void calendarDaysDoNot() {
     // TT 20/2017 Điều 9.2a: 05 ngày, not "ngày làm việc".

@@ -93,7 +93,9 @@ final class CrashMessages {
     kept.notifications("given_up").forEach(row -> ended.add(row.subject()));
     for (CrashLedger.Row row : kept.notifications("queued")) {
       boolean _ = queued.add(row.subject());
-      if (!ended.contains(row.subject()) && row.at() < drained - GAUGE) {
+      // What is gathered for a working morning lies there until then.
+      boolean waits = !row.inner("notBefore").isEmpty();
+      if (!ended.contains(row.subject()) && !waits && row.at() < drained - GAUGE) {
         problems.add("forgotten: " + row.subject() + " to " + row.inner("person"));
       }
     }

@@ -277,6 +277,15 @@ public final class People {
         drop(kept.incident(), Set.of(Purpose.ESCALATED, Purpose.REMINDER), "đã có người nhận");
       }
     }
+    for (Effect effect : turn.effects()) {
+      if (effect instanceof Effect.Tell tell
+          && tell.occasion() == Effect.Occasion.RAISED
+          && !tell.digest()) {
+        office
+            .get()
+            .ifPresent(open -> open.dropGathered(tell.incident().value(), "đã nâng mức, báo ngay"));
+      }
+    }
     synchronized (early) {
       if (office.get().isEmpty()) {
         early.add(hearing);

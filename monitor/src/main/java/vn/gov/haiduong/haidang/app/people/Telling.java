@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.people;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,9 @@ import vn.gov.haiduong.haidang.wording.CauseWords;
  * @param drill whether everything is an exercise, whatever the incident says
  */
 public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, boolean drill) {
+
+  /** Over Tết offices stay closed for longer; a start reads the messages of eight days. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(6);
 
   /** What follows from one effect. */
   public List<Message> messages(Effect.Tell tell, Incident incident, World world, Instant now) {
@@ -81,7 +85,15 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
         purpose(tell.occasion(), incident),
         text(letter, tell, incident, world, now),
         now,
-        drill || incident.exercise());
+        drill || incident.exercise(),
+        tell.digest() ? Optional.of(morning(world, now)) : Optional.empty());
+  }
+
+  /** Of the next working day, but never so late that the outbox would forget it. */
+  private static Instant morning(World world, Instant now) {
+    Instant opens = world.calendar().nextOpening(now);
+    Instant latest = now.plus(LONGEST_WAIT);
+    return opens.isAfter(latest) ? latest : opens;
   }
 
   private static String key(String text) {

@@ -125,6 +125,29 @@ class PeopleGoneTest {
   }
 
   @Test
+  void aLowFindingWaitsForTheNextWorkingMorningAndAnOutageDoesNot() {
+    World world = world("mot", "hai", "ba", "bon");
+    Turn found =
+        IncidentBook.EMPTY.next(
+            new Input.Found(
+                T0.plusSeconds(60),
+                SITE,
+                vn.gov.haiduong.haidang.plan.Signal.CERT_EXPIRING,
+                T0,
+                "chứng thư còn 7 ngày"),
+            world);
+    // 10:01 on a Wednesday: the next working day begins at 07:30.
+    assertThat(messages(found, world))
+        .isNotEmpty()
+        .allSatisfy(
+            message ->
+                assertThat(message.notBefore()).contains(Instant.parse("2026-11-26T00:30:00Z")));
+    assertThat(messages(down(world), world))
+        .isNotEmpty()
+        .allSatisfy(message -> assertThat(message.notBefore()).isEmpty());
+  }
+
+  @Test
   void whereThereIsNobodyAtAllNobodyIsMadeUp() {
     assertThat(told(world())).isEmpty();
   }
