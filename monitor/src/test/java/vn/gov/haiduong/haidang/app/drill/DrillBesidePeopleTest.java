@@ -18,6 +18,7 @@ import vn.gov.haiduong.haidang.app.service.DrillStage;
 import vn.gov.haiduong.haidang.incident.Actor;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
+import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.time.Clock;
 
@@ -26,6 +27,8 @@ class DrillBesidePeopleTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Clock CLOCK = Clock.system();
+
+  private static final String OPENED = "Đã mở sự cố ";
 
   private final List<String> said = new ArrayList<>();
 
@@ -53,7 +56,8 @@ class DrillBesidePeopleTest {
       assertThat(record.complete()).isTrue();
       // The monitor never saw it end, and the record does not say so.
       assertThat(record.recovered()).isEqualTo(Optional.empty());
-      assertThat(stage.service().incidents().book().open()).isEmpty();
+      assertThat(record.incident()).isEqualTo(drilled(stage).id().value());
+      assertThat(drilled(stage).phase()).isEqualTo(Incident.Phase.CLOSED);
     } finally {
       stage.close();
     }
@@ -64,7 +68,7 @@ class DrillBesidePeopleTest {
     if (!line.startsWith("Đã thấy đủ")) {
       return;
     }
-    Incident incident = stage.service().incidents().book().open().getFirst();
+    Incident incident = drilled(stage);
     Event.Closed closed =
         new Event.Closed(
             CLOCK.now(),
@@ -79,5 +83,13 @@ class DrillBesidePeopleTest {
     } catch (java.util.concurrent.TimeoutException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Named by the drill when it opened; others may be open beside it. */
+  private Incident drilled(DrillStage stage) {
+    String opened =
+        said.stream().filter(line -> line.startsWith(OPENED)).findFirst().orElseThrow();
+    IncidentId id = new IncidentId(opened.substring(OPENED.length()));
+    return stage.service().incidents().book().incident(id).orElseThrow();
   }
 }
