@@ -125,6 +125,11 @@ public final class TargetHealth {
     return removed ? Optional.empty() : settled.openOutage();
   }
 
+  /** Whether maintenance runs, by all that was told. */
+  public boolean inMaintenance() {
+    return !removed && ahead.maintenance;
+  }
+
   /** The health as bytes, complete: {@link #restored} gives one that goes on exactly like it. */
   public byte[] saved() {
     return SavedHealth.write(this);

@@ -324,6 +324,11 @@ public final class Timeline {
     return stopped;
   }
 
+  /** Sides that are lost where the recording stands; empty for all. */
+  public Set<Optional<Side>> blind() {
+    return Set.copyOf(blind);
+  }
+
   /** Ends the recording: at {@code until}, or else at its last line, which still counts. */
   public Map<TargetId, Course> finish(Optional<Instant> until) {
     Instant end = until.orElse(last == null ? Instant.EPOCH : last);

@@ -235,6 +235,11 @@ final class Fold {
     return timeline.healths();
   }
 
+  /** Sides that are lost where it stands; empty for all. */
+  Set<Optional<Side>> blind() {
+    return timeline.blind();
+  }
+
   List<TargetFacts> known() {
     return List.copyOf(known.values());
   }

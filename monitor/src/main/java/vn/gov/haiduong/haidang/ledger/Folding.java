@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.health.TargetHealth;
@@ -18,20 +19,11 @@ import vn.gov.haiduong.haidang.health.Told;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.ledger.FreshCodec.Placed;
+import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /** Moves what is fresh into days, spans and outages, in one transaction. */
 final class Folding {
-
-  /** Measurements and spans are kept this long, in days: thirteen months and some. */
-  static final int KEEP_DAYS = 403;
-
-  /** Kinds of entries from which what is older is still told. */
-  static final List<String> KEPT_LONGER =
-      List.of("configured", "maintenance_start", "own_side_down", "incident");
-
-  /** Records and evidence of incidents: the longest that a plan may ask for. */
-  private static final int KEEP_INCIDENTS_DAYS = 20 * 366;
 
   /**
    * How the ledger stood when it was opened.
@@ -39,12 +31,26 @@ final class Folding {
    * @param lastSign the latest moment of anything that was entered; empty in a new ledger
    * @param lastSeq place of the last entry; 0 in a new ledger
    * @param decided what people may have to hear of what was folded now, of each target in order
+   * @param blind sides that were lost at the last sign of life; empty for all
    */
   record Past(
       Map<TargetId, TargetHealth> healths,
       Optional<Instant> lastSign,
       long lastSeq,
-      List<Told> decided) {}
+      List<Told> decided,
+      Set<Optional<Side>> blind) {
+
+    /** How beginnings without an end are read. */
+    Pairing pairing() {
+      return new Pairing(
+          lastSign.map(Pairing::horizon).orElse(Instant.MIN),
+          blind,
+          target ->
+              Optional.ofNullable(healths.get(target))
+                  .filter(TargetHealth::inMaintenance)
+                  .isPresent());
+    }
+  }
 
   private Folding() {}
 
@@ -59,7 +65,7 @@ final class Folding {
       lastSign = Optional.of(placed.entry().at());
     }
     if (before.isEmpty() && unfolded.isEmpty()) {
-      return new Past(Map.of(), Optional.empty(), seq, List.of());
+      return new Past(Map.of(), Optional.empty(), seq, List.of(), Set.of());
     }
     SqlFolded tables = new SqlFolded(connection);
     Hearing hearing = new Hearing(tables);
@@ -78,7 +84,8 @@ final class Folding {
       tables.flush(); // Standing decides what was still open; its spans are written too.
       EntryTable.put(connection, now);
       forgetFolded(connection, now);
-      return new Past(fold.healths(), lastSign, seq, List.copyOf(hearing.heard));
+      return new Past(
+          fold.healths(), lastSign, seq, List.copyOf(hearing.heard), fold.blind());
     } catch (SqlFolded.DatabaseTrouble e) {
       throw e.trouble();
     }
@@ -118,7 +125,12 @@ final class Folding {
     }
     long last = waiting.stream().mapToLong(Placed::seq).max().orElse(0);
     Map<TargetId, TargetHealth> healths = lastSign.isEmpty() ? Map.of() : fold.healths();
-    return new Past(healths, lastSign, Math.max(last, known.lastSeq()), List.copyOf(hearing.heard));
+    return new Past(
+        healths,
+        lastSign,
+        Math.max(last, known.lastSeq()),
+        List.copyOf(hearing.heard),
+        fold.blind());
   }
 
   private static Fold begin(Connection connection, Optional<Standings> before, Folded tables)
@@ -160,30 +172,6 @@ final class Folding {
       }
       if (!done.isEmpty()) {
         var _ = delete.executeBatch();
-      }
-    }
-  }
-
-  /** Lets go of what is older than the time for which it is kept. Closed months stay. */
-  static void forgetOld(Connection connection, Instant now) throws SQLException {
-    int day = Fold.day(now) - KEEP_DAYS;
-    long millis = now.toEpochMilli() - KEEP_DAYS * 86_400_000L;
-    for (String sql :
-        List.of(
-            "DELETE FROM observed WHERE day < " + day,
-            "DELETE FROM latency WHERE day < " + day,
-            "DELETE FROM span WHERE to_ms < " + millis,
-            "DELETE FROM outage WHERE end_ms IS NOT NULL AND end_ms < " + millis,
-            "DELETE FROM entry WHERE at_ms < "
-                + millis
-                + " AND kind NOT IN ('month_closed', '"
-                + String.join("', '", KEPT_LONGER)
-                + "')",
-            "DELETE FROM entry WHERE at_ms < "
-                + (now.toEpochMilli() - KEEP_INCIDENTS_DAYS * 86_400_000L)
-                + " AND kind = 'incident'")) {
-      try (Statement statement = connection.createStatement()) {
-        int _ = statement.executeUpdate(sql);
       }
     }
   }

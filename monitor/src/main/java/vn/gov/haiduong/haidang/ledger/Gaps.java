@@ -17,13 +17,18 @@ final class Gaps {
 
   private Gaps() {}
 
-  static List<Gap> of(List<Entry> entries) {
+  static List<Gap> of(List<Entry> entries, Pairing pairing) {
     List<Gap> gaps = new ArrayList<>();
     Map<Optional<Side>, Instant> blind = new HashMap<>();
     @Nullable Instant stopped = null;
     for (Entry entry : entries) {
       switch (entry) {
-        case Entry.OwnSideDown down -> blind.putIfAbsent(down.scope(), down.at());
+        // A loss that is told again is the same loss.
+        case Entry.OwnSideDown down ->
+            blind.merge(
+                down.scope(),
+                down.at(),
+                (since, next) -> pairing.replaced(since, next) ? next : since);
         case Entry.OwnSideUp up -> {
           Instant since = blind.remove(up.scope());
           if (since != null) {
@@ -41,6 +46,7 @@ final class Gaps {
         default -> {}
       }
     }
+    blind.entrySet().removeIf(one -> !pairing.lasts(one.getKey(), one.getValue()));
     blind.forEach((scope, since) -> gaps.add(new Gap(false, scope, since, Optional.empty())));
     if (stopped != null) {
       gaps.add(new Gap(true, Optional.empty(), stopped, Optional.empty()));

@@ -438,7 +438,7 @@ final class LedgerWriter {
     try {
       Folding.Past past = Folding.fold(open, now.minus(FOLD_BEHIND));
       if (forgotOn != Fold.day(now)) {
-        Folding.forgetOld(open, now);
+        Forgetting.forget(open, now);
         forgotOn = Fold.day(now);
       }
       if (standby.isPresent()) {

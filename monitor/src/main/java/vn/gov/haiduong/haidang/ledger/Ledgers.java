@@ -69,10 +69,10 @@ public final class Ledgers {
   }
 
   /** How long a live ledger keeps each measurement, decided time and most entries. */
-  public static final Duration KEPT = Duration.ofDays(Folding.KEEP_DAYS);
+  public static final Duration KEPT = Duration.ofDays(Forgetting.KEEP_DAYS);
 
   /** Kinds of entries that outlive {@link #KEPT}: stories of twenty years are told from them. */
-  public static final Set<String> KEPT_LONGER = Set.copyOf(Folding.KEPT_LONGER);
+  public static final Set<String> KEPT_LONGER = Set.copyOf(Forgetting.KEPT_LONGER);
 
   /** Bytes of entries of this folder's service that wait to go into its database. */
   public static long waiting(Path folder) {

@@ -48,6 +48,10 @@ public record Restored(
   private static final Duration STORIES = Duration.ofDays(40);
   private static final Duration FINDINGS = Duration.ofDays(400);
 
+  /** Of the steps of one incident, in SQL: whether it is not closed. */
+  static final String OPEN =
+      count(Entry.IncidentStep.CLOSED) + " <= " + count(Entry.IncidentStep.REOPENED);
+
   /** A new ledger. */
   public static final Restored NOTHING =
       new Restored(
@@ -73,9 +77,7 @@ public record Restored(
                 connection,
                 "kind = 'incident' AND subject IN (SELECT subject FROM entry WHERE kind ="
                     + " 'incident' GROUP BY subject HAVING max(at_ms) >= ? OR "
-                    + count(Entry.IncidentStep.CLOSED)
-                    + " <= "
-                    + count(Entry.IncidentStep.REOPENED)
+                    + OPEN
                     // Classified so, the law may still ask for an act, however long ago.
                     + " OR sum("
                     + has("\"attack\":true")
@@ -111,7 +113,9 @@ public record Restored(
             "kind IN ('maintenance_planned', 'maintenance_start', 'maintenance_end')"
                 + " ORDER BY seq"),
         of(Entry.Drill.class, EntryTable.list(connection, "kind = 'drill' ORDER BY seq")),
-        lost(EntryTable.list(connection, "kind IN ('own_side_down', 'own_side_up') ORDER BY seq")),
+        lost(
+            EntryTable.list(connection, "kind IN ('own_side_down', 'own_side_up') ORDER BY seq"),
+            past.pairing()),
         past.decided());
   }
 
@@ -138,21 +142,26 @@ public record Restored(
                         || entry instanceof Entry.MaintenanceEnded)
             .toList(),
         only(Entry.Drill.class, entries),
-        lost(entries),
+        lost(entries, past.pairing()),
         past.decided());
   }
 
   /** A loss that is told again is the same loss. */
-  private static List<Entry.OwnSideDown> lost(List<Entry> entries) {
+  private static List<Entry.OwnSideDown> lost(List<Entry> entries, Pairing pairing) {
     Map<Optional<Side>, Entry.OwnSideDown> lost = new LinkedHashMap<>();
     for (Entry entry : entries) {
       if (entry instanceof Entry.OwnSideDown down) {
-        lost.putIfAbsent(down.scope(), down);
+        lost.merge(
+            down.scope(),
+            down,
+            (before, next) -> pairing.replaced(before.at(), next.at()) ? next : before);
       } else if (entry instanceof Entry.OwnSideUp up) {
         lost.remove(up.scope());
       }
     }
-    return List.copyOf(lost.values());
+    return lost.values().stream()
+        .filter(down -> pairing.lasts(down.scope(), down.at()))
+        .toList();
   }
 
   private static <T extends Entry> List<T> only(Class<T> kind, List<Entry> entries) {

@@ -45,6 +45,7 @@ public final class SqlHistory implements History {
   private final Connection connection;
   private final Optional<Recorded> recorded;
   private final Tail tail;
+  private Pairing pairing = Pairing.COMPLETE;
 
   private SqlHistory(Connection connection) throws SQLException {
     this.connection = connection;
@@ -97,6 +98,14 @@ public final class SqlHistory implements History {
     if (!unfolded.isEmpty() && unfolded.getLast().entry().at().isAfter(to)) {
       to = unfolded.getLast().entry().at();
     }
+    pairing =
+        new Pairing(
+            Pairing.horizon(to),
+            fold.blind(),
+            target ->
+                Optional.ofNullable(tail.healths.get(target))
+                    .filter(TargetHealth::inMaintenance)
+                    .isPresent());
     return Optional.of(new Recorded(true, from.get(), to));
   }
 
@@ -346,10 +355,11 @@ public final class SqlHistory implements History {
             switch (entry) {
               case Entry.MaintenanceStarted started -> {
                 if (!started.order().document().isBlank()) {
-                  var _ =
-                      running.putIfAbsent(
-                          started.order().target(),
-                          new Maintained(started.order(), started.at(), Optional.empty()));
+                  running.merge(
+                      started.order().target(),
+                      new Maintained(started.order(), started.at(), Optional.empty()),
+                      (before, next) ->
+                          pairing.replaced(before.start(), next.start()) ? next : before);
                 }
               }
               case Entry.MaintenanceEnded ended -> {
@@ -361,7 +371,9 @@ public final class SqlHistory implements History {
               default -> {}
             }
           }
-          found.addAll(running.values());
+          running.values().stream()
+              .filter(one -> pairing.lasts(one.order().target(), one.start()))
+              .forEach(found::add);
           return found.stream()
               .filter(
                   one ->
@@ -382,7 +394,8 @@ public final class SqlHistory implements History {
                     EntryTable.list(
                         connection,
                         "kind IN ('own_side_down', 'own_side_up', 'monitor_stopped',"
-                            + " 'monitor_started') ORDER BY at_ms, seq"))
+                            + " 'monitor_started') ORDER BY at_ms, seq"),
+                    pairing)
                 .stream()
                 .filter(
                     gap ->

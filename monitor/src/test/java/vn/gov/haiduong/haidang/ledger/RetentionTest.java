@@ -93,7 +93,7 @@ class RetentionTest {
             new Entry.Heartbeat(NOW)));
     LiveLedger.open(folder, Optional.empty(), Clock.system()).close(); // Folds what is there.
     try (Connection connection = Database.in(folder).open()) {
-      Folding.forgetOld(connection, NOW);
+      Forgetting.forget(connection, NOW);
     }
     try (History history = Ledgers.read(folder, Optional.empty())) {
       assertThat(observations(history)).isEqualTo(1);
@@ -111,7 +111,7 @@ class RetentionTest {
     }
     write(folder, many);
     try (Connection connection = Database.in(folder).open()) {
-      Folding.forgetOld(connection, NOW);
+      Forgetting.forget(connection, NOW);
     }
     LiveLedger.open(folder, Optional.empty(), Clock.system()).close();
     long before = Files.size(folder.resolve(Database.FILE));

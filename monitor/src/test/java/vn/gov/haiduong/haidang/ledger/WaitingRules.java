@@ -24,7 +24,7 @@ import vn.gov.haiduong.haidang.time.Clock;
  * What is kept while the database takes nothing, and how it goes in afterwards. The same on every
  * database.
  */
-abstract class WaitingRules extends LedgerStage {
+abstract class WaitingRules extends ForgettingRules {
 
   private static final int SPOOLED = 200_000;
 

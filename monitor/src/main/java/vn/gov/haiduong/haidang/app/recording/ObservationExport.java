@@ -187,17 +187,25 @@ final class ObservationExport {
         events.add(new Entry.MaintenanceStarted(begin, one.order()));
       }
     }
+    List<History.Gap> gaps = history.gaps(begin, end);
+    List<History.Maintained> maintenance = history.maintenance(begin, end);
     List<Entry> within = new ArrayList<>();
     history.entries(
         begin,
         end,
         entry -> {
           switch (entry) {
-            case Entry.OwnSideDown _, Entry.OwnSideUp _, Entry.MonitorStopped _ ->
+            case Entry.OwnSideDown down -> {
+              if (gaps.stream().anyMatch(gap -> begins(down, gap))) {
+                within.add(down);
+              }
+            }
+            case Entry.OwnSideUp _, Entry.MonitorStopped _, Entry.MonitorStarted _ ->
                 within.add(entry);
-            case Entry.MonitorStarted started -> within.add(started);
             case Entry.MaintenanceStarted started -> {
-              if (ids.contains(started.order().target())) {
+              if (ids.contains(started.order().target())
+                  && (started.order().document().isBlank() // Changes nothing.
+                      || maintenance.stream().anyMatch(one -> begins(started, one)))) {
                 within.add(started);
               }
             }
@@ -213,6 +221,20 @@ final class ObservationExport {
     within.sort(Comparator.comparing(Entry::at));
     events.addAll(within);
     return events;
+  }
+
+  /** A loss of which the ledger no longer knows the end is in no gap. */
+  private static boolean begins(Entry.OwnSideDown down, History.Gap gap) {
+    return !gap.stopped()
+        && gap.scope().equals(down.scope())
+        && !gap.start().isAfter(down.at())
+        && gap.end().filter(end -> end.isBefore(down.at())).isEmpty();
+  }
+
+  private static boolean begins(Entry.MaintenanceStarted started, History.Maintained one) {
+    return one.order().target().equals(started.order().target())
+        && !one.start().isAfter(started.at())
+        && one.end().filter(end -> end.isBefore(started.at())).isEmpty();
   }
 
   private void event(Entry entry) {
