@@ -1,11 +1,13 @@
 package vn.gov.haiduong.haidang.console;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.gov.haiduong.haidang.access.Attempts;
 import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.access.Who;
 import vn.gov.haiduong.haidang.console.Routes.Work;
@@ -80,28 +82,51 @@ final class Codes {
     Optional<String> sender = from.length() > LONGEST_SENDER ? Optional.empty() : sender(from);
     String subject = sender.map(person -> "reply of " + person).orElse("replies of strangers");
     String place = sender.orElse(from.isEmpty() ? "nobody" : Integer.toHexString(from.hashCode()));
-    Attempts attempts = ports.attempts();
     // Without a sender a reply is a guess over everybody who was told: only few are heard.
-    if (!attempts.heard(subject, place)) {
+    if (!ports.attempts().heard(subject, place)) {
       return Routes.now(Routes.tooMany());
     }
-    for (Incident incident : reception.all().stream().filter(Incident::open).toList()) {
+    List<Incident> open = reception.all().stream().filter(Incident::open).toList();
+    if (sender.isPresent()) {
+      return taken(open, _ -> List.of(sender.get()), digits.group(), visitor, subject, place);
+    }
+    return new Work.Look<>(
+        () -> ports.telling().people(open),
+        told ->
+            taken(
+                open,
+                id -> told.getOrDefault(id, Set.of()),
+                digits.group(),
+                visitor,
+                subject,
+                place));
+  }
+
+  /** Whoever of these it is that has this code takes the incident over. */
+  private Work taken(
+      List<Incident> open,
+      Function<IncidentId, Collection<String>> people,
+      String digits,
+      Visitor visitor,
+      String subject,
+      String place) {
+    // Asked once more: others may have guessed while this one was looked up.
+    if (!ports.attempts().heard(subject, place)) {
+      return Routes.now(Routes.tooMany());
+    }
+    for (Incident incident : open) {
       String id = incident.id().value();
-      for (String person : sender.map(List::of).orElseGet(() -> told(id))) {
-        if (ports.codes().take(id, person, digits.group())) {
+      for (String person : people.apply(incident.id())) {
+        if (ports.codes().take(id, person, digits)) {
           Actor actor =
               new Actor(reception.nameOf(person), reception.person(person), Actor.Means.CODE);
           return acknowledge(id, actor, "Trả lời tin", true);
         }
       }
     }
-    attempts.missed(subject, place);
+    ports.attempts().missed(subject, place);
     ports.audit().keep(visitor.who().map(Who::id).orElse("?"), "wrong_code", "reply");
     return Routes.now(Answer.error(403, "wrong_code", "Mã xác nhận không đúng hoặc đã dùng"));
-  }
-
-  private List<String> told(String incident) {
-    return reception.toldOf(incident).stream().map(PeoplePorts.Told::person).distinct().toList();
   }
 
   /** Whose number or address this is. */

@@ -7,7 +7,10 @@ import vn.gov.haiduong.haidang.wording.Numbers;
 /** Who was told by which channel and what came back. */
 final class DeliveriesTable {
 
-  private static final int MOST = 500;
+  /** Of one incident: more than a thousand people and channels, and still a page. */
+  private static final int MOST = 3_000;
+
+  private static final int MOST_RECENT = 500;
 
   private final Sheet sheet;
   private final Html html;
@@ -23,16 +26,35 @@ final class DeliveriesTable {
     this.html = sheet.html();
   }
 
+  /** What was told lately, of whatever. */
   void page(List<PeoplePorts.Told> told) {
     html.leaf("h1", "Tin đã báo");
-    write(told);
-  }
-
-  void write(List<PeoplePorts.Told> told) {
     if (told.isEmpty()) {
       html.leaf("p", "Chưa báo cho ai.", "class", "note");
-      return;
+    } else {
+      table(told, MOST_RECENT);
     }
+  }
+
+  /** Everything that was told of one incident. */
+  void write(PeoplePorts.AllTold all) {
+    if (!all.whole()) {
+      html.leaf(
+          "p",
+          "Chưa đọc được hết sổ: ở đây chỉ có những lần báo gần nhất.",
+          "class",
+          "note",
+          "role",
+          "status");
+    }
+    if (!all.told().isEmpty()) {
+      table(all.told(), MOST);
+    } else if (all.whole()) {
+      html.leaf("p", "Chưa báo cho ai.", "class", "note");
+    }
+  }
+
+  private void table(List<PeoplePorts.Told> told, int most) {
     html.open("table", "class", "list");
     html.open("thead");
     html.open("tr");
@@ -41,7 +63,7 @@ final class DeliveriesTable {
     }
     html.close(2);
     html.open("tbody");
-    for (PeoplePorts.Told one : told.stream().limit(MOST).toList()) {
+    for (PeoplePorts.Told one : told.stream().limit(most).toList()) {
       html.open("tr");
       html.open("td", "class", "when");
       sheet.time(one.at());
@@ -52,16 +74,12 @@ final class DeliveriesTable {
       html.text(one.what() + " ");
       html.leaf("a", one.incident(), "href", "/incidents/" + one.incident());
       html.close();
-      html.leaf(
-          "td",
-          (one.accepted() ? "✔ đã nhận: " : "✖ chưa nhận: ") + one.result(),
-          "data-label",
-          "Kết quả");
+      html.leaf("td", one.state().words() + one.result(), "data-label", "Kết quả");
       html.close();
     }
     html.close(2);
-    if (told.size() > MOST) {
-      html.leaf("p", "và " + Numbers.whole(told.size() - MOST) + " lần trước đó", "class", "note");
+    if (told.size() > most) {
+      html.leaf("p", "và " + Numbers.whole(told.size() - most) + " lần trước đó", "class", "note");
     }
   }
 }

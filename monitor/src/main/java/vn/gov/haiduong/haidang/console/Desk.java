@@ -127,14 +127,22 @@ final class Desk {
 
   private Future<Answer> made(HttpServerRequest request, byte[] body) {
     try {
-      Routes.Work work = routes.find(request, body);
-      return switch (work) {
-        case Routes.Work.Render(var rendering) -> workers.executeBlocking(rendering, false);
-        case Routes.Work.Ask(var answer) -> answer;
-      };
+      return made(routes.find(request, body));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private Future<Answer> made(Routes.Work work) {
+    return switch (work) {
+      case Routes.Work.Render(var rendering) -> workers.executeBlocking(rendering, false);
+      case Routes.Work.Ask(var answer) -> answer;
+      case Routes.Work.Look<?> look -> looked(look);
+    };
+  }
+
+  private <T> Future<Answer> looked(Routes.Work.Look<T> look) {
+    return workers.executeBlocking(look.looking(), false).compose(t -> made(look.then().apply(t)));
   }
 
   private void send(HttpServerRequest request, Answer answer, boolean last) {

@@ -98,7 +98,7 @@ final class IncidentJson {
 
   /** One incident with its story and who was told. */
   static JsonObject whole(
-      Incident incident, World world, List<Event> story, List<PeoplePorts.Told> told, Instant now) {
+      Incident incident, World world, List<Event> story, PeoplePorts.AllTold told, Instant now) {
     StoryWords words = new StoryWords(world);
     JsonArray events = new JsonArray();
     for (Event event : story) {
@@ -111,7 +111,7 @@ final class IncidentJson {
               .put("by", line.who()));
     }
     JsonArray attempts = new JsonArray();
-    for (PeoplePorts.Told one : told) {
+    for (PeoplePorts.Told one : told.told()) {
       attempts.add(
           new JsonObject()
               .put("at", Province.rfc3339(one.at()))
@@ -119,8 +119,10 @@ final class IncidentJson {
               .put("channel", one.channel())
               .put("what", one.what())
               .put("result", one.result())
+              .put("state", one.state().label())
               .put("accepted", one.accepted()));
     }
-    return of(incident, world, now).put("events", events).put("deliveries", attempts);
+    return of(incident, world, now).put("events", events).put("deliveries", attempts)
+        .put("deliveriesWhole", told.whole());
   }
 }

@@ -44,7 +44,7 @@ final class IncidentPage {
     return visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
   }
 
-  void write(List<Event> story, List<PeoplePorts.Told> told) {
+  void write(List<Event> story, PeoplePorts.AllTold told) {
     html.open("p", "class", "crumbs");
     html.leaf("a", "Sự cố", "href", "/incidents");
     html.text(" › " + incident.id().value());
@@ -58,7 +58,7 @@ final class IncidentPage {
       html.open("p", "class", "note");
       html.leaf("a", "Tải lại trang để xem thời hạn mới nhất", "href", "/incidents/" + incident.id());
       html.close(2);
-      new IncidentForms(sheet, incident, world, visitor.formWord(), names).write(told);
+      new IncidentForms(sheet, incident, world, visitor.formWord(), names).write(told.told());
     }
     evidence();
     timeline(story);
@@ -290,7 +290,7 @@ final class IncidentPage {
     html.close(3);
   }
 
-  private void deliveries(List<PeoplePorts.Told> told) {
+  private void deliveries(PeoplePorts.AllTold told) {
     html.open("section");
     html.leaf("h2", "Đã báo cho ai");
     new DeliveriesTable(sheet, names).write(told);

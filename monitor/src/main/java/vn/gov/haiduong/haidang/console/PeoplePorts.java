@@ -3,7 +3,9 @@ package vn.gov.haiduong.haidang.console;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.gov.haiduong.haidang.access.Accounts;
@@ -26,7 +28,8 @@ import vn.gov.haiduong.haidang.incident.World;
  * @param incidents all that are open, and those closed in the last days
  * @param past all whose story is known, those of {@code incidents} included; may take time
  * @param story the kept events of one, in order; may take time
- * @param told what was told and what came back, latest first
+ * @param told what was told lately and what came back, latest first
+ * @param telling reads everything that was told of an incident
  * @param audit keeps who did what besides the incidents' own events
  * @param orders maintenance and mutes
  * @param drafts of the papers that the law asks for
@@ -39,6 +42,7 @@ public record PeoplePorts(
     Function<IncidentId, List<Event>> story,
     Acts acts,
     Supplier<List<Told>> told,
+    Telling telling,
     Supplier<Accounts> accounts,
     Sessions sessions,
     AckLinks links,
@@ -77,13 +81,35 @@ public record PeoplePorts(
     void keep(String who, String what, String subject);
   }
 
+  /** Who was told of incidents, however long ago; takes time. */
+  public interface Telling {
+
+    /** Everything that was told of it, what waits and what was given up. */
+    AllTold of(Incident incident);
+
+    /** Keys of the people who were told of each of these. */
+    Map<IncidentId, Set<String>> people(List<Incident> incidents);
+  }
+
   /**
-   * One attempt to tell.
+   * What was told of one incident.
+   *
+   * @param told latest first
+   * @param whole false where the ledger cannot be read now or holds more: earlier ones are missing
+   */
+  public record AllTold(List<Told> told, boolean whole) {
+    public AllTold {
+      told = List.copyOf(told);
+    }
+  }
+
+  /**
+   * One attempt to tell, or how it stands with a message.
    *
    * @param person key of the contacts; no personal data
+   * @param channel in words; empty where none was tried
    * @param what why they were told, in words
    * @param result in words
-   * @param accepted whether the other side took it
    */
   public record Told(
       Instant at,
@@ -92,5 +118,36 @@ public record PeoplePorts(
       String channel,
       String what,
       String result,
-      boolean accepted) {}
+      State state) {
+
+    /** What came of it. */
+    public enum State {
+      ACCEPTED("accepted", "✔ đã nhận: "),
+      NOT_TAKEN("not_taken", "✖ chưa nhận: "),
+      WAITING("waiting", "… đang chờ gửi"),
+      GIVEN_UP("given_up", "✖ đã thôi gửi: ");
+
+      private final String label;
+      private final String words;
+
+      State(String label, String words) {
+        this.label = label;
+        this.words = words;
+      }
+
+      public String label() {
+        return label;
+      }
+
+      /** Before the result. */
+      public String words() {
+        return words;
+      }
+    }
+
+    /** Whether the other side took it. */
+    public boolean accepted() {
+      return state == State.ACCEPTED;
+    }
+  }
 }

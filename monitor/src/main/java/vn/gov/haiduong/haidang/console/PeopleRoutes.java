@@ -283,7 +283,7 @@ final class PeopleRoutes {
 
   private void story(Sheet sheet, Incident incident, Visitor visitor) {
     new IncidentPage(sheet, incident, ports.world().get(), visitor, reception::nameOf)
-        .write(ports.story().apply(incident.id()), reception.toldOf(incident.id().value()));
+        .write(ports.story().apply(incident.id()), ports.telling().of(incident));
   }
 
   /** Filtered and paged as the lists of targets are; a target's kind, agency, district, state. */
@@ -334,7 +334,7 @@ final class PeopleRoutes {
                         incident,
                         ports.world().get(),
                         ports.story().apply(incident.id()),
-                        reception.toldOf(id),
+                        ports.telling().of(incident),
                         reception.clock().now())))
         .orElseGet(() -> Answer.error(404, "no_such_incident", "Không có sự cố này"));
   }

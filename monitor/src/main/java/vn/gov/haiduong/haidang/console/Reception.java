@@ -64,10 +64,6 @@ record Reception(
                     .findFirst());
   }
 
-  List<PeoplePorts.Told> toldOf(String id) {
-    return ports.told().get().stream().filter(told -> told.incident().equals(id)).toList();
-  }
-
   /** Does it, or says why not. */
   Future<Optional<Refusal>> act(String id, Event.Done done) {
     if (!IncidentId.is(id)) {

@@ -57,6 +57,9 @@ final class Routes {
 
     /** Asked of somebody else. */
     record Ask(Future<Answer> answer) implements Work {}
+
+    /** Looks something up on a worker; what follows is done where it was asked. */
+    record Look<T>(Callable<T> looking, Function<T, Work> then) implements Work {}
   }
 
   /** What can be done at a path. */

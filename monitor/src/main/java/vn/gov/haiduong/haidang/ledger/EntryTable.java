@@ -148,6 +148,37 @@ final class EntryTable {
     }
   }
 
+  /** Messages about these incidents, in order of entry: the latest {@code most} at most. */
+  static List<Entry.Notification> told(
+      Connection connection, Set<String> incidents, Optional<String> what, Instant from, int most)
+      throws SQLException {
+    // Of many the database looks for none by name: it would go through the rows once for each.
+    Optional<String> one =
+        incidents.size() == 1 ? Optional.of(incidents.iterator().next()) : Optional.empty();
+    List<Entry.Notification> found = new ArrayList<>();
+    try (PreparedStatement ask =
+        connection.prepareStatement(
+            "SELECT at_ms, kind, body FROM entry WHERE kind = 'notification' AND at_ms >= ?"
+                + " AND body LIKE ? AND body LIKE ? ORDER BY at_ms DESC, seq DESC")) {
+      ask.setLong(1, from.toEpochMilli());
+      ask.setString(2, one.map(id -> "%\"incident\":\"" + id + "\"%").orElse("%"));
+      ask.setString(3, what.map(word -> "%\"what\":\"" + word + "\"%").orElse("%"));
+      ask.setFetchSize(1_000);
+      try (ResultSet rows = ask.executeQuery()) {
+        while (found.size() < most && rows.next()) {
+          Entry.Notification told =
+              (Entry.Notification)
+                  EntryCodec.entry(rows.getLong(1), rows.getString(2), rows.getString(3));
+          if (told.incident().filter(incidents::contains).isPresent()
+              && what.filter(word -> !told.what().equals(word)).isEmpty()) {
+            found.add(told);
+          }
+        }
+      }
+    }
+    return found.reversed();
+  }
+
   /** Rows as they stand, behind a place up to another. */
   static void stored(Connection connection, long after, long upTo, Consumer<History.Stored> each)
       throws SQLException {

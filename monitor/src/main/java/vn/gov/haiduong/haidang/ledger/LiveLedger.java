@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -223,6 +225,22 @@ public final class LiveLedger implements Journal, AutoCloseable {
    */
   public History history() {
     return SqlHistory.open(writer.database());
+  }
+
+  /**
+   * What was told of incidents, in order of entry: the latest {@code most} entries at most. Blocks.
+   *
+   * @param what word of the entries that are asked for; empty for all
+   * @throws vn.gov.haiduong.haidang.journal.UnreadableJournal when it cannot be read
+   */
+  public List<Entry.Notification> told(
+      Set<String> incidents, Optional<String> what, Instant from, int most) {
+    try (Connection connection = writer.database().readable()) {
+      connection.setAutoCommit(false); // A server hands out rows by and by only so.
+      return EntryTable.told(connection, incidents, what, from, most);
+    } catch (SQLException | IOException | IllegalArgumentException e) {
+      throw new UnreadableJournal("không đọc được sổ: " + e.getMessage(), e);
+    }
   }
 
   /** From any thread. */

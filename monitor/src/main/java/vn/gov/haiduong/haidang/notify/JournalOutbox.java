@@ -2,7 +2,9 @@ package vn.gov.haiduong.haidang.notify;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.journal.Body;
@@ -27,6 +30,10 @@ public final class JournalOutbox implements Outbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalOutbox.class);
   private static final int MOST_DONE = 50_000;
+  private static final int MOST_GIVEN_UP = 1_000;
+
+  /** Word of the entry that keeps a message. */
+  public static final String QUEUED = KeptMessage.QUEUED;
 
   static final String DELIVERED = "delivered";
   static final String FAILED = "failed";
@@ -39,6 +46,9 @@ public final class JournalOutbox implements Outbox {
   private final Map<String, Open> open = new LinkedHashMap<>();
   private final Set<String> done = new LinkedHashSet<>();
   private final List<Attempt> before = new ArrayList<>();
+  private final Deque<Ended> givenUp = new ArrayDeque<>();
+
+  private record Ended(String incident, Correspondence.GivenUp how) {}
 
   private record Open(KeptMessage message, int attempts, Optional<String> bundle) {
     Open in(String key) {
@@ -73,6 +83,7 @@ public final class JournalOutbox implements Outbox {
                 (_, known) -> new Open(known.message(), known.attempts() + 1, known.bundle()));
       }
       case BUNDLED -> together(entry.key(), entry.body().texts("members"));
+      case GIVEN_UP -> givenUp(entry);
       default -> finish(entry.key());
     }
     if (entry.what().equals(FAILED) || entry.what().equals(DELIVERED)) {
@@ -84,6 +95,34 @@ public final class JournalOutbox implements Outbox {
     for (String member : members) {
       var _ = open.computeIfPresent(member, (_, known) -> known.in(key));
     }
+  }
+
+  private void givenUp(Entry.Notification entry) {
+    Open known = open.get(entry.key());
+    givenUp.addFirst(
+        new Ended(
+            entry.incident().orElse(""),
+            givenUp(entry, known == null ? null : waits(known.message().entry(), 0))));
+    if (givenUp.size() > MOST_GIVEN_UP) {
+      givenUp.removeLast();
+    }
+    finish(entry.key());
+  }
+
+  /** What was given up lately of messages about this, latest first. */
+  public synchronized List<Correspondence.GivenUp> givenUp(String incident) {
+    return givenUp.stream()
+        .filter(one -> one.incident().equals(incident))
+        .map(Ended::how)
+        .toList();
+  }
+
+  /** What is still tried of messages about this. */
+  public synchronized List<Correspondence.Waits> waits(String incident) {
+    return open.values().stream()
+        .filter(one -> one.message().entry().incident().filter(incident::equals).isPresent())
+        .map(one -> waits(one.message().entry(), one.attempts()))
+        .toList();
   }
 
   private void finish(String key) {
@@ -152,7 +191,16 @@ public final class JournalOutbox implements Outbox {
   @Override
   public Future<Void> attempted(List<Attempt> attempts) {
     synchronized (this) {
-      attempts.stream().filter(JournalOutbox::accepted).map(Attempt::key).forEach(this::finish);
+      for (Attempt attempt : attempts) {
+        if (accepted(attempt)) {
+          finish(attempt.key());
+        } else {
+          var _ =
+              open.computeIfPresent(
+                  attempt.key(),
+                  (_, known) -> new Open(known.message(), attempt.nth(), known.bundle()));
+        }
+      }
     }
     return keep(attempts.stream().map(JournalOutbox::entry).toList());
   }
@@ -194,23 +242,24 @@ public final class JournalOutbox implements Outbox {
 
   @Override
   public Future<Void> finished(String key, String reason) {
-    Optional<String> incident;
-    String person;
+    Entry.Notification entry;
     synchronized (this) {
       Optional<Entry.Notification> known =
           Optional.ofNullable(open.get(key)).map(one -> one.message().entry());
-      incident = known.flatMap(Entry.Notification::incident);
-      person = known.flatMap(entry -> entry.body().text("person")).orElse("");
-      finish(key);
+      entry =
+          new Entry.Notification(
+              clock.now(),
+              key,
+              known.flatMap(Entry.Notification::incident),
+              GIVEN_UP,
+              Body.of(
+                  "person",
+                  known.flatMap(one -> one.body().text("person")).orElse(""),
+                  "reason",
+                  reason));
+      givenUp(entry);
     }
-    return keep(
-        List.of(
-            new Entry.Notification(
-                clock.now(),
-                key,
-                incident,
-                GIVEN_UP,
-                Body.of("person", person, "reason", reason))));
+    return keep(List.of(entry));
   }
 
   /** What is kept in memory alone follows by itself: it need not be tried again here. */
@@ -218,7 +267,41 @@ public final class JournalOutbox implements Outbox {
     return Future.fromCompletionStage(journal.append(entries)).mapEmpty();
   }
 
-  private static Optional<Attempt> attempt(Entry.Notification entry) {
+  /** A message that was put, as one that waits. */
+  static Correspondence.Waits waits(Entry.Notification queued, int attempts) {
+    return new Correspondence.Waits(
+        queued.at(),
+        queued.key(),
+        queued.body().text("person").orElse(""),
+        purpose(queued),
+        attempts);
+  }
+
+  /**
+   * A message that was given up.
+   *
+   * @param put the message, where it is known
+   */
+  static Correspondence.GivenUp givenUp(
+      Entry.Notification entry, Correspondence.@Nullable Waits put) {
+    return new Correspondence.GivenUp(
+        entry.at(),
+        entry.key(),
+        entry.body().text("person").orElse(""),
+        Optional.ofNullable(put).map(Correspondence.Waits::purpose),
+        entry.body().text("reason").orElse(""));
+  }
+
+  private static Purpose purpose(Entry.Notification entry) {
+    try {
+      return KeptMessage.purpose(entry.body().text("purpose").orElse(""));
+    } catch (IllegalArgumentException e) {
+      return Purpose.UPDATE; // Of another version.
+    }
+  }
+
+  /** What an entry says of one attempt; empty when it says of none that is known here. */
+  static Optional<Attempt> attempt(Entry.Notification entry) {
     try {
       Body body = entry.body();
       String said = body.text("said").orElse("");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.access.Account;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.AckLinks;
@@ -36,6 +37,7 @@ import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.access.Sessions;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
+import vn.gov.haiduong.haidang.console.PeoplePorts.Told.State;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.Directory;
 import vn.gov.haiduong.haidang.duty.PersonId;
@@ -153,6 +155,7 @@ final class PeopleHouse implements AutoCloseable {
             id -> List.copyOf(stories.getOrDefault(id, List.of())),
             (id, done) -> Future.succeededFuture(take(new Input.Act(id, done))),
             () -> List.copyOf(told),
+            new Everything(),
             () -> accounts,
             sessions,
             links,
@@ -191,6 +194,28 @@ final class PeopleHouse implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.of(months)));
+  }
+
+  /** What was told is never forgotten. */
+  private final class Everything implements PeoplePorts.Telling {
+    @Override
+    public PeoplePorts.AllTold of(Incident incident) {
+      return new PeoplePorts.AllTold(
+          told.stream().filter(one -> one.incident().equals(incident.id().value())).toList(), true);
+    }
+
+    @Override
+    public Map<IncidentId, Set<String>> people(List<Incident> incidents) {
+      Map<IncidentId, Set<String>> people = new HashMap<>();
+      for (Incident incident : incidents) {
+        people.put(
+            incident.id(),
+            of(incident).told().stream()
+                .map(PeoplePorts.Told::person)
+                .collect(Collectors.toSet()));
+      }
+      return people;
+    }
   }
 
   /** Orders are taken at once and kept nowhere. */
@@ -261,7 +286,7 @@ final class PeopleHouse implements AutoCloseable {
     for (String person : List.of("truc-lan", "truc-minh")) {
       told.add(
           new PeoplePorts.Told(
-              clock.now(), made.id().value(), person, "tin nhắn", "báo sự cố", "OK", true));
+              clock.now(), made.id().value(), person, "tin nhắn", "báo sự cố", "OK", State.ACCEPTED));
     }
     return made;
   }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.health.Effect;
 import vn.gov.haiduong.haidang.health.Span;
@@ -300,6 +301,41 @@ abstract class LedgerRules extends WaitingRules {
         Map.of("event", "classified", "attack", attack, "serious", false, "personalData", false);
     return new Entry.IncidentStep(
         at(second), incident, "classified", List.of(W), Body.of("event", event));
+  }
+
+  @Test
+  void whatWasToldOfAnIncidentIsReadHoweverLongAgoBesideTheWriting() throws Exception {
+    long old = -60 * 86_400L;
+    try (LiveLedger ledger = open()) {
+      Kept _ =
+          keep(
+              ledger,
+              told(old, "SC-1", "queued"),
+              told(old + 1, "SC-1", "failed"),
+              told(old + 2, "SC-12", "queued"),
+              told(5, "SC-1", "delivered"),
+              told(6, "SC-2", "queued"),
+              act(7));
+      assertThat(ledger.told(Set.of("SC-1"), Optional.empty(), at(old), 100))
+          .extracting(Entry.Notification::what)
+          .containsExactly("queued", "failed", "delivered");
+      assertThat(ledger.told(Set.of("SC-1"), Optional.empty(), at(old), 2))
+          .extracting(Entry.Notification::what)
+          .containsExactly("failed", "delivered");
+      assertThat(ledger.told(Set.of("SC-1"), Optional.empty(), at(old + 1), 100)).hasSize(2);
+      assertThat(ledger.told(Set.of("SC-1", "SC-2"), Optional.of("queued"), at(old), 100))
+          .extracting(entry -> entry.incident().orElse(""))
+          .containsExactly("SC-1", "SC-2");
+    }
+  }
+
+  private static Entry told(long seconds, String incident, String what) {
+    return new Entry.Notification(
+        at(seconds),
+        incident + ":opened:a",
+        Optional.of(incident),
+        what,
+        Body.of("person", "a", "said", "\"what\":\"queued\""));
   }
 
   @Test

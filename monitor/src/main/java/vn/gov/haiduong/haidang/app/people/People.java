@@ -45,7 +45,6 @@ import vn.gov.haiduong.haidang.notify.Attempt;
 import vn.gov.haiduong.haidang.notify.Carrier;
 import vn.gov.haiduong.haidang.notify.DeadMan;
 import vn.gov.haiduong.haidang.notify.Deliveries;
-import vn.gov.haiduong.haidang.notify.Delivery;
 import vn.gov.haiduong.haidang.notify.JournalOutbox;
 import vn.gov.haiduong.haidang.notify.Message;
 import vn.gov.haiduong.haidang.notify.Missing;
@@ -77,6 +76,7 @@ public final class People {
   private final Stories stories = new Stories();
   private final Journal journal;
   private final JournalOutbox outbox;
+  private final Remembered.Earlier earlier;
   private final List<Hearing> early = new ArrayList<>();
   private volatile Supplier<Optional<Incidents>> incidents = Optional::empty;
   private volatile Consumer<Input> desk = _ -> {};
@@ -143,6 +143,7 @@ public final class People {
     this.codes = new OneTimeCodes(setup.secret());
     this.publicUrl = new AtomicReference<>(setup.publicUrl().orElse(""));
     this.journal = remembered.journal();
+    this.earlier = remembered.earlier();
     this.outbox = new JournalOutbox(journal, remembered.notifications(), clock, new Filled());
     remembered.events().forEach(this::restore);
   }
@@ -397,6 +398,7 @@ public final class People {
         this::story,
         acts,
         this::told,
+        new Whom(earlier, outbox, this::attempts),
         setup.accounts(),
         new Sessions(clock, random, setup.secret()),
         links,
@@ -425,41 +427,13 @@ public final class People {
     return stories.of(id);
   }
 
-  /** What was told, latest first. */
+  /** What was told lately, latest first. */
   public List<PeoplePorts.Told> told() {
-    return office
-        .get()
-        .map(PostOffice::deliveries)
-        .map(Deliveries::recent)
-        .orElse(List.of())
-        .stream()
-        .map(
-            attempt ->
-                new PeoplePorts.Told(
-                    attempt.at(),
-                    attempt.incident(),
-                    attempt.person(),
-                    attempt.channel().words(),
-                    words(attempt.purpose()),
-                    attempt.delivery().said(),
-                    attempt.delivery() instanceof Delivery.Accepted))
-        .toList();
+    return attempts().stream().map(Whom::told).toList();
   }
 
-  private static String words(Purpose purpose) {
-    return switch (purpose) {
-      case OPENED -> "báo sự cố";
-      case ESCALATED -> "chuyển cấp";
-      case REMINDER -> "nhắc";
-      case UPDATE -> "cập nhật";
-      case DEADLINE -> "thời hạn";
-      case RECOVERED -> "khôi phục";
-      case CLOSED -> "đóng";
-      case OWN_SIDE -> "phía giám sát";
-      case DIGEST -> "tổng hợp";
-      case REPORT -> "báo cáo tháng";
-      case TEST -> "thử";
-    };
+  private List<Attempt> attempts() {
+    return office.get().map(PostOffice::deliveries).map(Deliveries::recent).orElse(List.of());
   }
 
   /** Stops telling; what was not taken stays in the outbox. */

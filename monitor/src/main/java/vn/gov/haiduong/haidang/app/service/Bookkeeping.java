@@ -96,7 +96,11 @@ final class Bookkeeping {
 
   /** What people were told and did; where there is no ledger, it lasts as long as the process. */
   Remembered remembered() {
-    return new Remembered(journal(), events(), restored().notifications());
+    return new Remembered(
+        journal(),
+        events(),
+        restored().notifications(),
+        ledger.<Remembered.Earlier>map(live -> live::told).orElse(Remembered.Earlier.NOTHING));
   }
 
   /** Maintenance and mutes, as they were ordered before. */
