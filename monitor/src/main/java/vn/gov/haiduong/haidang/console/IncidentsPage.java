@@ -68,7 +68,8 @@ final class IncidentsPage {
       html.open("form", "method", "post", "action", "/incidents/acknowledge");
       html.open("input", "type", "hidden", "name", "word", "value", visitor.formWord());
     }
-    table(open, acts);
+    cut(open, "nặng nhất; các sự cố khác tìm ở Lịch sử sự cố.");
+    table(open, "Nặng nhất trước", acts);
     if (acts) {
       html.open("p");
       html.leaf("button", "Xác nhận đã nhận các sự cố đã chọn", "type", "submit");
@@ -90,11 +91,28 @@ final class IncidentsPage {
         all.stream()
             .filter(incident -> plain.isEmpty() || searched(incident).contains(plain))
             .sorted(Comparator.comparing(Incident::since).reversed())
-            .limit(MOST)
             .toList();
-    html.leaf("p", Numbers.whole(found.size()) + " sự cố", "class", "note");
+    html.leaf(
+        "p",
+        Numbers.whole(found.size())
+            + " sự cố, kể cả đã đóng nếu có diễn biến trong 40 ngày qua; cũ hơn thì xem báo cáo"
+            + " tháng",
+        "class",
+        "note");
+    cut(found, "mới nhất; tìm để thu hẹp.");
     if (!found.isEmpty()) {
-      table(found, false);
+      table(found, "Mới nhất trước", false);
+    }
+  }
+
+  /** Says that not all of them are in the table. */
+  private void cut(List<Incident> all, String which) {
+    if (all.size() > MOST) {
+      html.leaf(
+          "p",
+          "Bảng chỉ hiện " + Numbers.whole(MOST) + " sự cố " + which,
+          "class",
+          "note");
     }
   }
 
@@ -111,9 +129,9 @@ final class IncidentsPage {
     return Plain.unaccented(text.toString());
   }
 
-  private void table(List<Incident> incidents, boolean choose) {
+  private void table(List<Incident> incidents, String order, boolean choose) {
     html.open("table", "class", "list incidents");
-    html.leaf("caption", "Nặng nhất trước", "class", "unseen");
+    html.leaf("caption", order, "class", "unseen");
     html.open("thead");
     html.open("tr");
     for (String head : List.of("Mức", "Sự cố", "Từ", "Người nhận", "Hạn gần nhất")) {

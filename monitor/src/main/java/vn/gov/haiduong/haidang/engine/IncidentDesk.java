@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ import vn.gov.haiduong.haidang.health.Zones;
 import vn.gov.haiduong.haidang.incident.Figures;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
+import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Intake;
@@ -120,6 +122,7 @@ public final class IncidentDesk implements Listener {
 
   private IncidentBook book;
   private World world;
+  private Function<IncidentId, Optional<Incident>> past = _ -> Optional.empty();
   private volatile Incidents published;
 
   /**
@@ -139,8 +142,22 @@ public final class IncidentDesk implements Listener {
     return published;
   }
 
+  /**
+   * Where incidents stand that the book has let go of: people may still note, reopen and record
+   * what was sent. Before the start.
+   *
+   * @param past answers at once
+   */
+  public void recalling(Function<IncidentId, Optional<Incident>> past) {
+    this.past = past;
+  }
+
   /** A person's act, or time; on the engine's loop ({@code Engine.onLoop}). */
   public Turn take(Input input) {
+    if (input instanceof Input.Act(IncidentId id, var _) && book.incident(id).isEmpty()) {
+      // What stays closed goes again with the next second.
+      book = past.apply(id).map(book::recalled).orElse(book);
+    }
     Turn turn = book.next(input, world);
     book = turn.book();
     boolean changed = !turn.kept().isEmpty() || !turn.effects().isEmpty();

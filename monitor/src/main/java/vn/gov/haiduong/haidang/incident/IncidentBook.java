@@ -24,7 +24,7 @@ public final class IncidentBook {
 
   public static final IncidentBook EMPTY = new IncidentBook(new TreeMap<>());
 
-  /** How long a closed incident can still be looked at here and reopened. */
+  /** How long a closed incident stands here; later it is recalled where somebody acts on it. */
   static final Duration KEEP_CLOSED = Duration.ofDays(7);
 
   /** How long what a person thought of a finding holds, at most. */
@@ -67,6 +67,11 @@ public final class IncidentBook {
       next.put(id, Fold.after(before, event));
     }
     return new IncidentBook(next);
+  }
+
+  /** With one that was let go of long ago, as it stood; one that is known here stays as it is. */
+  public IncidentBook recalled(Incident old) {
+    return incidents.containsKey(old.id()) ? this : with(old);
   }
 
   /** Every incident, in the order of ids. */

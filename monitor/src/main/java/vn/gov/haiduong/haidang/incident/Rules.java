@@ -216,6 +216,7 @@ public final class Rules {
       }
       return;
     }
+    resolveWhenDone(); // Reopened after everything had recovered: nobody will say so again.
     if (incident.phase().active()) {
       propose();
       tellGrowth();

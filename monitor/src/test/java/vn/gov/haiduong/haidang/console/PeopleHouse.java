@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.access.Account;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.AckLinks;
@@ -84,6 +85,9 @@ final class PeopleHouse implements AutoCloseable {
   final List<String> audit = new CopyOnWriteArrayList<>();
   final List<String> probed = new CopyOnWriteArrayList<>();
   final List<PeoplePorts.Told> told = new CopyOnWriteArrayList<>();
+  /** Incidents that the book has let go of. */
+  final List<Incident> old = new CopyOnWriteArrayList<>();
+
   final Map<Role, String> tokens = new HashMap<>();
   private final Map<IncidentId, List<Event>> stories = new LinkedHashMap<>();
   private final Ordered ordered = new Ordered();
@@ -150,7 +154,7 @@ final class PeopleHouse implements AutoCloseable {
     PeoplePorts people =
         new PeoplePorts(
             () -> List.copyOf(book.all()),
-            () -> List.copyOf(book.all()),
+            () -> Stream.concat(book.all().stream(), old.stream()).toList(),
             () -> world,
             id -> List.copyOf(stories.getOrDefault(id, List.of())),
             (id, done) -> Future.succeededFuture(take(new Input.Act(id, done))),

@@ -317,8 +317,15 @@ class RulesTest {
     assertEquals(
         Optional.of(Refusal.CLOSED),
         next(closed, new Event.Ended(at(900), Plans.id("w0"), at(900))).refusal());
+    Incident reopened = next(closed, new Event.Reopened(at(950), AN, "xem lại")).incident();
+    assertEquals(Incident.Phase.RECOVERING, reopened.phase());
+    Step later = next(reopened, new Event.Ticked(at(951)));
+    assertEquals(Incident.Phase.RESOLVED, later.incident().phase());
+    assertEquals(List.of(), later.effects(), "its recovery was told before");
     assertEquals(
-        Incident.Phase.RECOVERING,
-        next(closed, new Event.Reopened(at(950), AN, "xem lại")).incident().phase());
+        Incident.Phase.CLOSED,
+        next(later.incident(), new Event.Closed(at(960), AN, "đã rõ", "", false))
+            .incident()
+            .phase());
   }
 }

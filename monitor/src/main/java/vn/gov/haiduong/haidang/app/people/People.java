@@ -422,6 +422,11 @@ public final class People {
     var _ = journal.append(List.of(new Entry.Act(clock.now(), who, what, subject, Body.EMPTY)));
   }
 
+  /** How an incident stands or stood last, also one that the book has let go of. */
+  public Optional<Incident> standing(IncidentId id) {
+    return stories.standing(id);
+  }
+
   /** The kept events of an incident. */
   public List<Event> story(IncidentId id) {
     return stories.of(id);

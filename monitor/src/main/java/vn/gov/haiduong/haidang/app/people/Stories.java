@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -18,14 +20,18 @@ import vn.gov.haiduong.haidang.incident.Turn;
  */
 final class Stories {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Stories.class);
+
   private static final int MOST = 5_000;
   private static final int LONGEST = 2_000;
 
   private final Map<IncidentId, List<Event>> events = bounded();
+  private final Map<IncidentId, Incident> standing = bounded();
   private final Map<IncidentId, Effect.Tell> told = bounded();
 
+  /** Of those that were last touched. */
   private static <K, V> Map<K, V> bounded() {
-    return new LinkedHashMap<>() {
+    return new LinkedHashMap<>(64, 0.75f, true) {
       @Override
       protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
         return size() > MOST;
@@ -35,14 +41,34 @@ final class Stories {
 
   /** An event of before. */
   synchronized void add(IncidentId id, Event event) {
+    remember(id, event);
+    Incident before = standing.get(id);
+    IncidentBook book = before == null ? IncidentBook.EMPTY : IncidentBook.EMPTY.recalled(before);
+    try {
+      book.restored(id, event).incident(id).ifPresent(after -> standing.put(id, after));
+    } catch (RuntimeException e) {
+      // Of another version: the others still tell how it stands.
+      LOG.atError()
+          .addKeyValue("incident", id)
+          .setCause(e)
+          .log("an event of an incident could not be followed");
+    }
+  }
+
+  /** Of a very long story at least what people did and what was seen stays. */
+  private void remember(IncidentId id, Event event) {
     List<Event> story = events.computeIfAbsent(id, _ -> new ArrayList<>());
-    if (story.size() < LONGEST) {
+    boolean matters = event instanceof Event.Done || event instanceof Event.Witnessed;
+    if (story.size() < (matters ? 2 * LONGEST : LONGEST)) {
       story.add(event);
     }
   }
 
   synchronized void took(Turn turn) {
-    turn.kept().forEach(kept -> add(kept.incident(), kept.event()));
+    for (Turn.Kept kept : turn.kept()) {
+      remember(kept.incident(), kept.event());
+      standing.put(kept.incident(), kept.after());
+    }
     turn.effects().stream()
         .filter(Effect.Tell.class::isInstance)
         .map(Effect.Tell.class::cast)
@@ -61,26 +87,17 @@ final class Stories {
     return List.copyOf(events.getOrDefault(id, List.of()));
   }
 
-  private synchronized Map<IncidentId, List<Event>> all() {
-    Map<IncidentId, List<Event>> all = new LinkedHashMap<>();
-    events.forEach((id, story) -> all.put(id, List.copyOf(story)));
-    return all;
+  /** How it stands, or stood when it was last touched. */
+  synchronized Optional<Incident> standing(IncidentId id) {
+    return Optional.ofNullable(standing.get(id));
   }
 
-  /** Also those that the book has forgotten, made again of their stories. */
-  List<Incident> past(IncidentBook book) {
+  /** Also those that the book has forgotten, as they stood last. */
+  synchronized List<Incident> past(IncidentBook book) {
     List<Incident> incidents = new ArrayList<>(book.all());
-    all()
-        .forEach(
-            (id, story) -> {
-              if (book.incident(id).isEmpty()) {
-                IncidentBook made = IncidentBook.EMPTY;
-                for (Event event : story) {
-                  made = made.restored(id, event);
-                }
-                made.incident(id).ifPresent(incidents::add);
-              }
-            });
+    standing.values().stream()
+        .filter(known -> book.incident(known.id()).isEmpty())
+        .forEach(incidents::add);
     return incidents;
   }
 }

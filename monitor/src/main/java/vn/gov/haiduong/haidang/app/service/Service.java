@@ -236,6 +236,7 @@ public final class Service {
                       });
               desk.catchUp(books.unheard(), books.twins());
               people.know(desk::incidents);
+              desk.recalling(people::standing);
               StandingOrders orders = books.orders(desk);
               Engine.Wiring wiring =
                   new Engine.Wiring(

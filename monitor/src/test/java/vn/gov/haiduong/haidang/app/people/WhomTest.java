@@ -27,7 +27,6 @@ import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
-import vn.gov.haiduong.haidang.console.Orders;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
 import vn.gov.haiduong.haidang.console.PeoplePorts.Told.State;
 import vn.gov.haiduong.haidang.duty.Contact;
@@ -42,8 +41,6 @@ import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Incidents;
 import vn.gov.haiduong.haidang.incident.Input;
-import vn.gov.haiduong.haidang.incident.Mutes;
-import vn.gov.haiduong.haidang.incident.Refusal;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Body;
@@ -51,9 +48,6 @@ import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal.Kept;
 import vn.gov.haiduong.haidang.journal.UnreadableJournal;
 import vn.gov.haiduong.haidang.ledger.LiveLedger;
-import vn.gov.haiduong.haidang.maintenance.Objection;
-import vn.gov.haiduong.haidang.maintenance.Register;
-import vn.gov.haiduong.haidang.maintenance.Step;
 import vn.gov.haiduong.haidang.notify.Address;
 import vn.gov.haiduong.haidang.notify.Message;
 import vn.gov.haiduong.haidang.notify.Purpose;
@@ -238,33 +232,6 @@ class WhomTest {
         Map.of("phone", "{to}", "text", "{text}"),
         "",
         Duration.ofSeconds(10));
-  }
-
-  private static final class NoOrders implements Orders {
-    @Override
-    public Register maintenance() {
-      return Register.EMPTY;
-    }
-
-    @Override
-    public Future<Optional<Objection>> take(Step step) {
-      return Future.failedFuture("none");
-    }
-
-    @Override
-    public Mutes mutes() {
-      return Mutes.NONE;
-    }
-
-    @Override
-    public Future<Optional<Refusal>> mute(Mutes.Mute mute) {
-      return Future.failedFuture("none");
-    }
-
-    @Override
-    public Future<Boolean> unmute(String subject, String who) {
-      return Future.failedFuture("none");
-    }
   }
 
   /** What a thousand other messages leave behind. */
