@@ -5,22 +5,34 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
  * The folder of evidence of an incident: first and last failing measurement of its members and the
  * first answer, kept with its events, each sealed by a hash of what it says and of where it
- * belongs. As many as fit into a folder that a person can read.
+ * belongs. As many as fit into a folder that a person can read: each kind has room of its own, so
+ * that the beginnings of many leave room for the ends, and the first members have theirs for sure.
  */
 public final class Evidence {
+
+  /** Begins the line of a piece that names the kept copy of a page by its hash. */
+  public static final String COPY = "Bản lưu SHA-256: ";
 
   /** Begins the keys of what is in the folder, among what an incident remembers. */
   static final String MARK = "evidence:";
 
+  /** In all, whatever an incident is about. */
   static final int MOST = 60;
-  static final int LONGEST = 4000;
+
+  static final int LONGEST = 6000;
+
+  /** Members whose last failure and first answer have room for sure. */
+  static final int WHOLE = 8;
 
   private Evidence() {}
 
@@ -31,10 +43,62 @@ public final class Evidence {
         at, target, what, bounded, seal(incident, at, target, what, bounded));
   }
 
+  /** Pieces of one kind. An outage has the first three kinds alone, a finding the others. */
+  private static int room(String what) {
+    return switch (what) {
+      case "first" -> 30;
+      case "last", "answer" -> 15;
+      default -> 20;
+    };
+  }
+
+  /** What an incident remembers of a piece. */
+  static String key(Event.Witnessed seen) {
+    return MARK + seen.what() + " " + seen.target() + " " + seen.sha256();
+  }
+
+  /** A piece that is in the folder. */
+  private record Piece(String what, String target) {
+    static Piece of(String key) {
+      String[] words = key.substring(MARK.length()).split(" ", 3);
+      return new Piece(words[0], words.length > 1 ? words[1] : "");
+    }
+  }
+
   /** Whether there is room, and it is not there yet. */
   static boolean admits(Incident incident, Event.Witnessed seen) {
-    return !incident.fired().contains(MARK + seen.sha256())
-        && incident.fired().stream().filter(key -> key.startsWith(MARK)).count() < MOST;
+    if (incident.fired().contains(key(seen))) {
+      return false;
+    }
+    List<Piece> there =
+        incident.fired().stream().filter(key -> key.startsWith(MARK)).map(Piece::of).toList();
+    List<Piece> same = there.stream().filter(piece -> piece.what().equals(seen.what())).toList();
+    int room = room(seen.what());
+    if (there.size() >= MOST || same.size() >= room) {
+      return false;
+    }
+    boolean ends = seen.what().equals("last") || seen.what().equals("answer");
+    if (!ends) {
+      return true;
+    }
+    Set<String> whole = whole(incident, there);
+    return whole.contains(seen.target().value())
+        || same.stream().filter(piece -> !whole.contains(piece.target())).count() < room - WHOLE;
+  }
+
+  /** The first members of which there is a beginning: by their start, which never changes. */
+  private static Set<String> whole(Incident incident, List<Piece> there) {
+    Set<String> begun =
+        there.stream()
+            .filter(piece -> piece.what().equals("first"))
+            .map(Piece::target)
+            .collect(Collectors.toSet());
+    return incident.members().stream()
+        .filter(member -> begun.contains(member.target().value()))
+        .sorted(Comparator.comparing(Member::start).thenComparing(Member::target))
+        .limit(WHOLE)
+        .map(member -> member.target().value())
+        .collect(Collectors.toSet());
   }
 
   /** Lower-case hex of the SHA-256 of what is kept and to whom it belongs. */

@@ -219,7 +219,7 @@ public final class Fold {
         }
       }
       case Event.FlappingSeen _ -> flapping = true;
-      case Event.Witnessed seen -> fired.add(Evidence.MARK + seen.sha256());
+      case Event.Witnessed seen -> fired.add(Evidence.key(seen));
       case Event.Alerted alerted -> {
         fired.removeIf(key -> key.startsWith(Alert.mark(alerted.key())));
         if (!alerted.gone()) {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.gov.haiduong.haidang.incident.Plans.T0;
 import static vn.gov.haiduong.haidang.incident.Plans.id;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.health.CommonCauses;
+import vn.gov.haiduong.haidang.target.TargetId;
 
 /** The folder of evidence: kept with the incident, sealed, bounded. */
 class EvidenceTest {
@@ -55,11 +58,51 @@ class EvidenceTest {
   void itStaysReadable() {
     down("w0");
     for (int i = 0; i < 200; i++) {
-      witness("w0", "last", i + "x".repeat(9000));
+      for (String what : List.of("first", "last", "answer")) {
+        witness("w0", what, i + "x".repeat(9000));
+      }
     }
     List<Event.Witnessed> pieces = Evidence.of(events);
     assertEquals(Evidence.MOST, pieces.size());
     assertTrue(pieces.stream().allMatch(piece -> piece.text().length() <= Evidence.LONGEST));
+  }
+
+  /** All at once, by one cause; the first to fail are the last to answer. */
+  @Test
+  void ofTwoHundredSitesTheFirstAreWholeAndOthersHaveTheirEndsToo() {
+    List<TargetId> sites = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      sites.add(id(String.format("s%03d", i)));
+    }
+    List<CommonCauses.Group> together =
+        List.of(
+            new CommonCauses.Group(
+                CommonCauses.Shared.ADDRESS, "203.0.113.9", sites, sites.size()));
+    for (int i = 0; i < 200; i++) {
+      Instant start = T0.plusSeconds(i);
+      take(
+          new Input.OutageDue(
+              T0.plusSeconds(240), sites.get(i), Plans.outage(start), together));
+      witness(sites.get(i).value(), "first", "hỏng " + i);
+    }
+    assertEquals(1, book.open().size());
+    for (int i = 199; i >= 0; i--) {
+      witness(sites.get(i).value(), "last", "hỏng lần cuối " + i);
+      witness(sites.get(i).value(), "answer", "trả lời " + i);
+    }
+    List<Event.Witnessed> pieces = Evidence.of(events);
+    assertEquals(Evidence.MOST, pieces.size());
+    for (int i = 0; i < Evidence.WHOLE; i++) {
+      TargetId site = sites.get(i);
+      assertEquals(
+          List.of("first", "last", "answer"),
+          pieces.stream()
+              .filter(piece -> piece.target().equals(site))
+              .map(Event.Witnessed::what)
+              .toList());
+    }
+    assertEquals(15, pieces.stream().filter(piece -> piece.what().equals("last")).count());
+    assertEquals(15, pieces.stream().filter(piece -> piece.what().equals("answer")).count());
   }
 
   @Test
