@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.engine;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +109,7 @@ public final class IncidentDesk implements Listener {
   private final Map<TargetId, Failures> failures = new HashMap<>();
   private final Consumer<Turn> out;
   private final Figures figures = new Figures();
+  private final Copies copies = new Copies(this::hear);
 
   /**
    * What was decided before this start and is still to be heard, and what follows meanwhile: it
@@ -150,6 +152,16 @@ public final class IncidentDesk implements Listener {
    */
   public void recalling(Function<IncidentId, Optional<Incident>> past) {
     this.past = past;
+  }
+
+  /**
+   * How copies of what failing sites answered are kept for the folder of evidence. Before the
+   * start.
+   *
+   * @param how keeps the body of that SHA-256 on the disk; false when it cannot
+   */
+  public void keeping(Function<String, Future<Boolean>> how) {
+    copies.keeping(how);
   }
 
   /** A person's act, or time; on the engine's loop ({@code Engine.onLoop}). */
@@ -210,6 +222,7 @@ public final class IncidentDesk implements Listener {
   /** Time has passed: once a second, on the engine's loop. */
   public void tick(Instant now) {
     caughtUp(now);
+    copies.look(now);
     Turn ignored = take(new Input.Passed(now));
   }
 
@@ -298,13 +311,23 @@ public final class IncidentDesk implements Listener {
     Intake.of(id, effect, now, this::groups).ifPresent(this::hear);
     Failures failed = failures.get(id);
     if (failed != null && effect instanceof Effect.IncidentDue) {
-      hear(new Input.Witnessed(now, id, "first", failed.first));
+      witness(now, id, "first", failed.first);
     } else if (failed != null && effect instanceof Effect.OutageEnded) {
-      hear(new Input.Witnessed(now, id, "last", failed.last));
+      witness(now, id, "last", failed.last);
       if (failed.answer != null) {
-        hear(new Input.Witnessed(now, id, "answer", failed.answer));
+        witness(now, id, "answer", failed.answer);
       }
     }
+  }
+
+  private void witness(Instant now, TargetId id, String what, String text) {
+    copies.witness(now, id, what, text, book.wantsEvidence(id, what));
+  }
+
+  /** Nothing more is heard: what waits for the disk is told as it is. */
+  @Override
+  public void stopped(Instant now) {
+    copies.end(now);
   }
 
   /** The failures of a run and the answer after it, as text: for who is asked what was seen. */

@@ -1,10 +1,13 @@
 package vn.gov.haiduong.haidang.engine;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import vn.gov.haiduong.haidang.probe.AddressResult;
+import vn.gov.haiduong.haidang.probe.Exhibit;
 import vn.gov.haiduong.haidang.probe.HttpFacts;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.Outcome;
@@ -19,7 +22,12 @@ final class ProbeText {
   private static final int MOST_HOPS = 10;
   private static final int MOST_CERTIFICATES = 5;
 
+  private static final String BODY = "  body_sha256";
+
   private final StringBuilder text = new StringBuilder(600);
+
+  /** Told once, for most addresses of a site have the same. */
+  private final Set<String> chains = new HashSet<>();
 
   private ProbeText() {}
 
@@ -30,6 +38,7 @@ final class ProbeText {
     made.outcome("", seen.outcome());
     made.line("duration_ms", millis(seen.durationNanos()));
     made.line("resolve_ms", millis(seen.resolveNanos()));
+    seen.name().forEach(said -> made.line("name", said));
     List<AddressResult> addresses = seen.addresses();
     addresses.stream().limit(MOST_ADDRESSES).forEach(made::address);
     if (addresses.size() > MOST_ADDRESSES) {
@@ -70,10 +79,36 @@ final class ProbeText {
     line("  body_bytes", http.bodyBytes() + (http.truncated() ? " (cut)" : ""));
     line("  title", http.title());
     line("  retry_after", http.retryAfter().map(String::valueOf));
+    http.exhibit().ifPresent(this::exhibit);
+  }
+
+  private void exhibit(Exhibit exhibit) {
+    exhibit.names().forEach(said -> line("  name", said));
+    exhibit
+        .body()
+        .ifPresent(
+            copy -> {
+              line("  body_kept", copy.bytes() + (copy.whole() ? "" : " (cut)"));
+              line(BODY, copy.sha256());
+            });
+    exhibit.fields().forEach(field -> line("  header", field));
+  }
+
+  /** Hashes of bodies that the text speaks of, in their order, each once. */
+  static List<String> bodies(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith(BODY + ": "))
+        .map(line -> line.substring(BODY.length() + 2))
+        .distinct()
+        .toList();
   }
 
   private void tls(TlsFacts tls) {
     line("  tls", tls.version() + " " + tls.cipher() + " " + tls.trust().label());
+    if (!tls.chain().isEmpty() && !chains.add(tls.chain().getFirst().sha256())) {
+      line("  certificate", "as above, sha256 " + tls.chain().getFirst().sha256());
+      return;
+    }
     for (TlsFacts.Certificate one : tls.chain().stream().limit(MOST_CERTIFICATES).toList()) {
       line("  certificate", one.subject());
       line("    issuer", one.issuer());

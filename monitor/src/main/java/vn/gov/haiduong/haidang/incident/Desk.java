@@ -63,7 +63,7 @@ final class Desk {
       case Input.AlertSeen seen -> alertSeen(seen.alert(), seen.until());
       case Input.AlertGone gone -> alertGone(gone);
       case Input.Witnessed(Instant _, TargetId target, String what, String text) ->
-          book.of(target, Kind.OUTAGE)
+          book.witnessing(target)
               .ifPresent(found -> next(found, Evidence.event(found.id(), now, target, what, text)));
       case Input.Removed(Instant _, TargetId target) -> removed(target);
       case Input.TwinFound(Instant _, Twins.Twin twin) -> twin(twin);

@@ -67,22 +67,22 @@ public final class Evidence {
 
   /** Whether there is room, and it is not there yet. */
   static boolean admits(Incident incident, Event.Witnessed seen) {
-    if (incident.fired().contains(key(seen))) {
-      return false;
-    }
+    return !incident.fired().contains(key(seen)) && hasRoom(incident, seen.target(), seen.what());
+  }
+
+  static boolean hasRoom(Incident incident, TargetId target, String what) {
     List<Piece> there =
         incident.fired().stream().filter(key -> key.startsWith(MARK)).map(Piece::of).toList();
-    List<Piece> same = there.stream().filter(piece -> piece.what().equals(seen.what())).toList();
-    int room = room(seen.what());
+    List<Piece> same = there.stream().filter(piece -> piece.what().equals(what)).toList();
+    int room = room(what);
     if (there.size() >= MOST || same.size() >= room) {
       return false;
     }
-    boolean ends = seen.what().equals("last") || seen.what().equals("answer");
-    if (!ends) {
+    if (!what.equals("last") && !what.equals("answer")) {
       return true;
     }
     Set<String> whole = whole(incident, there);
-    return whole.contains(seen.target().value())
+    return whole.contains(target.value())
         || same.stream().filter(piece -> !whole.contains(piece.target())).count() < room - WHOLE;
   }
 

@@ -74,6 +74,27 @@ public final class IncidentBook {
     return incidents.containsKey(old.id()) ? this : with(old);
   }
 
+  /** Whether there is room for such a piece of evidence about an outage of the target. */
+  public boolean wantsEvidence(TargetId target, String what) {
+    return witnessing(target)
+        .filter(incident -> Evidence.hasRoom(incident, target, what))
+        .isPresent();
+  }
+
+  /**
+   * The outage that evidence about the target belongs to; it may come a little after its end, and
+   * before the incident is closed.
+   */
+  Optional<Incident> witnessing(TargetId target) {
+    return of(target, Incident.Kind.OUTAGE)
+        .or(
+            () ->
+                incidents.values().stream()
+                    .filter(incident -> incident.kind() == Incident.Kind.OUTAGE && incident.open())
+                    .filter(incident -> incident.member(target).isPresent())
+                    .max(java.util.Comparator.comparing(Incident::openedAt)));
+  }
+
   /** Every incident, in the order of ids. */
   public Collection<Incident> all() {
     return Collections.unmodifiableCollection(incidents.values());

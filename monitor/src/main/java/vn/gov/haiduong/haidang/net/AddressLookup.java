@@ -22,17 +22,31 @@ public interface AddressLookup {
 
     long nanos();
 
+    /** What was asked and answered. */
+    NameStory story();
+
     /** At least one address, A before AAAA, each once. */
-    record Addresses(List<InetAddress> addresses, long nanos) implements Found {
+    record Addresses(List<InetAddress> addresses, long nanos, NameStory story) implements Found {
       public Addresses {
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
           throw new IllegalArgumentException("addresses: expected at least one, got none");
         }
       }
+
+      /** Without asking anybody. */
+      Addresses(List<InetAddress> addresses, long nanos) {
+        this(addresses, nanos, NameStory.NONE);
+      }
     }
 
     /** No address: down by a cause of the name, or unknown where our own resolver is out. */
-    record Nothing(Outcome why, long nanos) implements Found {}
+    record Nothing(Outcome why, long nanos, NameStory story) implements Found {
+
+      /** Without asking anybody. */
+      Nothing(Outcome why, long nanos) {
+        this(why, nanos, NameStory.NONE);
+      }
+    }
   }
 }

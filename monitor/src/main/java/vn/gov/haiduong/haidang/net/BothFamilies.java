@@ -4,6 +4,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.net.AddressLookup.Found;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Outcome;
@@ -20,15 +22,22 @@ import vn.gov.haiduong.haidang.time.Clock;
  * Joins the look-ups of the families asked, A before AAAA. If one is good, a failed one of the
  * other does not count; nor does one that is much later. Confined to the probing loop.
  */
-final class BothFamilies {
+final class BothFamilies implements NameStory {
 
   private final Clock clock;
   private final long start;
   private final ProbeLoop loop;
   private final Map<Integer, Future<NameAnswer>> asked = new LinkedHashMap<>();
   private final Promise<Found> promise = Promise.promise();
+  private final String name;
 
-  BothFamilies(Clock clock, long start, ProbeLoop loop) {
+  /** Questions whose answers only led on, for they are rare; made at the first. */
+  private @Nullable List<Step> before;
+
+  private record Step(String name, int type, DnsSaid said, String next) {}
+
+  BothFamilies(String name, Clock clock, long start, ProbeLoop loop) {
+    this.name = name;
     this.clock = clock;
     this.start = start;
     this.loop = loop;
@@ -36,6 +45,38 @@ final class BothFamilies {
 
   void expect(int type, Future<NameAnswer> answer) {
     asked.put(type, answer);
+  }
+
+  /** An answer that only led on to another name. */
+  void ledOn(String asked, int type, DnsSaid said, String next) {
+    List<Step> steps = before;
+    if (steps == null) {
+      steps = new ArrayList<>(2);
+      before = steps;
+    }
+    steps.add(new Step(asked, type, said, next));
+  }
+
+  @Override
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    List<Step> steps = before;
+    asked.forEach(
+        (type, answer) -> {
+          String last = name;
+          for (Step step : steps == null ? List.<Step>of() : steps) {
+            if (step.type() == type) {
+              lines.addAll(NameLines.of(step.name(), type, step.said()));
+              last = step.next();
+            }
+          }
+          if (answer.isComplete() && answer.succeeded()) {
+            lines.addAll(NameLines.of(last, type, answer.result().said()));
+          } else {
+            lines.add(last + " " + DnsMessage.Rr.typeName(type) + " → chưa trả lời");
+          }
+        });
+    return lines;
   }
 
   /**
@@ -62,14 +103,14 @@ final class BothFamilies {
     boolean _ =
         promise.tryComplete(
             addresses.isEmpty()
-                ? new Found.Nothing(fault(), nanos)
-                : new Found.Addresses(List.copyOf(addresses), nanos));
+                ? new Found.Nothing(fault(), nanos, this)
+                : new Found.Addresses(List.copyOf(addresses), nanos, this));
   }
 
   private Set<InetAddress> addresses() {
     Set<InetAddress> found = new LinkedHashSet<>();
     for (Future<NameAnswer> answer : asked.values()) {
-      if (answer.isComplete() && answer.result() instanceof NameAnswer.Addresses(var list)) {
+      if (answer.isComplete() && answer.result() instanceof NameAnswer.Addresses(var list, var _)) {
         found.addAll(list);
       }
     }
@@ -80,7 +121,10 @@ final class BothFamilies {
   private Outcome fault() {
     return asked.values().stream()
         .map(
-            answer -> answer.result() instanceof NameAnswer.Fault(Outcome outcome) ? outcome : null)
+            answer ->
+                answer.result() instanceof NameAnswer.Fault(Outcome outcome, var _)
+                    ? outcome
+                    : null)
         .filter(Objects::nonNull)
         .min((a, b) -> Integer.compare(weight(a), weight(b)))
         .orElse(new Outcome.Unknown(Cause.OWN_OVERLOAD, "Việc hỏi tên miền bị bỏ dở"));

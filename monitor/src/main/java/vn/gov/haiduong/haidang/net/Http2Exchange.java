@@ -42,6 +42,7 @@ final class Http2Exchange extends Http2FrameAdapter {
   private final Promise<HttpAnswer> answer = Promise.promise();
   private final ScheduledFuture<?> deadline;
   private final long start;
+  private final Optional<BodyTap> tap;
   private @Nullable BodyIntake body;
   private boolean sent;
   private long sentAt;
@@ -50,7 +51,13 @@ final class Http2Exchange extends Http2FrameAdapter {
   private boolean over;
 
   private Http2Exchange(
-      HttpProber prober, HttpRules rules, Channel channel, boolean asked, long deadlineNanos) {
+      HttpProber prober,
+      HttpRules rules,
+      Channel channel,
+      boolean asked,
+      long deadlineNanos,
+      Optional<BodyTap> tap) {
+    this.tap = tap;
     this.prober = prober;
     this.clock = prober.clock();
     this.rules = rules;
@@ -79,8 +86,9 @@ final class Http2Exchange extends Http2FrameAdapter {
       boolean asked,
       WebUrl url,
       String cookies,
-      long deadlineNanos) {
-    Http2Exchange exchange = new Http2Exchange(prober, rules, channel, asked, deadlineNanos);
+      long deadlineNanos,
+      Optional<BodyTap> tap) {
+    Http2Exchange exchange = new Http2Exchange(prober, rules, channel, asked, deadlineNanos, tap);
     exchange.begin(url, cookies);
     return exchange.answer.future();
   }
@@ -178,7 +186,7 @@ final class Http2Exchange extends Http2FrameAdapter {
     }
     HttpHead head = new HttpHead(code, "2", List.copyOf(fields));
     long _ = Framing.contentLength(head);
-    body = new BodyIntake(rules, prober.recognitions(), head, Optional.empty());
+    body = new BodyIntake(rules, prober.recognitions(), head, tap);
   }
 
   @Override

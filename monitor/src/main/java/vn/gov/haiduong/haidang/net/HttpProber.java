@@ -20,16 +20,21 @@ public final class HttpProber implements Prober<ProbeSpec.Http> {
   private final TlsClient tls;
   private final AddressLookup names;
   private final Recognitions recognitions;
+  private final Optional<BodyCopies> copies;
+  private final BodyTaps taps = new BodyTaps();
 
   /**
    * @param names for redirects to other hosts
+   * @param copies takes the bodies of what is down; empty for nobody
    */
-  public HttpProber(
+  HttpProber(
       Clock clock,
       Connector connector,
       TlsClient tls,
       AddressLookup names,
-      Recognitions recognitions) {
+      Recognitions recognitions,
+      Optional<BodyCopies> copies) {
+    this.copies = copies;
     this.clock = clock;
     this.connector = connector;
     this.tls = tls;
@@ -92,6 +97,14 @@ public final class HttpProber implements Prober<ProbeSpec.Http> {
 
   AddressLookup names() {
     return names;
+  }
+
+  Optional<BodyCopies> copies() {
+    return copies;
+  }
+
+  BodyTaps taps() {
+    return taps;
   }
 
   Recognitions recognitions() {

@@ -14,6 +14,7 @@ import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Cookies;
 import vn.gov.haiduong.haidang.probe.DossierStop;
+import vn.gov.haiduong.haidang.probe.Exhibit;
 import vn.gov.haiduong.haidang.probe.HttpAssess;
 import vn.gov.haiduong.haidang.probe.HttpFacts;
 import vn.gov.haiduong.haidang.probe.InnerAddresses;
@@ -25,6 +26,7 @@ import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.probe.RedirectRules;
 import vn.gov.haiduong.haidang.probe.RetryAfter;
 import vn.gov.haiduong.haidang.probe.TlsFacts;
+import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.probe.WebUrl;
 
 /** One measurement of one address: the hops, what they took and what they showed. */
@@ -42,7 +44,12 @@ final class HttpRun {
   private long deadline;
   private final RedirectRules redirects;
   private final Cookies cookies;
-  private final Optional<BodyTap> tap;
+  private Optional<BodyTap> tap;
+
+  /** Ours for as long as we run, for evidence; given back with the result. */
+  private boolean borrowed;
+
+  private NameStory ledTo = NameStory.NONE;
   private final boolean stopsAtDossiers;
   private final PageWish wish;
   private final List<HttpFacts.Hop> hops = new ArrayList<>(2);
@@ -248,11 +255,16 @@ final class HttpRun {
     if (ready.alpn().equals("h2")) {
       inHttp1 = Optional.empty(); // agreed on: whatever goes wrong from here goes wrong in HTTP/2
     }
+    if (tap.isEmpty() && prober.copies().isPresent()) {
+      tap = prober.taps().borrow();
+      borrowed = tap.isPresent();
+    }
     String jar = cookies.header(here);
     boolean _ = redirects.visit(here, jar);
     Future<HttpAnswer> answering =
         ready.alpn().equals("h2") || onlyHttp2
-            ? Http2Exchange.run(prober, spec.rules(), channel, ready.asked(), here, jar, deadline)
+            ? Http2Exchange.run(
+                prober, spec.rules(), channel, ready.asked(), here, jar, deadline, tap)
             : HttpExchange.run(
                 prober.clock(),
                 spec.rules(),
@@ -350,9 +362,10 @@ final class HttpRun {
     phases =
         phases.plus(
             new Phases(found.nanos(), Phases.ABSENT, Phases.ABSENT, Phases.ABSENT, Phases.ABSENT));
+    ledTo = found.story();
     return switch (found) {
-      case AddressLookup.Found.Nothing(Outcome why, long _) -> ended(why);
-      case AddressLookup.Found.Addresses(List<InetAddress> all, long _) -> {
+      case AddressLookup.Found.Nothing(Outcome why, long _, NameStory _) -> ended(why);
+      case AddressLookup.Found.Addresses(List<InetAddress> all, long _, NameStory _) -> {
         if (redirects.guarded() && all.stream().anyMatch(InnerAddresses::isInner)) {
           yield ended(RedirectRules.refusedInner(to.host()));
         }
@@ -415,12 +428,38 @@ final class HttpRun {
                 prober.clock().now()));
     boolean passed = !hops.isEmpty();
     shown(status);
+    Optional<Exhibit> exhibit =
+        outcome.verdict() == Verdict.DOWN ? Optional.of(exhibit(head)) : Optional.empty();
+    giveBack();
     Optional<HttpFacts> http =
-        head != null || passed ? Optional.of(facts(head, page)) : Optional.empty();
+        head != null || passed ? Optional.of(facts(head, page, exhibit)) : Optional.empty();
     return new AddressResult(address, outcome, phases, duration, http, tls, Optional.empty());
   }
 
-  private HttpFacts facts(@Nullable HttpHead head, Optional<PageFacts> page) {
+  /** What a person is shown of an answer that was no good, beside its facts. */
+  private Exhibit exhibit(@Nullable HttpHead head) {
+    HttpAnswer answer = lastAnswer;
+    Optional<Exhibit.Copy> body = Optional.empty();
+    if (head != null && answer != null && borrowed && tap.orElseThrow().size() > 0) {
+      BodyTap kept = tap.orElseThrow();
+      boolean whole = !kept.cut() && !answer.truncated() && answer.fault().isEmpty();
+      body = prober.copies().map(copies -> copies.put(kept, whole));
+    }
+    return new Exhibit(
+        head == null ? List.of() : Exhibit.shown(head.fields()), ledTo.lines(), body);
+  }
+
+  private void giveBack() {
+    if (borrowed) {
+      tap.ifPresent(BodyTap::forget);
+      prober.taps().giveBack(tap);
+      tap = Optional.empty();
+      borrowed = false;
+    }
+  }
+
+  private HttpFacts facts(
+      @Nullable HttpHead head, Optional<PageFacts> page, Optional<Exhibit> exhibit) {
     HttpAnswer answer = lastAnswer;
     int status = head != null ? head.status() : hops.get(Math.max(0, hops.size() - 2)).status();
     Optional<String> type =
@@ -442,7 +481,8 @@ final class HttpRun {
         head == null
             ? Optional.empty()
             : RetryAfter.of(head.first("retry-after"), head.first("date"), prober.clock().now()),
-        note);
+        note,
+        exhibit);
   }
 
   private static String mediaType(String value) {

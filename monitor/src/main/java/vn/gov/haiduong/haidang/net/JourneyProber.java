@@ -51,10 +51,10 @@ final class JourneyProber {
         .compose(
             at ->
                 switch (at) {
-                  case AddressLookup.Found.Addresses(List<InetAddress> all, long _) ->
+                  case AddressLookup.Found.Addresses(List<InetAddress> all, long _, NameStory _) ->
                       new HttpRun(http, within, all.getFirst(), trip.loop, trip.turns, trip.cookies)
                           .run();
-                  case AddressLookup.Found.Nothing(Outcome why, long nanos) ->
+                  case AddressLookup.Found.Nothing(Outcome why, long nanos, NameStory _) ->
                       Future.succeededFuture(
                           new AddressResult(
                               trip.address,

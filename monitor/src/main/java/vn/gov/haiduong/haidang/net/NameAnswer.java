@@ -18,17 +18,20 @@ sealed interface NameAnswer {
   /** As many CNAMEs as any resolver follows. */
   int MAX_CHAIN = 16;
 
-  record Addresses(List<InetAddress> list) implements NameAnswer {
+  /** What was answered to the last question. */
+  DnsSaid said();
+
+  record Addresses(List<InetAddress> list, DnsSaid said) implements NameAnswer {
     public Addresses {
       list = List.copyOf(list);
     }
   }
 
   /** The chain goes on at a name of which the answer says nothing. */
-  record Onward(String target) implements NameAnswer {}
+  record Onward(String target, DnsSaid said) implements NameAnswer {}
 
   /** The name's fault, or ours. */
-  record Fault(Outcome outcome) implements NameAnswer {}
+  record Fault(Outcome outcome, DnsSaid said) implements NameAnswer {}
 
   /**
    * Reads what was said.
@@ -37,35 +40,39 @@ sealed interface NameAnswer {
    */
   static NameAnswer of(DnsSaid said, String name, int type, Set<String> seen) {
     return switch (said) {
-      case DnsSaid.Answer(DnsMessage message, InetSocketAddress _, boolean _, long _) ->
-          of(message, name, type, seen);
+      case DnsSaid.Answer answer -> of(answer, answer.message(), name, type, seen);
       case DnsSaid.Broken(String why, InetSocketAddress server, long _) ->
           down(
+              said,
               Cause.DNS_MALFORMED,
               "Câu trả lời của " + DnsFaults.shown(server) + " sai quy cách: " + why);
       case DnsSaid.Silent(int _, long _) ->
-          down(Cause.DNS_TIMEOUT, "Không máy chủ tên miền nào trả lời câu hỏi về " + shown(name));
+          down(said, Cause.DNS_TIMEOUT, "Không máy chủ tên miền nào trả lời câu hỏi về " + shown(name));
       case DnsSaid.Closed(long _) ->
           new Fault(
               new Outcome.Unknown(
                   Cause.OWN_NETWORK,
-                  "Máy phân giải tên miền của bộ giám sát không nhận câu hỏi (cổng đóng)"));
+                  "Máy phân giải tên miền của bộ giám sát không nhận câu hỏi (cổng đóng)"),
+              said);
       case DnsSaid.NoRoute(Outcome why, long _) ->
           new Fault(
               new Outcome.Unknown(
                   Cause.OWN_NETWORK,
-                  "Không gửi được câu hỏi tới máy phân giải tên miền: " + why.said()));
+                  "Không gửi được câu hỏi tới máy phân giải tên miền: " + why.said()),
+              said);
       case DnsSaid.Exhausted(long _) ->
           new Fault(
               new Outcome.Unknown(
-                  Cause.OWN_OVERLOAD, "Máy giám sát hết tệp hoặc cổng để hỏi tên miền"));
+                  Cause.OWN_OVERLOAD, "Máy giám sát hết tệp hoặc cổng để hỏi tên miền"),
+              said);
     };
   }
 
-  private static NameAnswer of(DnsMessage message, String name, int type, Set<String> seen) {
+  private static NameAnswer of(
+      DnsSaid said, DnsMessage message, String name, int type, Set<String> seen) {
     int rcode = message.rcode();
     if (rcode != DnsMessage.NOERROR && rcode != DnsMessage.NXDOMAIN) {
-      return new Fault(DnsFaults.of(message, name));
+      return new Fault(DnsFaults.of(message, name), said);
     }
     Map<String, String> aliases =
         message.answers().stream()
@@ -77,11 +84,11 @@ sealed interface NameAnswer {
       at = aliases.getOrDefault(at, at);
       if (!seen.add(at) || seen.size() > MAX_CHAIN) {
         return down(
-            Cause.DNS_MALFORMED, "Các bản ghi CNAME của " + shown(name) + " tạo thành vòng");
+            said, Cause.DNS_MALFORMED, "Các bản ghi CNAME của " + shown(name) + " tạo thành vòng");
       }
     }
     if (rcode == DnsMessage.NXDOMAIN) {
-      return down(Cause.DNS_NXDOMAIN, "Tên " + shown(at) + " không tồn tại");
+      return down(said, Cause.DNS_NXDOMAIN, "Tên " + shown(at) + " không tồn tại");
     }
     String end = at;
     Set<InetAddress> found = new LinkedHashSet<>();
@@ -91,18 +98,19 @@ sealed interface NameAnswer {
       }
     }
     if (!found.isEmpty()) {
-      return new Addresses(List.copyOf(found));
+      return new Addresses(List.copyOf(found), said);
     }
     if (!end.equals(name) && !message.hasSoa()) {
       // Asked for again as a question of its own; it is added when it is.
       seen.remove(end);
-      return new Onward(end);
+      return new Onward(end, said);
     }
-    return down(Cause.DNS_NODATA, "Tên " + shown(end) + " không có bản ghi " + Rr.typeName(type));
+    return down(
+        said, Cause.DNS_NODATA, "Tên " + shown(end) + " không có bản ghi " + Rr.typeName(type));
   }
 
-  private static Fault down(Cause cause, String said) {
-    return new Fault(new Outcome.Down(cause, said));
+  private static Fault down(DnsSaid answered, Cause cause, String said) {
+    return new Fault(new Outcome.Down(cause, said), answered);
   }
 
   private static String shown(String name) {

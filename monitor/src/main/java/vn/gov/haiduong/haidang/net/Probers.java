@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.net;
 
 import io.vertx.core.Future;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.AddressResult;
@@ -21,9 +22,11 @@ final class Probers implements AutoCloseable {
   private final DnsProber dns;
   private final IcmpProber icmp;
   private final NtpProber ntp;
+  private final Optional<BodyCopies> copies;
   private volatile @Nullable HttpProber http;
 
-  Probers(ProbeEnvironment environment, AddressLookup lookup) {
+  Probers(ProbeEnvironment environment, AddressLookup lookup, Optional<BodyCopies> copies) {
+    this.copies = copies;
     this.clock = environment.clock();
     this.lookup = lookup;
     this.tls = new TlsWhenNeeded(environment);
@@ -65,7 +68,8 @@ final class Probers implements AutoCloseable {
   private HttpProber http() {
     HttpProber made = http;
     if (made == null) {
-      made = new HttpProber(clock, connector, tls.get(), lookup, RecognitionFile.shipped());
+      made = new HttpProber(
+              clock, connector, tls.get(), lookup, RecognitionFile.shipped(), copies);
       http = made;
     }
     return made;

@@ -19,6 +19,7 @@ import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.Outcome;
 import vn.gov.haiduong.haidang.probe.Phases;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
+import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -34,9 +35,18 @@ public final class Probes implements AutoCloseable {
   private final Probers probers;
 
   public Probes(ProbeEnvironment environment) {
+    this(environment, Optional.empty());
+  }
+
+  /**
+   * With a place for evidence.
+   *
+   * @param copies takes the bodies of what is down; empty for nobody
+   */
+  public Probes(ProbeEnvironment environment, Optional<BodyCopies> copies) {
     this.clock = environment.clock();
     this.lookup = new Resolver(environment);
-    this.probers = new Probers(environment, lookup);
+    this.probers = new Probers(environment, lookup, copies);
   }
 
   /**
@@ -101,7 +111,7 @@ public final class Probes implements AutoCloseable {
         .compose(
             found ->
                 switch (found) {
-                  case AddressLookup.Found.Nothing(Outcome why, long nanos) ->
+                  case AddressLookup.Found.Nothing(Outcome why, long nanos, NameStory _) ->
                       Future.succeededFuture(
                           new FetchedPage(
                               new Observation(
@@ -113,7 +123,7 @@ public final class Probes implements AutoCloseable {
                                   List.of(),
                                   Optional.empty()),
                               Optional.empty()));
-                  case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos) ->
+                  case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos, NameStory _) ->
                       probers
                           .fetch(spec, list.getFirst(), loop, turns, wish)
                           .map(
@@ -133,7 +143,7 @@ public final class Probes implements AutoCloseable {
         .compose(
             found ->
                 switch (found) {
-                  case AddressLookup.Found.Nothing(Outcome why, long nanos) ->
+                  case AddressLookup.Found.Nothing(Outcome why, long nanos, NameStory story) ->
                       Future.succeededFuture(
                           new Observation(
                               spec.kind(),
@@ -142,12 +152,24 @@ public final class Probes implements AutoCloseable {
                               why,
                               nanos,
                               List.of(),
-                              Optional.empty()));
-                  case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos) ->
+                              Optional.empty(),
+                              story.lines()));
+                  case AddressLookup.Found.Addresses(
+                      List<InetAddress> list,
+                      long nanos,
+                      NameStory story) ->
                       each(spec, list, nanos, loop, turns)
                           .map(
-                              results -> Addresses.combine(spec.kind(), startedAt, nanos, results));
+                              results ->
+                                  named(
+                                      Addresses.combine(spec.kind(), startedAt, nanos, results),
+                                      story));
                 });
+  }
+
+  /** What the resolvers said is kept of a failure alone. */
+  private static Observation named(Observation seen, NameStory story) {
+    return seen.outcome().verdict() == Verdict.DOWN ? seen.named(story.lines()) : seen;
   }
 
   /** A fixed address is not looked up, and no time is counted for it. */
@@ -171,9 +193,9 @@ public final class Probes implements AutoCloseable {
 
   private static AddressLookup.Found untimed(AddressLookup.Found found) {
     return switch (found) {
-      case AddressLookup.Found.Addresses(List<InetAddress> list, long _) ->
+      case AddressLookup.Found.Addresses(List<InetAddress> list, long _, NameStory _) ->
           new AddressLookup.Found.Addresses(list, Phases.ABSENT);
-      case AddressLookup.Found.Nothing(Outcome why, long _) ->
+      case AddressLookup.Found.Nothing(Outcome why, long _, NameStory _) ->
           new AddressLookup.Found.Nothing(why, Phases.ABSENT);
     };
   }

@@ -110,24 +110,30 @@ final class Resolver implements AddressLookup {
 
   private Future<Found> ask(
       String name, Family family, long start, long deadlineNanos, ProbeLoop loop) {
-    BothFamilies both = new BothFamilies(clock, start, loop);
+    BothFamilies both = new BothFamilies(name, clock, start, loop);
     if (family != Family.V6) {
-      both.expect(Rr.A, chase(name, Rr.A, deadlineNanos, loop));
+      both.expect(Rr.A, chase(name, Rr.A, deadlineNanos, loop, both));
     }
     if (family != Family.V4) {
-      both.expect(Rr.AAAA, chase(name, Rr.AAAA, deadlineNanos, loop));
+      both.expect(Rr.AAAA, chase(name, Rr.AAAA, deadlineNanos, loop, both));
     }
     long grace = Math.max(0, deadlineNanos - start) / GRACE_PART;
     return both.future(grace);
   }
 
-  private Future<NameAnswer> chase(String name, int type, long deadlineNanos, ProbeLoop loop) {
-    return chase(name, type, deadlineNanos, loop, new HashSet<>());
+  private Future<NameAnswer> chase(
+      String name, int type, long deadlineNanos, ProbeLoop loop, BothFamilies both) {
+    return chase(name, type, deadlineNanos, loop, both, new HashSet<>());
   }
 
   /** Asks, and asks on where an answer ends at a name of which it holds no address. */
   private Future<NameAnswer> chase(
-      String name, int type, long deadlineNanos, ProbeLoop loop, Set<String> seen) {
+      String name,
+      int type,
+      long deadlineNanos,
+      ProbeLoop loop,
+      BothFamilies both,
+      Set<String> seen) {
     Future<DnsSaid> asked =
         DnsAsk.ask(new DnsAsk.Question(name, type, false), servers, deadlineNanos, loop, clock);
     Future<Boolean> zoneSilent = witness(name, type, deadlineNanos, asked, loop);
@@ -138,10 +144,13 @@ final class Resolver implements AddressLookup {
                     ? zoneSilent.map(too -> judge(name, type, said, too, seen))
                     : Future.succeededFuture(judge(name, type, said, false, seen)))
         .compose(
-            answer ->
-                answer instanceof NameAnswer.Onward(String target)
-                    ? chase(target, type, deadlineNanos, loop, seen)
-                    : Future.succeededFuture(answer));
+            answer -> {
+              if (answer instanceof NameAnswer.Onward(String target, DnsSaid said)) {
+                both.ledOn(name, type, said, target);
+                return chase(target, type, deadlineNanos, loop, both, seen);
+              }
+              return Future.succeededFuture(answer);
+            });
   }
 
   private NameAnswer judge(

@@ -68,7 +68,8 @@ final class ResolverTrust {
     return new NameAnswer.Fault(
         new Outcome.Unknown(
             Cause.OWN_NETWORK,
-            "Máy phân giải tên miền của bộ giám sát không trả lời, nên chưa thể nói tên có lỗi"));
+            "Máy phân giải tên miền của bộ giám sát không trả lời, nên chưa thể nói tên có lỗi"),
+        answer.said());
   }
 
   private void remember(String name) {

@@ -130,12 +130,12 @@ final class ZoneAgreement {
   /** A look-up that failed for another reason than that there is no such address says nothing. */
   private static Named named(String name, AddressLookup.Found found) {
     return switch (found) {
-      case AddressLookup.Found.Addresses(List<InetAddress> list, long _) ->
+      case AddressLookup.Found.Addresses(List<InetAddress> list, long _, NameStory _) ->
           new Named(
               list.stream().map(address -> new Server(name, address)).toList(),
               List.of(),
               Set.of());
-      case AddressLookup.Found.Nothing(Outcome why, long _) ->
+      case AddressLookup.Found.Nothing(Outcome why, long _, NameStory _) ->
           new Named(
               List.of(),
               why.cause().filter(NO_ADDRESS::contains).isPresent()

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param retryAfter how long the site asks to be left alone (Retry-After); empty without
  * @param note a Vietnamese sentence about how it was measured, such as that TLS is not spoken;
  *     empty where there is nothing to say
+ * @param exhibit of what is down; empty else
  */
 public record HttpFacts(
     int status,
@@ -32,7 +33,40 @@ public record HttpFacts(
     Optional<String> title,
     Optional<String> alpn,
     Optional<Duration> retryAfter,
-    Optional<String> note) {
+    Optional<String> note,
+    Optional<Exhibit> exhibit) {
+
+  /** Without an exhibit. */
+  public HttpFacts(
+      int status,
+      String version,
+      String finalUrl,
+      List<Hop> hops,
+      Optional<String> contentType,
+      Optional<String> charset,
+      long contentLength,
+      long bodyBytes,
+      boolean truncated,
+      Optional<String> title,
+      Optional<String> alpn,
+      Optional<Duration> retryAfter,
+      Optional<String> note) {
+    this(
+        status,
+        version,
+        finalUrl,
+        hops,
+        contentType,
+        charset,
+        contentLength,
+        bodyBytes,
+        truncated,
+        title,
+        alpn,
+        retryAfter,
+        note,
+        Optional.empty());
+  }
 
   /** One request and its answer. */
   public record Hop(String url, int status, String ip) {}

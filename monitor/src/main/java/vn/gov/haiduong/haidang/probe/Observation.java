@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param addresses each measured address, A before AAAA as answered; empty when the name failed
  * @param speaker the address for which phases, http and tls speak: the first good one, else the
  *     first (interfaces, "Addresses")
+ * @param name what the resolvers were asked and said, a line each, for the evidence of a failure:
+ *     of what is not down, and where nobody was asked, empty
  */
 public record Observation(
     ProbeKind kind,
@@ -21,10 +23,30 @@ public record Observation(
     Outcome outcome,
     long resolveNanos,
     List<AddressResult> addresses,
-    Optional<AddressResult> speaker) {
+    Optional<AddressResult> speaker,
+    List<String> name) {
 
   public Observation {
     addresses = List.copyOf(addresses);
+    name = List.copyOf(name);
+  }
+
+  /** Without a word of the resolvers. */
+  public Observation(
+      ProbeKind kind,
+      Instant startedAt,
+      long durationNanos,
+      Outcome outcome,
+      long resolveNanos,
+      List<AddressResult> addresses,
+      Optional<AddressResult> speaker) {
+    this(kind, startedAt, durationNanos, outcome, resolveNanos, addresses, speaker, List.of());
+  }
+
+  /** The same, with what the resolvers said. */
+  public Observation named(List<String> lines) {
+    return new Observation(
+        kind, startedAt, durationNanos, outcome, resolveNanos, addresses, speaker, lines);
   }
 
   /** Phases of the speaker; of the look-up alone when the name failed. */

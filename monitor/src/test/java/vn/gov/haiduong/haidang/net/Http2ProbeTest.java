@@ -8,15 +8,20 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Addressing;
 import vn.gov.haiduong.haidang.probe.Budget;
 import vn.gov.haiduong.haidang.probe.Endpoint;
+import vn.gov.haiduong.haidang.probe.Exhibit;
+import vn.gov.haiduong.haidang.probe.HttpFacts;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.probe.WebRules;
@@ -67,6 +72,26 @@ class Http2ProbeTest {
       if (expected.equals("up") || expected.equals("http_status")) {
         assertThat(seen.speaker().orElseThrow().http().orElseThrow().version()).isEqualTo(version);
       }
+    } finally {
+      Object _ = started.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
+    }
+  }
+
+  @Test
+  void aBodyOverHttp2IsKeptOfWhatIsDown() throws Exception {
+    HttpServer started = listen("new");
+    try {
+      Observation seen = measure(started.actualPort(), "/gone", true);
+      String hash =
+          seen.speaker()
+              .flatMap(AddressResult::http)
+              .flatMap(HttpFacts::exhibit)
+              .flatMap(Exhibit::body)
+              .orElseThrow()
+              .sha256();
+      assertThat(prober.copies.of(hash))
+          .hasValueSatisfying(
+              body -> assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo("không có"));
     } finally {
       Object _ = started.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
     }

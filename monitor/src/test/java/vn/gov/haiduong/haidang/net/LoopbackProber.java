@@ -2,8 +2,10 @@ package vn.gov.haiduong.haidang.net;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
@@ -16,19 +18,29 @@ final class LoopbackProber implements AutoCloseable {
   private final ProbeLoops loops = ProbeLoops.start(1, clock);
   private final Probes probes;
 
-  private LoopbackProber(List<X509Certificate> trusted) {
+  /** Bodies of what is down, as in the service. */
+  final BodyCopies copies = new BodyCopies();
+
+  private LoopbackProber(List<InetSocketAddress> resolvers, List<X509Certificate> trusted) {
     probes =
-        new Probes(new ProbeEnvironment(List.of(), trusted, clock, new ProbeEnvironment.ByHand()));
+        new Probes(
+            new ProbeEnvironment(resolvers, trusted, clock, new ProbeEnvironment.ByHand()),
+            Optional.of(copies));
   }
 
   /** Trusts whom the machine trusts. */
   static LoopbackProber start() {
-    return new LoopbackProber(List.of());
+    return new LoopbackProber(List.of(), List.of());
+  }
+
+  /** Asks that resolver alone. */
+  static LoopbackProber asking(InetSocketAddress resolver) {
+    return new LoopbackProber(List.of(resolver), List.of());
   }
 
   /** Trusts that authority too, and has had its slow first handshake. */
   static LoopbackProber trusting(LoopbackTls tls) {
-    LoopbackProber prober = new LoopbackProber(List.of(tls.authority()));
+    LoopbackProber prober = new LoopbackProber(List.of(), List.of(tls.authority()));
     prober.probes.rehearseTls();
     return prober;
   }

@@ -371,7 +371,7 @@ class ResolverTest {
 
   private static List<String> addresses(Found found) {
     return switch (found) {
-      case Found.Addresses(List<InetAddress> list, long _) ->
+      case Found.Addresses(List<InetAddress> list, long _, NameStory _) ->
           list.stream().map(InetAddress::getHostAddress).toList();
       case Found.Nothing nothing -> throw new AssertionError(nothing);
     };

@@ -32,7 +32,21 @@ final class ScriptedWeb implements AutoCloseable {
 
   private static final int MOST_HEAD = 16_384;
 
-  private final LoopbackProber prober = LoopbackProber.start();
+  private final LoopbackProber prober;
+
+  ScriptedWeb() {
+    this(LoopbackProber.start());
+  }
+
+  /** Met by that prober, which is closed with it. */
+  ScriptedWeb(LoopbackProber prober) {
+    this.prober = prober;
+  }
+
+  /** What the prober keeps of what is down. */
+  BodyCopies copies() {
+    return prober.copies;
+  }
 
   /** An answer with its length; {@code head} holds further header lines, each ended by CRLF. */
   static byte[] answer(String status, String head, byte[] body) {
@@ -59,18 +73,30 @@ final class ScriptedWeb implements AutoCloseable {
   /** The same of a server whose conduct needs to know its own port. */
   Observation measure(Function<Integer, Conduct> conduct, String path, HttpRules rules)
       throws Exception {
+    return measure(conduct, "127.0.0.1", path, rules);
+  }
+
+  /** The same under a name. */
+  Observation measure(
+      Function<Integer, Conduct> conduct, String host, String path, HttpRules rules)
+      throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       Conduct own = conduct.apply(server.getLocalPort());
       Thread.ofVirtual().start(() -> serve(server, own));
-      return measureAt(server.getLocalPort(), path, rules);
+      return measureAt(host, server.getLocalPort(), path, rules);
     }
   }
 
   /** What came of a probe of that port, whoever listens there. */
   Observation measureAt(int port, String path, HttpRules rules) throws Exception {
+    return measureAt("127.0.0.1", port, path, rules);
+  }
+
+  private Observation measureAt(String host, int port, String path, HttpRules rules)
+      throws Exception {
     return prober.measure(
         new ProbeSpec.Http(
-            new Endpoint("127.0.0.1", port),
+            new Endpoint(host, port),
             new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2)),
             Addressing.ALL,
             ProbeSpec.Scheme.HTTP,

@@ -169,6 +169,11 @@ public final class Baselines {
     Proposal _ = proposals.remove(key);
   }
 
+  /** Whether copies are kept at all. */
+  boolean keeps() {
+    return archive.isPresent();
+  }
+
   /** Keeps a copy as evidence; blocks. */
   String keep(byte[] body) throws IOException {
     return archive.isPresent() ? archive.get().keep(body) : PageArchive.sha256(body);

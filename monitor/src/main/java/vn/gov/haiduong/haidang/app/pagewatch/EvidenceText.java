@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.pagewatch;
 
 import java.util.List;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.incident.Evidence;
 import vn.gov.haiduong.haidang.page.Findings;
 import vn.gov.haiduong.haidang.page.Signal;
 import vn.gov.haiduong.haidang.probe.Printable;
@@ -12,7 +13,7 @@ import vn.gov.haiduong.haidang.wording.Plain;
 public final class EvidenceText {
 
   /** Before the hash of the kept copy; {@code incident evidence} looks for it. */
-  static final String COPY = "Bản lưu SHA-256: ";
+  static final String COPY = Evidence.COPY;
 
   private static final int MOST_SIGNALS = 12;
   private static final int MOST_FIELDS = 14;

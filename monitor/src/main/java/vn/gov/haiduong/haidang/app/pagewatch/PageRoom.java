@@ -99,6 +99,23 @@ public final class PageRoom {
         : Optional.empty();
   }
 
+  /**
+   * Keeps a copy of what a site answered as evidence, on the disk when the future completes.
+   *
+   * @return false where no copies are kept
+   */
+  public Future<Boolean> keep(byte[] body) {
+    if (!baselines.keeps()) {
+      return Future.succeededFuture(false);
+    }
+    return judging.executeBlocking(
+        () -> {
+          String _ = baselines.keep(body);
+          return true;
+        },
+        true);
+  }
+
   public PageWatcher watcher() {
     return watcher;
   }

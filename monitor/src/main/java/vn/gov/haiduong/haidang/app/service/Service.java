@@ -42,6 +42,7 @@ import vn.gov.haiduong.haidang.ledger.LiveLedger;
 import vn.gov.haiduong.haidang.metrics.Exposition;
 import vn.gov.haiduong.haidang.metrics.Latencies;
 import vn.gov.haiduong.haidang.metrics.Scrapes;
+import vn.gov.haiduong.haidang.net.BodyCopies;
 import vn.gov.haiduong.haidang.net.ProbeEnvironment;
 import vn.gov.haiduong.haidang.net.ProbeLoops;
 import vn.gov.haiduong.haidang.net.Probes;
@@ -148,13 +149,15 @@ public final class Service {
             .map(assignment -> assignment.target().cadence().interval())
             .min(Duration::compareTo)
             .orElse(Duration.ofSeconds(60));
+    BodyCopies copies = new BodyCopies();
     Probes probes =
         new Probes(
             new ProbeEnvironment(
                 plan.resolvers(),
                 plan.extraTrusted(),
                 plan.clock(),
-                new ProbeEnvironment.InLoop(interval)));
+                new ProbeEnvironment.InLoop(interval)),
+            Optional.of(copies));
     PoliteTurns politeness = new PoliteTurns(plan.politeness(), plan.clock());
     Measurer plain = new LoopMeasurer(loops, probes, politeness, plan.clock());
     LinkMeasurer measurer =
@@ -237,6 +240,8 @@ public final class Service {
               desk.catchUp(books.unheard(), books.twins());
               people.know(desk::incidents);
               desk.recalling(people::standing);
+              desk.keeping(
+                  hash -> copies.of(hash).map(pages::keep).orElse(Future.succeededFuture(false)));
               StandingOrders orders = books.orders(desk);
               Engine.Wiring wiring =
                   new Engine.Wiring(

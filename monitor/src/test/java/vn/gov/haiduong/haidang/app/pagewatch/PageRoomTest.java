@@ -161,6 +161,21 @@ class PageRoomTest {
   }
 
   @Test
+  void whatAFailingSiteAnsweredIsKeptBesideThePages() throws Exception {
+    byte[] body = "Server Error in '/' Application.".getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            room.keep(body).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
+        .isTrue();
+    assertThat(new PageArchive(data, CLOCK).read(PageArchive.sha256(body))).contains(body);
+    PageRoom homeless =
+        PageRoom.of(
+            vertx, loops, probes, (_, _, _) -> Turns.AT_ONCE, CLOCK, PageSetup.NONE, ledger);
+    assertThat(
+            homeless.keep(body).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
+        .isFalse();
+  }
+
+  @Test
   void aDefacedPageOpensItsIncidentWithEvidenceAndOneCleanReadingEndsIt() throws Exception {
     until(() -> town.asked().contains("GET / 304"), "asked by ETag once nothing changed");
     Instant first304 = Instant.now();
