@@ -560,8 +560,7 @@ final class PlanReader {
     }
     String document = f.text("document");
     if (!document.isEmpty() && Form.of(document).isEmpty()) {
-      f.place("document")
-          .wrong("văn bản có mẫu: " + String.join(", ", Form.ids()), document, "");
+      f.place("document").wrong("văn bản có mẫu: " + String.join(", ", Form.ids()), document, "");
     }
     String basis = basis(f);
     if (start.isEmpty() || applies.isEmpty() || due.isEmpty() || basis.isBlank()) {

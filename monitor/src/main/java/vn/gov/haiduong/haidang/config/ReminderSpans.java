@@ -29,7 +29,13 @@ final class ReminderSpans {
         if (severity.get().graverThan(other.getKey()) && own.compareTo(other.getValue()) < 0) {
           node.wrong(
               "mức nặng không thôi nhắc sớm hơn mức nhẹ (remind_times, remind_then_times)",
-              severity.get() + " nhắc " + words(own) + ", " + other.getKey() + " " + words(other.getValue()),
+              severity.get()
+                  + " nhắc "
+                  + words(own)
+                  + ", "
+                  + other.getKey()
+                  + " "
+                  + words(other.getValue()),
               "");
           break;
         }

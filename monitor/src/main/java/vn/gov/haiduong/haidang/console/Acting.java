@@ -108,8 +108,7 @@ final class Acting {
     String by = by(data, who, api);
     Actor actor = actor(by, who, api);
     Reading reading =
-        Reading.of(
-            act, data, who, actor, reception.ports().world().get(), reception.clock().now());
+        Reading.of(act, data, who, actor, reception.ports().world().get(), reception.clock().now());
     if (who.system()
         && by.isEmpty()
         && reading instanceof Reading.Good(Event.Done done)

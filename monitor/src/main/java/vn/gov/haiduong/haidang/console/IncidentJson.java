@@ -122,7 +122,9 @@ final class IncidentJson {
               .put("state", one.state().label())
               .put("accepted", one.accepted()));
     }
-    return of(incident, world, now).put("events", events).put("deliveries", attempts)
+    return of(incident, world, now)
+        .put("events", events)
+        .put("deliveries", attempts)
         .put("deliveriesWhole", told.whole());
   }
 }

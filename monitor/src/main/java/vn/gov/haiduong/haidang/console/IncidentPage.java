@@ -56,7 +56,8 @@ final class IncidentPage {
       // Without the script the page stays as it is, or what is being filled in would be lost.
       html.open("noscript");
       html.open("p", "class", "note");
-      html.leaf("a", "Tải lại trang để xem thời hạn mới nhất", "href", "/incidents/" + incident.id());
+      html.leaf(
+          "a", "Tải lại trang để xem thời hạn mới nhất", "href", "/incidents/" + incident.id());
       html.close(2);
       new IncidentForms(sheet, incident, world, visitor.formWord(), names).write(told.told());
     }

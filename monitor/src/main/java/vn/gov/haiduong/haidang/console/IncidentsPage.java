@@ -57,7 +57,8 @@ final class IncidentsPage {
       html.open("section");
       html.leaf("h2", "Đã đóng, còn thời hạn theo luật (" + Numbers.whole(owing.size()) + ")");
       html.leaf("p", "Ghi văn bản đã gửi thì thời hạn mới dừng.", "class", "note");
-      table(owing, false);
+      cut(owing, "nặng nhất.");
+      table(owing, "Nặng nhất trước", false);
       html.close();
     }
   }
@@ -108,11 +109,7 @@ final class IncidentsPage {
   /** Says that not all of them are in the table. */
   private void cut(List<Incident> all, String which) {
     if (all.size() > MOST) {
-      html.leaf(
-          "p",
-          "Bảng chỉ hiện " + Numbers.whole(MOST) + " sự cố " + which,
-          "class",
-          "note");
+      html.leaf("p", "Bảng chỉ hiện " + Numbers.whole(MOST) + " sự cố " + which, "class", "note");
     }
   }
 

@@ -272,9 +272,7 @@ final class PeopleRoutes {
                     incident ->
                         reception.written(
                             id,
-                            IncidentPage.acts(visitor)
-                                ? Sheet.Refresh.SCRIPT
-                                : Sheet.Refresh.WHOLE,
+                            IncidentPage.acts(visitor) ? Sheet.Refresh.SCRIPT : Sheet.Refresh.WHOLE,
                             sheet -> story(sheet, incident, visitor)))
                 .orElseGet(
                     () ->

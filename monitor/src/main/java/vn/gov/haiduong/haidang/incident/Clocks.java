@@ -78,7 +78,8 @@ public final class Clocks {
               response.legalBasis()));
     }
     Optional<Instant> classified = incident.classification().map(Incident.Classified::at);
-    if (response.classifyWithin().isPresent() && (classified.isPresent() || incident.unclassified())) {
+    if (response.classifyWithin().isPresent()
+        && (classified.isPresent() || incident.unclassified())) {
       Instant due = incident.severitySince().plus(response.classifyWithin().get());
       clocks.add(
           plain(
@@ -158,8 +159,7 @@ public final class Clocks {
           case DETECTION -> Optional.of(incident.confirmedAt());
           case JUDGEMENT -> incident.judgedAt();
           // What a person closes while it lasts is over for those who respond.
-          case END ->
-              incident.resolvedEnd().or(() -> incident.closing().map(Incident.Closing::at));
+          case END -> incident.resolvedEnd().or(() -> incident.closing().map(Incident.Closing::at));
         };
     Applied applied = applied(incident, rule);
     if (from.isEmpty() || applied == Applied.NOT) {

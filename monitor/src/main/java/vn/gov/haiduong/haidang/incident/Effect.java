@@ -45,7 +45,8 @@ public sealed interface Effect {
   }
 
   /**
-   * Tell bodies inside the Department and the agencies: their people as {@link Audience} found them.
+   * Tell bodies inside the Department and the agencies: their people as {@link Audience} found
+   * them.
    *
    * @param bodies ids of the plan
    * @param people through them, and who was told before where that matters; each once

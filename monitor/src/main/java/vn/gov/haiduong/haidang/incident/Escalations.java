@@ -101,8 +101,7 @@ public final class Escalations {
   private static List<Due> all(Incident incident, Escalation step) {
     boolean holds =
         switch (step.when()) {
-          case UNACKNOWLEDGED ->
-              incident.acknowledged().isEmpty() && incident.phase().active();
+          case UNACKNOWLEDGED -> incident.acknowledged().isEmpty() && incident.phase().active();
           case UNCLASSIFIED -> incident.unclassified();
           case OPEN -> incident.phase().active();
         };

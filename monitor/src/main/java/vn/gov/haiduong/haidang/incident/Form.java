@@ -17,8 +17,7 @@ public enum Form {
   CLOSING("mau-04", "Báo cáo kết thúc ứng phó (Mẫu 04)", "BÁO CÁO", "BC", ""),
   CAUSE("bao-cao-72g", "Báo cáo nguyên nhân, phạm vi, khắc phục", "BÁO CÁO", "BC", ""),
   STATEMENT("phat-ngon", "Nội dung phát ngôn", "THÔNG TIN BÁO CHÍ", "TTBC", ""),
-  PERSONAL_DATA(
-      "mau-08", "Thông báo vi phạm dữ liệu cá nhân (Mẫu 08)", "THÔNG BÁO", "TB", ""),
+  PERSONAL_DATA("mau-08", "Thông báo vi phạm dữ liệu cá nhân (Mẫu 08)", "THÔNG BÁO", "TB", ""),
   SUPPORT("de-nghi-ho-tro", "Công văn đề nghị hỗ trợ", "ĐỀ NGHỊ HỖ TRỢ", "CV", "support"),
   DIRECTION("xin-chi-dao", "Công văn xin ý kiến chỉ đạo", "XIN Ý KIẾN CHỈ ĐẠO", "CV", "direction");
 

@@ -16,9 +16,9 @@ import vn.gov.haiduong.haidang.target.TargetId;
 
 /**
  * All incidents that are open, those closed in the last days, and those of which the law still asks
- * for an act. Immutable. {@code next(input,
- * world)} decides which incident an input belongs to, one for each cause; what happens to that
- * incident decide {@link Rules}. A book is made again of the events that were kept.
+ * for an act. Immutable. {@code next(input, world)} decides which incident an input belongs to, one
+ * for each cause; what happens to that incident decide {@link Rules}. A book is made again of the
+ * events that were kept.
  */
 public final class IncidentBook {
 

@@ -84,8 +84,7 @@ final class Folding {
       tables.flush(); // Standing decides what was still open; its spans are written too.
       EntryTable.put(connection, now);
       forgetFolded(connection, now);
-      return new Past(
-          fold.healths(), lastSign, seq, List.copyOf(hearing.heard), fold.blind());
+      return new Past(fold.healths(), lastSign, seq, List.copyOf(hearing.heard), fold.blind());
     } catch (SqlFolded.DatabaseTrouble e) {
       throw e.trouble();
     }

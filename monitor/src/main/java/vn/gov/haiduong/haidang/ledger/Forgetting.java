@@ -69,7 +69,11 @@ final class Forgetting {
             "DELETE FROM entry WHERE at_ms < "
                 + millis
                 + " AND kind NOT IN "
-                + in(List.of("month_closed"), KEPT_LONGER, PAIRED, open.isEmpty() ? List.of() : TOLD),
+                + in(
+                    List.of("month_closed"),
+                    KEPT_LONGER,
+                    PAIRED,
+                    open.isEmpty() ? List.of() : TOLD),
             "DELETE FROM entry WHERE kind = 'incident' AND subject IN (SELECT subject FROM entry"
                 + " WHERE kind = 'incident' GROUP BY subject HAVING max(at_ms) < "
                 + now.minus(KEEP_INCIDENTS).toEpochMilli()
@@ -114,8 +118,7 @@ final class Forgetting {
   }
 
   /** Numbers of those that began before the horizon and are not closed. */
-  private static Set<String> openIncidents(Connection connection, long millis)
-      throws SQLException {
+  private static Set<String> openIncidents(Connection connection, long millis) throws SQLException {
     Set<String> open = new HashSet<>();
     try (PreparedStatement ask =
         connection.prepareStatement(
@@ -194,7 +197,8 @@ final class Forgetting {
         String kind = rows.getString(3);
         String subject = rows.getString(4);
         boolean old = here.at().isBefore(pairing.horizon());
-        List<Begun> before = running.computeIfAbsent(stretch(kind, subject), _ -> new ArrayList<>());
+        List<Begun> before =
+            running.computeIfAbsent(stretch(kind, subject), _ -> new ArrayList<>());
         switch (kind) {
           case "own_side_down", "maintenance_start" -> {
             before.removeIf(

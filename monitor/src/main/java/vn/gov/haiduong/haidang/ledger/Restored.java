@@ -159,9 +159,7 @@ public record Restored(
         lost.remove(up.scope());
       }
     }
-    return lost.values().stream()
-        .filter(down -> pairing.lasts(down.scope(), down.at()))
-        .toList();
+    return lost.values().stream().filter(down -> pairing.lasts(down.scope(), down.at())).toList();
   }
 
   private static <T extends Entry> List<T> only(Class<T> kind, List<Entry> entries) {

@@ -47,7 +47,10 @@ sealed interface NameAnswer {
               Cause.DNS_MALFORMED,
               "Câu trả lời của " + DnsFaults.shown(server) + " sai quy cách: " + why);
       case DnsSaid.Silent(int _, long _) ->
-          down(said, Cause.DNS_TIMEOUT, "Không máy chủ tên miền nào trả lời câu hỏi về " + shown(name));
+          down(
+              said,
+              Cause.DNS_TIMEOUT,
+              "Không máy chủ tên miền nào trả lời câu hỏi về " + shown(name));
       case DnsSaid.Closed(long _) ->
           new Fault(
               new Outcome.Unknown(

@@ -68,8 +68,7 @@ final class Probers implements AutoCloseable {
   private HttpProber http() {
     HttpProber made = http;
     if (made == null) {
-      made = new HttpProber(
-              clock, connector, tls.get(), lookup, RecognitionFile.shipped(), copies);
+      made = new HttpProber(clock, connector, tls.get(), lookup, RecognitionFile.shipped(), copies);
       http = made;
     }
     return made;

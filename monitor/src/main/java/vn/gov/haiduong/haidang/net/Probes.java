@@ -123,7 +123,10 @@ public final class Probes implements AutoCloseable {
                                   List.of(),
                                   Optional.empty()),
                               Optional.empty()));
-                  case AddressLookup.Found.Addresses(List<InetAddress> list, long nanos, NameStory _) ->
+                  case AddressLookup.Found.Addresses(
+                          List<InetAddress> list,
+                          long nanos,
+                          NameStory _) ->
                       probers
                           .fetch(spec, list.getFirst(), loop, turns, wish)
                           .map(
@@ -155,9 +158,9 @@ public final class Probes implements AutoCloseable {
                               Optional.empty(),
                               story.lines()));
                   case AddressLookup.Found.Addresses(
-                      List<InetAddress> list,
-                      long nanos,
-                      NameStory story) ->
+                          List<InetAddress> list,
+                          long nanos,
+                          NameStory story) ->
                       each(spec, list, nanos, loop, turns)
                           .map(
                               results ->

@@ -85,7 +85,7 @@ public record Correspondence(List<Line> lines) {
    *
    * @param kept in the order of entry
    * @param tried lately, whether kept or not
-   * @param given up lately, whether kept or not
+   * @param givenUp lately, whether kept or not
    * @param waiting what is still tried
    */
   public static Correspondence of(

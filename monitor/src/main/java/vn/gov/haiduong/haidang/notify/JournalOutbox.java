@@ -111,10 +111,7 @@ public final class JournalOutbox implements Outbox {
 
   /** What was given up lately of messages about this, latest first. */
   public synchronized List<Correspondence.GivenUp> givenUp(String incident) {
-    return givenUp.stream()
-        .filter(one -> one.incident().equals(incident))
-        .map(Ended::how)
-        .toList();
+    return givenUp.stream().filter(one -> one.incident().equals(incident)).map(Ended::how).toList();
   }
 
   /** What is still tried of messages about this. */

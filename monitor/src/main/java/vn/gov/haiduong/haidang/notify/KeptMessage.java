@@ -38,29 +38,29 @@ record KeptMessage(Entry.Notification entry) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     text.parameters().forEach((name, value) -> parameters.put(name, hide.apply(value)));
     Body body =
-            Body.of(
-                "person",
-                message.recipient().id(),
-                "purpose",
-                message.purpose().label(),
-                "channels",
-                message.recipient().addresses().stream()
-                    .map(address -> address.channel().label())
-                    .toList(),
-                "drill",
-                message.drill(),
-                "subject",
-                hide.apply(text.subject()),
-                "plain",
-                hide.apply(text.plain()),
-                "brief",
-                hide.apply(text.brief()),
-                "template",
-                text.template(),
-                "parameters",
-                parameters,
-                "link",
-                text.link().isPresent());
+        Body.of(
+            "person",
+            message.recipient().id(),
+            "purpose",
+            message.purpose().label(),
+            "channels",
+            message.recipient().addresses().stream()
+                .map(address -> address.channel().label())
+                .toList(),
+            "drill",
+            message.drill(),
+            "subject",
+            hide.apply(text.subject()),
+            "plain",
+            hide.apply(text.plain()),
+            "brief",
+            hide.apply(text.brief()),
+            "template",
+            text.template(),
+            "parameters",
+            parameters,
+            "link",
+            text.link().isPresent());
     return new KeptMessage(
         new Entry.Notification(
             message.at(),

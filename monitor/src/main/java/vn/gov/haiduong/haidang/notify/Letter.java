@@ -193,8 +193,7 @@ public record Letter(
       List<Message> messages, boolean drill, boolean unwritten, Optional<String> link) {
     String pattern =
         messages.getFirst().text().parameters().getOrDefault(Text.SMS_TOGETHER, SMS_MANY);
-    String before =
-        (unwritten ? Unwritten.MARK_PLAIN : "") + (drill ? DRILL_PLAIN + " " : "");
+    String before = (unwritten ? Unwritten.MARK_PLAIN : "") + (drill ? DRILL_PLAIN + " " : "");
     Map<String, String> places = new LinkedHashMap<>();
     places.put("so_tin", Integer.toString(messages.size()));
     int room = ShortText.LONGEST - Septets.of(ShortText.of(before, pattern, places).text()) - 1;

@@ -99,8 +99,7 @@ public final class SmsGateway implements Carrier {
     Delivery delivery = HttpCaller.byStatus(reply);
     // Many gateways answer 200 to everything and say in the body whether they took it.
     return delivery instanceof Delivery.Accepted && !reply.body().contains(settings.success())
-        ? new Delivery.Later(
-            "cổng tin nhắn trả lời 200 nhưng không nhận", Optional.empty())
+        ? new Delivery.Later("cổng tin nhắn trả lời 200 nhưng không nhận", Optional.empty())
         : delivery;
   }
 
@@ -153,12 +152,7 @@ public final class SmsGateway implements Carrier {
         Text.SMS_PLACE + carrier.get(),
         Unwritten.marked(Unwritten.MARK_PLAIN, parameter(text, carrier.get())));
     return new Text(
-        text.subject(),
-        text.plain(),
-        text.brief(),
-        text.template(),
-        parameters,
-        text.link());
+        text.subject(), text.plain(), text.brief(), text.template(), parameters, text.link());
   }
 
   private static String encoded(String text) {

@@ -76,8 +76,7 @@ public final class ZaloOa implements Carrier {
               }
             });
     Unwritten.carrier(text, template::asks)
-        .ifPresent(
-            name -> data.put(name, Unwritten.marked(Unwritten.MARK, data.getString(name))));
+        .ifPresent(name -> data.put(name, Unwritten.marked(Unwritten.MARK, data.getString(name))));
     JsonObject body =
         new JsonObject()
             .put("phone", to.value())

@@ -22,8 +22,32 @@ final class DefaceSignals {
   /** One of these stands in every mark: most passages have none. */
   private static final List<String> HINTS =
       List.of(
-          "ck", "by", "bởi", "was", "gr", "cyber", "we are", "expect", "secur", "patch", "admin",
-          "mess", "defac", "1337", "haxor", "ghé", "pwned", "bảo mật như", "зл", "黑", "تم", "ハ", "해", "diretas", "hack", "pirat");
+          "ck",
+          "by",
+          "bởi",
+          "was",
+          "gr",
+          "cyber",
+          "we are",
+          "expect",
+          "secur",
+          "patch",
+          "admin",
+          "mess",
+          "defac",
+          "1337",
+          "haxor",
+          "ghé",
+          "pwned",
+          "bảo mật như",
+          "зл",
+          "黑",
+          "تم",
+          "ハ",
+          "해",
+          "diretas",
+          "hack",
+          "pirat");
 
   /** Somebody says of this very site that it is in other hands. */
   private static final Pattern TAKEN =

@@ -27,7 +27,18 @@ final class IdentitySignals {
   /** The province in the scripts of its foreign pages. */
   private static final List<String> ABROAD =
       List.of(
-          "海阳", "海陽", "至灵", "至靈", "ハイズオン", "ハイズォン", "チリン市", "하이즈엉", "하이즈영", "찌린", "хайзыонг", "ไฮเซือง",
+          "海阳",
+          "海陽",
+          "至灵",
+          "至靈",
+          "ハイズオン",
+          "ハイズォン",
+          "チリン市",
+          "하이즈엉",
+          "하이즈영",
+          "찌린",
+          "хайзыонг",
+          "ไฮเซือง",
           "ຫາຍເຢືອງ");
 
   private static final Set<String> FOREIGN =

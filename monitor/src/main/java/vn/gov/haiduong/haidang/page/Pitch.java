@@ -22,7 +22,13 @@ import vn.gov.haiduong.haidang.page.Findings.Via;
  * @param points marks that speak for an offer, less those that speak against
  */
 record Pitch(
-    Set<String> hosts, String text, String where, boolean priced, boolean reached, boolean wares, int points) {
+    Set<String> hosts,
+    String text,
+    String where,
+    boolean priced,
+    boolean reached,
+    boolean wares,
+    int points) {
 
   /** From so many marks on it is an offer; local advertising of the honest stays below. */
   private static final int ENOUGH = 5;
@@ -52,7 +58,8 @@ record Pitch(
   private static final int LONGEST_WARE = 5;
 
   /** Before a ware: somebody speaks against it. */
-  private static final Set<String> DENIES = Set.of("không", "cấm", "chống", "ngừa", "trừ", "hứa", "mời");
+  private static final Set<String> DENIES =
+      Set.of("không", "cấm", "chống", "ngừa", "trừ", "hứa", "mời");
 
   /** Where one is told to write to, and addresses that do not show where they lead. */
   private static final Set<String> CHATS =
@@ -138,7 +145,13 @@ record Pitch(
                 + (wares == 0 ? 0 : 2 + Math.min(3, wares))
                 - against(own, before, title, wares > 0);
     return new Pitch(
-        hosts, WordSignals.shortened(within.toString()), where(page, first), priced, reached, wares > 0, points);
+        hosts,
+        WordSignals.shortened(within.toString()),
+        where(page, first),
+        priced,
+        reached,
+        wares > 0,
+        points);
   }
 
   private static String where(Page page, int block) {
@@ -162,8 +175,7 @@ record Pitch(
   }
 
   private static int forIt(Set<String> hosts, String all, String title, String before) {
-    int cheap =
-        (int) hosts.stream().filter(h -> KnownHosts.cheap(h) && !CHATS.contains(h)).count();
+    int cheap = (int) hosts.stream().filter(h -> KnownHosts.cheap(h) && !CHATS.contains(h)).count();
     int cries = Doorway.count(Doorway.CRIES, all) + Doorway.count(Doorway.CRIES_ENGLISH, all);
     return Math.min(2, cheap)
         + (hosts.size() >= 3 ? 1 : 0)
@@ -185,8 +197,7 @@ record Pitch(
 
   private static void wares(List<String> tokens, Set<String> found) {
     for (int i = 0; i < tokens.size(); i++) {
-      if (!Lexicon.SHIPPED.begins(tokens.get(i))
-          || (i > 0 && DENIES.contains(tokens.get(i - 1)))) {
+      if (!Lexicon.SHIPPED.begins(tokens.get(i)) || (i > 0 && DENIES.contains(tokens.get(i - 1)))) {
         continue;
       }
       StringBuilder phrase = new StringBuilder();

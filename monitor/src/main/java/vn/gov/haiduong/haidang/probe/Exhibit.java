@@ -34,8 +34,8 @@ public record Exhibit(List<String> fields, List<String> names, Optional<Copy> bo
   public record Copy(String sha256, int bytes, boolean whole) {}
 
   /**
-   * Header fields as they may be shown: of a cookie its name alone, nothing of what may be a secret,
-   * addresses without what is asked of them.
+   * Header fields as they may be shown: of a cookie its name alone, nothing of what may be a
+   * secret, addresses without what is asked of them.
    *
    * @param namesAndValues names in lower case and values by turns
    */
@@ -46,7 +46,8 @@ public record Exhibit(List<String> fields, List<String> names, Optional<Copy> bo
         i + 1 < namesAndValues.size() && lines.size() < MOST_FIELDS && text < MOST_TEXT;
         i += 2) {
       String name = namesAndValues.get(i);
-      String line = Printable.of(name + ": " + value(name, namesAndValues.get(i + 1)), LONGEST_FIELD);
+      String line =
+          Printable.of(name + ": " + value(name, namesAndValues.get(i + 1)), LONGEST_FIELD);
       lines.add(line);
       text += line.length();
     }

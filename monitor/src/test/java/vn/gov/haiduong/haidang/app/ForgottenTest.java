@@ -32,7 +32,9 @@ import vn.gov.haiduong.haidang.target.UnitCode;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.ManualClock;
 
-/** What people export of a ledger whose service has let go of what is older than thirteen months. */
+/**
+ * What people export of a ledger whose service has let go of what is older than thirteen months.
+ */
 class ForgottenTest {
 
   private static final Instant NOW = Instant.parse("2026-10-03T01:00:00Z");

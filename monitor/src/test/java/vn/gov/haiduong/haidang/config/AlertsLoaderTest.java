@@ -70,7 +70,8 @@ class AlertsLoaderTest {
             "    remind_then_times: 99\n",
             "",
             "đi sau remind_every và cùng remind_then_times"),
-        Arguments.of("plan.yml", "remind_times: 12\n    remind_then", "remind_then", "remind_times"),
+        Arguments.of(
+            "plan.yml", "remind_times: 12\n    remind_then", "remind_then", "remind_times"),
         Arguments.of(
             "plan.yml", "type: loi-ha-tang, sub: ket-noi", "type: ma-doc", "không phải tấn công"),
         Arguments.of(

@@ -133,11 +133,8 @@ class ActingTest {
     assertThat(closed.statusCode()).isEqualTo(200);
     assertThat(
             new JsonObject(closed.body())
-                .getJsonArray("results")
-                .getJsonObject(0)
-                .getJsonArray("owed")
-                .stream()
-                .map(one -> ((JsonObject) one).getString("id")))
+                .getJsonArray("results").getJsonObject(0).getJsonArray("owed").stream()
+                    .map(one -> ((JsonObject) one).getString("id")))
         .contains("bao-cao-ket-thuc", "thong-bao-5-ngay");
 
     // Ten days on it still stands among what asks for somebody, and the record ends it.
@@ -191,8 +188,7 @@ class ActingTest {
     JsonObject body = new JsonObject();
     for (String pair : form.split("&", -1)) {
       String value = pair.substring(pair.indexOf('=') + 1);
-      body.put(
-          pair.substring(0, pair.indexOf('=')), value.equals("true") ? (Object) true : value);
+      body.put(pair.substring(0, pair.indexOf('=')), value.equals("true") ? (Object) true : value);
     }
     String path = "/api/v1" + path(incident, act);
     int before = house.story(incident).size();
@@ -235,8 +231,7 @@ class ActingTest {
         Map.of(
                 "acknowledge", new JsonObject(),
                 "note", new JsonObject().put("text", "đã mở phiếu 12"),
-                "classify",
-                    new JsonObject().put("type", "loi-ha-tang").put("severity", "S3"))
+                "classify", new JsonObject().put("type", "loi-ha-tang").put("severity", "S3"))
             .entrySet()) {
       assertThat(
               house

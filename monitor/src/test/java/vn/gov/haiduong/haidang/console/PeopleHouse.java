@@ -85,6 +85,7 @@ final class PeopleHouse implements AutoCloseable {
   final List<String> audit = new CopyOnWriteArrayList<>();
   final List<String> probed = new CopyOnWriteArrayList<>();
   final List<PeoplePorts.Told> told = new CopyOnWriteArrayList<>();
+
   /** Incidents that the book has let go of. */
   final List<Incident> old = new CopyOnWriteArrayList<>();
 
@@ -214,9 +215,7 @@ final class PeopleHouse implements AutoCloseable {
       for (Incident incident : incidents) {
         people.put(
             incident.id(),
-            of(incident).told().stream()
-                .map(PeoplePorts.Told::person)
-                .collect(Collectors.toSet()));
+            of(incident).told().stream().map(PeoplePorts.Told::person).collect(Collectors.toSet()));
       }
       return people;
     }
@@ -290,7 +289,13 @@ final class PeopleHouse implements AutoCloseable {
     for (String person : List.of("truc-lan", "truc-minh")) {
       told.add(
           new PeoplePorts.Told(
-              clock.now(), made.id().value(), person, "tin nhắn", "báo sự cố", "OK", State.ACCEPTED));
+              clock.now(),
+              made.id().value(),
+              person,
+              "tin nhắn",
+              "báo sự cố",
+              "OK",
+              State.ACCEPTED));
     }
     return made;
   }

@@ -70,9 +70,7 @@ class EvidenceOfOutageTest {
   private final List<Event> events = new ArrayList<>();
   private final IncidentDesk desk =
       new IncidentDesk(
-          IncidentBook.EMPTY,
-          WORLD,
-          turn -> turn.kept().forEach(kept -> events.add(kept.event())));
+          IncidentBook.EMPTY, WORLD, turn -> turn.kept().forEach(kept -> events.add(kept.event())));
 
   private List<Event.Witnessed> pieces() {
     return Evidence.of(events);
@@ -185,7 +183,9 @@ class EvidenceOfOutageTest {
     stepped(end, new Effect.OutageEnded(outage(Optional.of(end))));
     stepped(end, new Effect.RecoveryDue(T0, end));
     desk.tick(T0.plusSeconds(120));
-    assertThat(pieces()).extracting(Event.Witnessed::what).containsExactly("first", "last", "answer");
+    assertThat(pieces())
+        .extracting(Event.Witnessed::what)
+        .containsExactly("first", "last", "answer");
     assertThat(pieces()).noneMatch(piece -> piece.text().contains(Evidence.COPY));
   }
 

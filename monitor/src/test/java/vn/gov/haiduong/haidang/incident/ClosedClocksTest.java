@@ -106,9 +106,7 @@ class ClosedClocksTest {
         .noneMatch(one -> one.contains("step:") || one.contains(" ack") || one.contains("remind"));
     assertThat(told.stream().filter(one -> one.startsWith("clock_overdue")))
         .doesNotHaveDuplicates();
-    assertThat(figures.missed())
-        .containsEntry("bao-cao-ket-thuc", 1L)
-        .containsEntry("bca-72g", 1L);
+    assertThat(figures.missed()).containsEntry("bao-cao-ket-thuc", 1L).containsEntry("bca-72g", 1L);
     // A month later it still stands there, overdue, and is told once.
     int before = told.size();
     hours(24 * 40, 24 * 40 + 3);

@@ -67,8 +67,7 @@ class EscalatedByPersonTest {
   @ParameterizedTest
   @EnumSource(names = {"S1", "S2", "S3"})
   void whenAllStepsAreUsedTheHighestLevelHearsAgain(Severity severity) {
-    Incident old =
-        next(takenOver(severity), new Event.Ticked(at(Duration.ofHours(30)))).incident();
+    Incident old = next(takenOver(severity), new Event.Ticked(at(Duration.ofHours(30)))).incident();
     Step first = next(old, asks(at(Duration.ofHours(31))));
     assertThat(heard(first)).contains("doic-leader");
     Step again = next(first.incident(), asks(at(Duration.ofHours(32))));
@@ -104,7 +103,8 @@ class EscalatedByPersonTest {
     Incident over =
         next(taken, new Event.Recovered(end.plusSeconds(120), Plans.id("w0"), end)).incident();
     assertThat(over.phase()).isEqualTo(Incident.Phase.RESOLVED);
-    assertThat(heard(next(over, asks(at(Duration.ofMinutes(20)))))).containsExactly("agency-leader");
+    assertThat(heard(next(over, asks(at(Duration.ofMinutes(20))))))
+        .containsExactly("agency-leader");
   }
 
   @Test
@@ -115,7 +115,8 @@ class EscalatedByPersonTest {
                 new Event.Muted(
                     at(Duration.ofMinutes(5)), AN, at(Duration.ofHours(6)), "đang thay máy"))
             .incident();
-    assertThat(heard(next(muted, asks(at(Duration.ofMinutes(6)))))).containsExactly("agency-leader");
+    assertThat(heard(next(muted, asks(at(Duration.ofMinutes(6))))))
+        .containsExactly("agency-leader");
   }
 
   @Test
@@ -135,8 +136,7 @@ class EscalatedByPersonTest {
             false);
     Step first = Rules.open(opened, world);
     assertThat(first.effects())
-        .allSatisfy(
-            effect -> assertThat(((Effect.Tell) effect).digest()).isTrue())
+        .allSatisfy(effect -> assertThat(((Effect.Tell) effect).digest()).isTrue())
         .isNotEmpty();
     Step asked = next(first.incident(), asks(at(Duration.ofMinutes(5))));
     assertThat(heard(asked)).containsExactly("agency-leader");

@@ -80,9 +80,7 @@ class EvidenceTest {
                 CommonCauses.Shared.ADDRESS, "203.0.113.9", sites, sites.size()));
     for (int i = 0; i < 200; i++) {
       Instant start = T0.plusSeconds(i);
-      take(
-          new Input.OutageDue(
-              T0.plusSeconds(240), sites.get(i), Plans.outage(start), together));
+      take(new Input.OutageDue(T0.plusSeconds(240), sites.get(i), Plans.outage(start), together));
       witness(sites.get(i).value(), "first", "hỏng " + i);
     }
     assertEquals(1, book.open().size());

@@ -164,8 +164,7 @@ class ReachedTest {
           new Input.RecoveryDue(
               at(Duration.ofHours(3).plusSeconds(120)), id(target), at(Duration.ofHours(3))));
     }
-    assertThat(heard(Effect.Occasion.RECOVERED))
-        .containsExactlyInAnyOrder("sang", "nghi", "chieu");
+    assertThat(heard(Effect.Occasion.RECOVERED)).containsExactlyInAnyOrder("sang", "nghi", "chieu");
     assertThat(told).allSatisfy(tell -> assertThat(tell.people()).doesNotHaveDuplicates());
   }
 
@@ -174,7 +173,10 @@ class ReachedTest {
     down("s0", Duration.ZERO);
     down("s1", Duration.ofSeconds(10));
     Incident attacked =
-        book.open().stream().filter(one -> one.member(id("s1")).isPresent()).findFirst().orElseThrow();
+        book.open().stream()
+            .filter(one -> one.member(id("s1")).isPresent())
+            .findFirst()
+            .orElseThrow();
     take(
         new Input.Act(
             attacked.id(),

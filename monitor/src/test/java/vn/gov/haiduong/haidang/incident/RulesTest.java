@@ -79,15 +79,13 @@ class RulesTest {
     Effect.Tell call =
         told(step).stream().filter(tell -> tell.rule().equals(rule)).findFirst().orElseThrow();
     assertEquals(List.of("desk", "csirt"), call.bodies());
-    assertEquals(
-        vn.gov.haiduong.haidang.plan.Channel.VOICE, call.channels().getFirst());
+    assertEquals(vn.gov.haiduong.haidang.plan.Channel.VOICE, call.channels().getFirst());
     // Others of that moment come by the usual way.
     assertTrue(
         told(step).stream()
             .filter(tell -> !tell.rule().equals(rule))
             .noneMatch(
-                tell ->
-                    tell.channels().contains(vn.gov.haiduong.haidang.plan.Channel.VOICE)));
+                tell -> tell.channels().contains(vn.gov.haiduong.haidang.plan.Channel.VOICE)));
     Incident taken =
         next(raised(severity), new Event.Acknowledged(at(100), AN, "", Optional.empty()))
             .incident();
@@ -101,12 +99,7 @@ class RulesTest {
   void theGraverIsNotSilentBeforeTheLighter() {
     Duration before = Duration.ofDays(10_000);
     for (Severity severity : Severity.values()) {
-      Instant last =
-          world
-              .plan()
-              .response(severity)
-              .reminders(T0, world.calendar())
-              .getLast();
+      Instant last = world.plan().response(severity).reminders(T0, world.calendar()).getLast();
       Duration lasts = Duration.between(T0, last);
       assertTrue(lasts.compareTo(before) <= 0, severity + " " + lasts + " after " + before);
       assertTrue(lasts.compareTo(Duration.ofDays(80)) > 0, severity + " " + lasts);

@@ -78,8 +78,7 @@ class UnclassifiedTest {
     Incident later = pass(over, Duration.ofHours(6));
     assertThat(dues).contains(due);
     assertThat(told)
-        .contains(
-            "escalated s1-phan-loai [csirt, doic-leader]", "clock_overdue classify [desk]")
+        .contains("escalated s1-phan-loai [csirt, doic-leader]", "clock_overdue classify [desk]")
         .filteredOn(one -> one.startsWith("escalated"))
         .hasSize(4)
         .allMatch(one -> one.contains("s1-phan-loai"));

@@ -260,7 +260,11 @@ abstract class ForgettingRules extends LedgerStage {
     assertThat(entries(Instant.EPOCH))
         .filteredOn(line -> !line.contains("configured"))
         .containsExactly(
-            "450.0 incident", "450.0 notification", "450.0 act", "440.0 incident", "439.0 incident");
+            "450.0 incident",
+            "450.0 notification",
+            "450.0 act",
+            "440.0 incident",
+            "439.0 incident");
   }
 
   @Test

@@ -65,8 +65,7 @@ class IncidentFamiliesTest {
             new Latencies(),
             _ -> "",
             () -> Optional.of(new Incidents(now, book, world, figures.copy())));
-    return ExpositionTest.plain(
-        exposition.render(SampleProvince.of(1, 1), Format.TEXT, false));
+    return ExpositionTest.plain(exposition.render(SampleProvince.of(1, 1), Format.TEXT, false));
   }
 
   @Test

@@ -21,7 +21,9 @@ import vn.gov.haiduong.haidang.probe.Exhibit;
 import vn.gov.haiduong.haidang.probe.HttpFacts;
 import vn.gov.haiduong.haidang.probe.Observation;
 
-/** What is kept of an answer that was no good, for the folder of evidence; of a good one nothing. */
+/**
+ * What is kept of an answer that was no good, for the folder of evidence; of a good one nothing.
+ */
 class FailureExhibitTest {
 
   private static final String GOOD =
@@ -151,8 +153,7 @@ class FailureExhibitTest {
                         : Reply.to(q).cname(q.name(), "may-1.test").nothing().send());
         ScriptedWeb web = new ScriptedWeb(LoopbackProber.asking(names.address()))) {
       byte[] bad = answer("500 E", "", utf8("hỏng"));
-      Observation seen =
-          web.measure(_ -> (_, _, out) -> out.write(bad), "www.test", "/", plain());
+      Observation seen = web.measure(_ -> (_, _, out) -> out.write(bad), "www.test", "/", plain());
       assertThat(called(seen)).isEqualTo("http_status");
       assertThat(seen.name())
           .anyMatch(line -> line.startsWith("www.test A → NOERROR từ 127.0.0.1:"))
@@ -160,8 +161,7 @@ class FailureExhibitTest {
           .anyMatch(line -> line.matches("  may-1\\.test [0-9]+ A 127\\.0\\.0\\.1"))
           .anyMatch(line -> line.startsWith("www.test AAAA → NOERROR"));
       byte[] good = page(GOOD);
-      assertThat(
-              web.measure(_ -> (_, _, out) -> out.write(good), "www.test", "/", plain()).name())
+      assertThat(web.measure(_ -> (_, _, out) -> out.write(good), "www.test", "/", plain()).name())
           .isEmpty();
     }
   }

@@ -77,8 +77,7 @@ final class ScriptedWeb implements AutoCloseable {
   }
 
   /** The same under a name. */
-  Observation measure(
-      Function<Integer, Conduct> conduct, String host, String path, HttpRules rules)
+  Observation measure(Function<Integer, Conduct> conduct, String host, String path, HttpRules rules)
       throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       Conduct own = conduct.apply(server.getLocalPort());

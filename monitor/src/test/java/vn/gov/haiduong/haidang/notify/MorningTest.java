@@ -165,7 +165,10 @@ class MorningTest {
     await().until(() -> outside.seen.size() == 3);
     assertThat(told())
         .anySatisfy(
-            said -> assertThat(said).contains("3 tin", "của SC-1", "của SC-2", "của SC-3").doesNotContain("của SC-5"))
+            said ->
+                assertThat(said)
+                    .contains("3 tin", "của SC-1", "của SC-2", "của SC-3")
+                    .doesNotContain("của SC-5"))
         .anySatisfy(said -> assertThat(said).contains("của SC-4"));
     looked(office);
     assertThat(outside.seen).hasSize(3);
@@ -186,7 +189,9 @@ class MorningTest {
     clock.now = MONDAY;
     await().until(() -> outside.seen.size() == 3);
     assertThat(told())
-        .anySatisfy(said -> assertThat(said).contains("3 tin", "của SC-1", "của SC-2", "của SC-3", "654321"));
+        .anySatisfy(
+            said ->
+                assertThat(said).contains("3 tin", "của SC-1", "của SC-2", "của SC-3", "654321"));
   }
 
   @Test
@@ -207,7 +212,8 @@ class MorningTest {
     await().until(() -> outside.seen.size() == 2);
     looked(office);
     assertThat(outside.seen).hasSize(2);
-    assertThat(told().getLast()).contains("2 tin", "của SC-1", "của SC-3")
+    assertThat(told().getLast())
+        .contains("2 tin", "của SC-1", "của SC-3")
         .doesNotContain("của SC-2", "của SC-4");
   }
 }

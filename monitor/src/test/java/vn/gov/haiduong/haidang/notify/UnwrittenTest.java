@@ -89,8 +89,7 @@ class UnwrittenTest {
             List.of(SOON), 2, 2, Duration.ofMillis(300), Duration.ofDays(36_500), 1, SOON);
     PostOffice office =
         Outside.await(
-            PostOffice.start(
-                vertx, new Full(), List.of(channel), rules, Clock.system(), NOBODY));
+            PostOffice.start(vertx, new Full(), List.of(channel), rules, Clock.system(), NOBODY));
     open.add(() -> Outside.await(office.close()));
     Outside.await(office.post(List.of(messages)));
   }
@@ -163,7 +162,9 @@ class UnwrittenTest {
   void aGatewayOfTemplatesGetsItInAParameterThatItHas() {
     Outside outside = outside("ok");
     tell(
-        gateway(outside, Map.of("template", "{template}", "level", "{p:muc}", "code", "{p:ma_xac_nhan}")),
+        gateway(
+            outside,
+            Map.of("template", "{template}", "level", "{p:muc}", "code", "{p:ma_xac_nhan}")),
         message(Sample.letter("Cổng tỉnh", false).text()));
     JsonObject sent = first(outside);
     assertThat(sent.getString("level")).isEqualTo("[chua ghi so] S2 Cao");

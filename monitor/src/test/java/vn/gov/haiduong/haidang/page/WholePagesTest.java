@@ -122,7 +122,8 @@ class WholePagesTest {
   @Test
   void theEleventhSetIsJudgedRightButForFiveAttacks() throws IOException {
     assertThat(wrong("whole-s.zip", 110))
-        .extracting(said -> said.replaceFirst(".*?\\((.*?)\\): wanted (\\w+) got (\\w+).*", "$1: $2, $3"))
+        .extracting(
+            said -> said.replaceFirst(".*?\\((.*?)\\): wanted (\\w+) got (\\w+).*", "$1: $2, $3"))
         .containsExactlyInAnyOrder(
             "giayfake: suspect, check",
             "thuocgan: suspect, clean",

@@ -361,8 +361,7 @@ public final class People {
       return;
     }
     World world = known.get().world();
-    List<PersonId> people =
-        Audience.heard(incident.get(), Audience.INSTEAD, world, clock.now());
+    List<PersonId> people = Audience.heard(incident.get(), Audience.INSTEAD, world, clock.now());
     Effect.Tell instead =
         new Effect.Tell(
             id,

@@ -87,8 +87,7 @@ final class Places {
     places.put("noi_nhan", String.join(", ", bodies));
     places.put("bien_phap", done.isEmpty() ? "chưa ghi bước nào" : String.join("; ", done));
     places.put(
-        "dau_moi",
-        incident.acknowledged().map(ack -> ack.by().name()).orElse("người trực (điền)"));
+        "dau_moi", incident.acknowledged().map(ack -> ack.by().name()).orElse("người trực (điền)"));
     places.put("kha_nang", "(người trực điền)");
     places.put("noi_dung", "(người trực điền)");
   }

@@ -110,8 +110,7 @@ final class Whom implements PeoplePorts.Telling {
               person ->
                   people
                       .computeIfAbsent(
-                          new IncidentId(told.incident().orElseThrow()),
-                          _ -> new LinkedHashSet<>())
+                          new IncidentId(told.incident().orElseThrow()), _ -> new LinkedHashSet<>())
                       .add(person));
     }
     return people;
@@ -130,13 +129,19 @@ final class Whom implements PeoplePorts.Telling {
               tries == 0 ? "" : " (đã thử " + tries + " lần)",
               State.WAITING);
       case Correspondence.GivenUp(
-          Instant at,
-          String _,
-          String person,
-          Optional<Purpose> purpose,
-          String reason) ->
+              Instant at,
+              String _,
+              String person,
+              Optional<Purpose> purpose,
+              String reason) ->
           new PeoplePorts.Told(
-              at, incident, person, "", purpose.map(Whom::words).orElse(""), reason, State.GIVEN_UP);
+              at,
+              incident,
+              person,
+              "",
+              purpose.map(Whom::words).orElse(""),
+              reason,
+              State.GIVEN_UP);
     };
   }
 

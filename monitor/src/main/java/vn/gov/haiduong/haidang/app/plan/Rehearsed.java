@@ -348,8 +348,7 @@ record Rehearsed(
   private String ownWays(Effect.Tell tell) {
     return tell.channels().equals(world.plan().response(tell.severity()).channels())
         ? ""
-        : ", qua "
-            + String.join(", rồi ", tell.channels().stream().map(Channel::words).toList());
+        : ", qua " + String.join(", rồi ", tell.channels().stream().map(Channel::words).toList());
   }
 
   private static String shown(Contact contact, List<Channel> channels) {

@@ -87,8 +87,7 @@ class DrillBesidePeopleTest {
 
   /** Named by the drill when it opened; others may be open beside it. */
   private Incident drilled(DrillStage stage) {
-    String opened =
-        said.stream().filter(line -> line.startsWith(OPENED)).findFirst().orElseThrow();
+    String opened = said.stream().filter(line -> line.startsWith(OPENED)).findFirst().orElseThrow();
     IncidentId id = new IncidentId(opened.substring(OPENED.length()));
     return stage.service().incidents().book().incident(id).orElseThrow();
   }

@@ -163,8 +163,7 @@ class PageRoomTest {
   @Test
   void whatAFailingSiteAnsweredIsKeptBesideThePages() throws Exception {
     byte[] body = "Server Error in '/' Application.".getBytes(StandardCharsets.UTF_8);
-    assertThat(
-            room.keep(body).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
+    assertThat(room.keep(body).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
         .isTrue();
     assertThat(new PageArchive(data, CLOCK).read(PageArchive.sha256(body))).contains(body);
     PageRoom homeless =

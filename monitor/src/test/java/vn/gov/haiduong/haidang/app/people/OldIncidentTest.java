@@ -48,10 +48,8 @@ class OldIncidentTest {
         case Alerts.Result.Refused(var problems) -> throw new AssertionError(problems);
       };
   private static final World WORLD =
-      new World(
-          PLAN, WorkingCalendar.PLAIN, new Directory(Map.of(), Map.of()), Map.of());
-  private static final Actor LAN =
-      new Actor("Nguyễn Thị Lan", Optional.empty(), Actor.Means.PAGE);
+      new World(PLAN, WorkingCalendar.PLAIN, new Directory(Map.of(), Map.of()), Map.of());
+  private static final Actor LAN = new Actor("Nguyễn Thị Lan", Optional.empty(), Actor.Means.PAGE);
 
   private final ManualClock clock = new ManualClock(T0.plusSeconds(60));
   private final Vertx vertx = Vertx.vertx();
@@ -68,10 +66,7 @@ class OldIncidentTest {
   private void begin() {
     people =
         new People(
-            vertx,
-            clock,
-            People.Setup.none(),
-            new Remembered(Journal.FORGETFUL, kept, List.of()));
+            vertx, clock, People.Setup.none(), new Remembered(Journal.FORGETFUL, kept, List.of()));
     IncidentBook book = IncidentBook.EMPTY;
     for (Remembered.Happened one : kept) {
       book = book.restored(one.incident(), one.event());
@@ -84,9 +79,7 @@ class OldIncidentTest {
               turn.kept()
                   .forEach(one -> kept.add(new Remembered.Happened(one.incident(), one.event())));
               people.took(
-                  turn,
-                  people.hears(turn),
-                  CompletableFuture.completedFuture(Journal.Kept.LEDGER));
+                  turn, people.hears(turn), CompletableFuture.completedFuture(Journal.Kept.LEDGER));
             });
     people.know(desk::incidents);
     desk.recalling(people::standing);
@@ -141,16 +134,14 @@ class OldIncidentTest {
   private void actsOnTheEighthDay(IncidentId id) {
     assertThat(desk.incidents().book().incident(id)).isEmpty();
     String clockOfPaper = PLAN.clocks().getFirst().id();
-    assertThat(
-            act(id, new Event.DocumentSent(clock.now(), LAN, clockOfPaper, "45/BC", "Sở KHCN")))
+    assertThat(act(id, new Event.DocumentSent(clock.now(), LAN, clockOfPaper, "45/BC", "Sở KHCN")))
         .isEmpty();
     assertThat(act(id, new Event.Noted(clock.now(), LAN, "đã gửi Mẫu 04"))).isEmpty();
     pass(Duration.ofSeconds(1));
     assertThat(past(id).sent()).containsKey(clockOfPaper);
     assertThat(ports().story().apply(id))
         .anyMatch(event -> event instanceof Event.Noted noted && noted.text().contains("Mẫu 04"));
-    assertThat(
-            act(id, new Event.DocumentSent(clock.now(), LAN, clockOfPaper, "46/BC", "Sở KHCN")))
+    assertThat(act(id, new Event.DocumentSent(clock.now(), LAN, clockOfPaper, "46/BC", "Sở KHCN")))
         .as("what was sent is known also to the next act")
         .contains(Refusal.ALREADY_SENT);
     pass(Duration.ofSeconds(1));

@@ -107,8 +107,7 @@ class StandInsTest {
               () -> Accounts.NONE,
               false);
       People people =
-          new People(
-              vertx, clock, setup, new Remembered(Journal.FORGETFUL, List.of(), List.of()));
+          new People(vertx, clock, setup, new Remembered(Journal.FORGETFUL, List.of(), List.of()));
       people.know(() -> new Incidents(clock.now(), book, world, new Figures()));
       people.report(reported::add);
       people.open("http://127.0.0.1:1/", () -> true, new SimpleMeterRegistry()).await();

@@ -28,9 +28,7 @@ class WaysTest {
             new Address(Channel.VOICE, "0912000001"),
             new Address(Channel.SMS, "0912000001"),
             new Address(Channel.MAIL, "mot@example.vn"));
-    assertThat(
-            ways(
-                Map.of(Channel.SMS, "0912000001", Channel.VOICE, "02203000001"), Channel.VOICE))
+    assertThat(ways(Map.of(Channel.SMS, "0912000001", Channel.VOICE, "02203000001"), Channel.VOICE))
         .startsWith(new Address(Channel.VOICE, "02203000001"));
   }
 

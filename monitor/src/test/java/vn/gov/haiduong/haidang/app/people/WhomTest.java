@@ -28,7 +28,6 @@ import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
-import vn.gov.haiduong.haidang.console.PeoplePorts.Told.State;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.Directory;
 import vn.gov.haiduong.haidang.duty.PersonId;
@@ -87,16 +86,15 @@ class WhomTest {
             .createHttpServer()
             .requestHandler(
                 request ->
-                    request
-                        .bodyHandler(
-                            body -> {
-                              boolean refused = body.toString().contains(REFUSED);
-                              var _ =
-                                  request
-                                      .response()
-                                      .setStatusCode(refused ? 400 : 200)
-                                      .end(refused ? "số bị khóa" : "tin-77");
-                            }))
+                    request.bodyHandler(
+                        body -> {
+                          boolean refused = body.toString().contains(REFUSED);
+                          var _ =
+                              request
+                                  .response()
+                                  .setStatusCode(refused ? 400 : 200)
+                                  .end(refused ? "số bị khóa" : "tin-77");
+                        }))
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS);
     Map<PersonId, Contact> contacts = new HashMap<>();
@@ -159,8 +157,7 @@ class WhomTest {
                   made -> List.of(new SmsGateway(made, settings())),
                   () -> Accounts.NONE,
                   false),
-              new Remembered(
-                  ledger, List.of(), ledger.restored().notifications(), earlier));
+              new Remembered(ledger, List.of(), ledger.restored().notifications(), earlier));
       people.know(this::incidents);
       people
           .open("https://a.vn", () -> true, new SimpleMeterRegistry())
@@ -245,8 +242,18 @@ class WhomTest {
               Optional.of("SC-261214-00001"),
               "delivered",
               Body.of(
-                  "person", "ai-do", "purpose", "opened", "channel", "sms", "nth", 1, "result",
-                  "accepted", "said", "ok")));
+                  "person",
+                  "ai-do",
+                  "purpose",
+                  "opened",
+                  "channel",
+                  "sms",
+                  "nth",
+                  1,
+                  "result",
+                  "accepted",
+                  "said",
+                  "ok")));
     }
     return all;
   }
@@ -299,7 +306,8 @@ class WhomTest {
     Incident incident;
     try (Life life = new Life()) {
       incident = life.down();
-      await().until(() -> life.told(incident).stream().anyMatch(line -> line.startsWith("ba wait")));
+      await()
+          .until(() -> life.told(incident).stream().anyMatch(line -> line.startsWith("ba wait")));
     }
     clock.pass(Duration.ofDays(20));
     try (LiveLedger alone = LiveLedger.open(folder, Optional.empty(), clock)) {
@@ -316,7 +324,8 @@ class WhomTest {
   void whereTheLedgerCannotBeReadThePageSaysThatEarlierOnesAreMissing() throws Exception {
     try (Life life = new Life(true)) {
       Incident incident = life.down();
-      await().until(() -> life.told(incident).stream().anyMatch(line -> line.startsWith("mot acc")));
+      await()
+          .until(() -> life.told(incident).stream().anyMatch(line -> line.startsWith("mot acc")));
       assertThat(life.ports.telling().of(incident).whole()).isFalse();
     }
   }
