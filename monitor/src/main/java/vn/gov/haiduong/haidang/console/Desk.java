@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,7 +143,9 @@ final class Desk {
   }
 
   private <T> Future<Answer> looked(Routes.Work.Look<T> look) {
-    return workers.executeBlocking(look.looking(), false).compose(t -> made(look.then().apply(t)));
+    return workers
+        .executeBlocking(look.looking(), false)
+        .compose(found -> made(look.then().apply(Objects.requireNonNull(found, "found"))));
   }
 
   private void send(HttpServerRequest request, Answer answer, boolean last) {

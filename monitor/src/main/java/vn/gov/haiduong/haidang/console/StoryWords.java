@@ -5,6 +5,7 @@ import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.CauseKey;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Evidence;
+import vn.gov.haiduong.haidang.incident.Rules;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.plan.Body;
@@ -62,8 +63,8 @@ final class StoryWords {
           machine("Đề xuất mức " + severity.label(), evidence);
       case Event.TypeProposed(var _, var type, var sub, var _) ->
           machine("Đề xuất loại: " + type(type), sub(type, sub));
-      case Event.Fired(var _, var key, var _, var _) when key.startsWith("merged:") ->
-          machine("Gộp sự cố", key.substring("merged:".length()));
+      case Event.Fired(var _, var key, var _, var _) when key.startsWith(Rules.MERGED) ->
+          machine("Gộp sự cố", key.substring(Rules.MERGED.length()));
       case Event.Reached(var _, var people) ->
           machine(
               "Không liên lạc được người được báo, báo thêm",

@@ -37,7 +37,7 @@ public final class Rules {
   static final String RECOVERED = "recovered";
 
   /** Before the id of one that became part of this one and of which no update was sent yet. */
-  static final String MERGED = "merged:";
+  public static final String MERGED = "merged:";
 
   private static final String CLOCK = "clock:";
   private static final String OVERDUE = ":overdue";

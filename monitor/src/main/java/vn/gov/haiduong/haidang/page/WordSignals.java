@@ -37,10 +37,6 @@ final class WordSignals {
   private static final Pattern ASKS =
       Pattern.compile("tìm kiếm|tìm thấy|kết quả|từ khóa|từ khoá|search|tim kiem|ket qua");
 
-  /** Headlines of other news have no full stop. */
-  private static final Predicate<String> SENTENCE =
-      text -> text.length() > 40 && ".!?…”\")".indexOf(text.charAt(text.length() - 1)) >= 0;
-
   private static final class Sum {
     final Set<String> words = new LinkedHashSet<>();
     double weight;
@@ -389,11 +385,16 @@ final class WordSignals {
       for (int i = 0; part.length() >= 20 && i < page.blocks.size(); i++) {
         Page.Block block = page.blocks.get(i);
         if (block.hiding() == null && block.text().equals(part)) {
-          return between(i + 1, i + 6, -1, SENTENCE);
+          return between(i + 1, i + 6, -1, WordSignals::sentence);
         }
       }
     }
     return near(-1);
+  }
+
+  /** Headlines of other news have no full stop. */
+  private static boolean sentence(String text) {
+    return text.length() > 40 && ".!?…”\")".indexOf(text.charAt(text.length() - 1)) >= 0;
   }
 
   /** Text of the neighbours, for passages that are one story in several blocks. */

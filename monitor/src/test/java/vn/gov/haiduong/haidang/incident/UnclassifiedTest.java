@@ -99,7 +99,7 @@ class UnclassifiedTest {
                 false,
                 false,
                 "mất điện"));
-    pass(said, Duration.ofHours(30));
+    var _ = pass(said, Duration.ofHours(30));
     assertThat(told).noneMatch(one -> one.contains("classify") || one.contains("phan-loai"));
   }
 
@@ -120,7 +120,7 @@ class UnclassifiedTest {
                 false,
                 "mất điện"));
     told.clear();
-    pass(said, Duration.ofHours(12));
+    var _ = pass(said, Duration.ofHours(12));
     assertThat(told).noneMatch(one -> one.contains("phan-loai"));
   }
 
@@ -130,7 +130,7 @@ class UnclassifiedTest {
     Instant end = at(Duration.ofMinutes(25));
     Incident over = next(next(open, new Event.Ended(end, id("w0"), end)), recovery(end));
     told.clear();
-    pass(over, Duration.ofHours(24));
+    var _ = pass(over, Duration.ofHours(24));
     assertThat(told).noneMatch(one -> one.contains("classify") || one.contains("phan-loai"));
   }
 }

@@ -108,12 +108,7 @@ public final class PageRoom {
     if (!baselines.keeps()) {
       return Future.succeededFuture(false);
     }
-    return judging.executeBlocking(
-        () -> {
-          String _ = baselines.keep(body);
-          return true;
-        },
-        true);
+    return judging.executeBlocking(() -> baselines.keep(body), true).map(_ -> true);
   }
 
   public PageWatcher watcher() {

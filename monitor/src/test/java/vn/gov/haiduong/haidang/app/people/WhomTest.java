@@ -215,8 +215,14 @@ class WhomTest {
     }
 
     @Override
-    public void close() throws Exception {
-      people.close().await(20, TimeUnit.SECONDS);
+    public void close() {
+      var _ =
+          people
+              .close()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .orTimeout(20, TimeUnit.SECONDS)
+              .join();
       ledger.close();
     }
   }
