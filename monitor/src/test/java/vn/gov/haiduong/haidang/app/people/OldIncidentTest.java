@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
@@ -63,7 +64,8 @@ class OldIncidentTest {
   }
 
   /** As the service puts them together; what an earlier life kept is there. */
-  private void begin() {
+  @BeforeEach
+  void begin() {
     people =
         new People(
             vertx, clock, People.Setup.none(), new Remembered(Journal.FORGETFUL, kept, List.of()));
