@@ -57,7 +57,16 @@ class WallsTest {
           Map.entry("status", List.of("health", "probe", "target", "time")));
 
   private static final List<String> ADAPTERS =
-      List.of("config", "ledger", "net", "metrics", "console", "sandbox", "notify", "document");
+      List.of(
+          "config",
+          "ledger",
+          "net",
+          "metrics",
+          "console",
+          "sandbox",
+          "notify",
+          "reply",
+          "document");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

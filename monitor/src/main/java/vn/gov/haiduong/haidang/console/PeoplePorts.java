@@ -15,6 +15,8 @@ import vn.gov.haiduong.haidang.access.Devices;
 import vn.gov.haiduong.haidang.access.DraftLinks;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.access.Sessions;
+import vn.gov.haiduong.haidang.duty.Contact;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentId;
@@ -54,6 +56,25 @@ public record PeoplePorts(
     Orders orders,
     Drafts drafts,
     boolean secureCookie) {
+
+  /** Who of the contacts goes by this key; empty when nobody does. */
+  Optional<PersonId> person(String key) {
+    try {
+      PersonId id = new PersonId(key);
+      return world.get().directory().contact(id).map(Contact::id);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The name of somebody in the contacts, else the key itself. */
+  String nameOf(String person) {
+    return person(person)
+        .flatMap(id -> world.get().directory().contact(id))
+        .map(Contact::name)
+        .filter(name -> !name.isBlank())
+        .orElse(person);
+  }
 
   /** Makes the draft of a paper about an incident; takes time. */
   @FunctionalInterface

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.console.Routes.Work;
-import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -75,21 +74,12 @@ record Reception(
   // ---- people ------------------------------------------------------------------------------
 
   Optional<PersonId> person(String login) {
-    try {
-      PersonId id = new PersonId(login);
-      return ports.world().get().directory().contact(id).map(Contact::id);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return ports.person(login);
   }
 
   /** The name of somebody in the contacts, else the key itself. */
   String nameOf(String person) {
-    return person(person)
-        .flatMap(id -> ports.world().get().directory().contact(id))
-        .map(Contact::name)
-        .filter(name -> !name.isBlank())
-        .orElse(person);
+    return ports.nameOf(person);
   }
 
   /** A name that somebody gave, fit for the record; empty when nothing is left of it. */

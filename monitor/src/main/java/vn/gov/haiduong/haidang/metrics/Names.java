@@ -520,6 +520,16 @@ public enum Names {
       "When the last sign of life outwards was taken; absent where none is set up."),
   DEAD_MAN_FAILURES(
       "avail_dead_man_failures_total", COUNTER, PROCESS, "Signs of life that nobody took."),
+  MAILBOX_LAST(
+      "avail_mailbox_last_success_timestamp_seconds",
+      GAUGE,
+      PROCESS,
+      "When the mailbox of replies was last read; absent where none is set up."),
+  MAILBOX_FAILURES(
+      "avail_mailbox_failures_total",
+      COUNTER,
+      PROCESS,
+      "Looks into the mailbox of replies that failed."),
   ALERTMANAGER_POSTS(
       "avail_alertmanager_posts_total",
       COUNTER,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Septets;
 import vn.gov.haiduong.haidang.wording.Unaccented;
@@ -40,6 +41,11 @@ public record Letter(
 
   public static final String DRILL = "[DIỄN TẬP]";
   public static final String DRILL_PLAIN = "[DIEN TAP]";
+
+  private static final Pattern READ_ALOUD =
+      Pattern.compile("^Hoặc đọc mã (\\d{6}) cho trực ban\\.$", Pattern.MULTILINE);
+
+  private static final Pattern ASKED_SHORTLY = Pattern.compile("\\bMa xac nhan: (\\d{6})\\.");
 
   /** More than so many come together as one line each: nobody reads pages of them. */
   private static final int MOST_WHOLE = 20;
@@ -88,12 +94,32 @@ public record Letter(
     line(text, "Đề nghị", asked);
     deadline.ifPresent(words -> line(text, "Hạn gần nhất", words));
     link.ifPresent(url -> text.append("\nXác nhận đã nhận: ").append(url).append('\n'));
-    code.ifPresent(
-        digits ->
-            text.append("Hoặc trả lời tin này bằng mã ")
-                .append(digits)
-                .append(", hoặc đọc mã cho trực ban.\n"));
+    code.ifPresent(digits -> text.append("Hoặc đọc mã ").append(digits).append(" cho trực ban.\n"));
     return text.toString();
+  }
+
+  /**
+   * The same where a reply to the very message is heard, each of several with its own code: only
+   * the channel that carries it knows.
+   */
+  static Text answeredByReply(Text text) {
+    Map<String, String> parameters = new LinkedHashMap<>(text.parameters());
+    var _ =
+        parameters.computeIfPresent(Text.SMS_PLACE + "xac_nhan", (_, asked) -> replyOfShort(asked));
+    return new Text(
+        text.subject(),
+        READ_ALOUD
+            .matcher(text.plain())
+            .replaceAll("Hoặc trả lời tin này bằng mã $1, hoặc đọc mã cho trực ban."),
+        replyOfShort(text.brief()),
+        text.template(),
+        parameters,
+        text.link());
+  }
+
+  /** No longer than before, so that a short message stays one. */
+  private static String replyOfShort(String brief) {
+    return ASKED_SHORTLY.matcher(brief).replaceAll("Tra loi ma $1.");
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -31,6 +31,7 @@ public final class MailChannel implements Carrier {
    * @param ca file of an authority (PEM) that signed the relay's certificate; empty for the roots
    *     that every Java knows. The certificate is always checked, name included
    * @param from bare address
+   * @param replyTo where an answer is read; empty where nobody reads one
    * @param startTls required, unless the relay is on this machine or the operator says otherwise
    */
   public record Settings(
@@ -42,7 +43,28 @@ public final class MailChannel implements Carrier {
       Optional<String> user,
       Optional<String> password,
       String from,
-      Duration deadline) {
+      Duration deadline,
+      Optional<String> replyTo) {
+
+    /** Nobody reads what is answered. */
+    public Settings(
+        String host,
+        int port,
+        StartTLSOptions startTls,
+        boolean ssl,
+        Optional<String> ca,
+        Optional<String> user,
+        Optional<String> password,
+        String from,
+        Duration deadline) {
+      this(host, port, startTls, ssl, ca, user, password, from, deadline, Optional.empty());
+    }
+
+    /** The same, with somebody who reads what is answered. */
+    public Settings repliesTo(String address) {
+      return new Settings(
+          host, port, startTls, ssl, ca, user, password, from, deadline, Optional.of(address));
+    }
 
     @Override
     public String toString() {
@@ -91,13 +113,15 @@ public final class MailChannel implements Carrier {
             .add("References", thread)
             .add("Auto-Submitted", "auto-generated")
             .add("X-HaiDang-Key", key);
+    settings.replyTo().ifPresent(address -> headers.add("Reply-To", address));
+    Text said = settings.replyTo().isPresent() ? Letter.answeredByReply(text) : text;
     MailMessage letter =
         new MailMessage()
             .setFrom("Hai Dang <" + settings.from() + ">")
             .setTo(to.value())
-            .setSubject(text.subject())
-            .setText(text.plain())
-            .setHtml(HtmlLetter.of(text, message.purpose()))
+            .setSubject(said.subject())
+            .setText(said.plain())
+            .setHtml(HtmlLetter.of(said, message.purpose()))
             .setHeaders(headers);
     return client
         .sendMail(letter)

@@ -36,6 +36,7 @@ public final class SmsGateway implements Carrier {
    *
    * @param headers with secrets, such as an API key; never logged
    * @param fields name and pattern of each field
+   * @param replies whether what people answer is handed on to {@code /api/v1/replies}
    * @param success what the body must contain to count as taken; empty when status is enough
    */
   public record Settings(
@@ -44,7 +45,25 @@ public final class SmsGateway implements Carrier {
       Map<String, String> headers,
       Map<String, String> fields,
       String success,
-      Duration deadline) {
+      Duration deadline,
+      boolean replies) {
+
+    /** One way only. */
+    public Settings(
+        URI url,
+        Form form,
+        Map<String, String> headers,
+        Map<String, String> fields,
+        String success,
+        Duration deadline) {
+      this(url, form, headers, fields, success, deadline, false);
+    }
+
+    /** The same, with or without replies that come back. */
+    public Settings answered(boolean comesBack) {
+      return new Settings(url, form, headers, fields, success, deadline, comesBack);
+    }
+
     public Settings {
       headers = Map.copyOf(headers);
       fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -68,7 +87,7 @@ public final class SmsGateway implements Carrier {
 
   @Override
   public Future<Delivery> send(String key, Message message, Text text, Address to) {
-    Text said = withMark(text);
+    Text said = withMark(settings.replies() ? Letter.answeredByReply(text) : text);
     Map<String, String> filled = new LinkedHashMap<>();
     settings
         .fields()

@@ -318,6 +318,7 @@ class ChannelsTest {
       assertThat(letter.getHeader("References")[0])
           .isEqualTo("<su-co.SC-20261125-001@haidang.local>");
       assertThat(letter.getHeader("Auto-Submitted")[0]).isEqualTo("auto-generated");
+      assertThat(letter.getHeader("Reply-To")).isNull();
       assertThat(letter.getContentType()).startsWith("multipart/alternative");
       assertThat(letter.getAllRecipients()).hasSize(1);
     } finally {

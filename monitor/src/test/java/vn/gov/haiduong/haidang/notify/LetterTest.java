@@ -47,6 +47,23 @@ class LetterTest {
   }
 
   @Test
+  void onlyWhereRepliesAreHeardOneIsAskedFor() {
+    Text text = Sample.letter("Cổng tỉnh", false).text();
+    assertThat(text.plain())
+        .contains("\nHoặc đọc mã 123456 cho trực ban.")
+        .doesNotContain("trả lời");
+    assertThat(text.brief()).doesNotContain("Tra loi");
+    Text heard = Letter.answeredByReply(text);
+    assertThat(heard.plain())
+        .contains("\nHoặc trả lời tin này bằng mã 123456, hoặc đọc mã cho trực ban.");
+    assertThat(heard.brief())
+        .contains(" Tra loi ma 123456. ")
+        .hasSizeLessThanOrEqualTo(text.brief().length());
+    Text many = Letter.together(List.of(about("SC-1", "111111"), about("SC-2", "222222")));
+    assertThat(Letter.answeredByReply(many).brief()).isEqualTo(many.brief());
+  }
+
+  @Test
   void aDrillSaysSoInEveryText() {
     Text text = Sample.letter("Cổng tỉnh", true).text();
     assertThat(text.subject()).startsWith("[DIỄN TẬP] ");

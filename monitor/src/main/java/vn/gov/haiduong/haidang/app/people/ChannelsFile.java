@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ import vn.gov.haiduong.haidang.notify.Telegram;
 import vn.gov.haiduong.haidang.notify.VoiceCall;
 import vn.gov.haiduong.haidang.notify.Webhook;
 import vn.gov.haiduong.haidang.notify.ZaloOa;
+import vn.gov.haiduong.haidang.reply.ReplyMailbox;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -39,11 +41,16 @@ public final class ChannelsFile {
 
   private static final Duration SOON = Duration.ofSeconds(15);
 
+  private static final List<String> MAILBOX =
+      List.of("host", "port", "tls", "ca", "user", "password", "folder", "every", "address");
+
   private final Path file;
   private final Clock clock;
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
   private Optional<SignOfLife> signOfLife = Optional.empty();
+  private Optional<ReplyMailbox.Settings> mailbox = Optional.empty();
+  private @Nullable Object sender;
 
   private ChannelsFile(Path file, Clock clock, Map<String, String> environment) {
     this.file = file;
@@ -67,34 +74,48 @@ public final class ChannelsFile {
    * What was read: makers of channels, to be called with the service's Vert.x.
    *
    * @param kinds labels of the kinds that there are
+   * @param mailbox where people answer by mail
    */
   public record Read(
       List<Maker> channels,
       Optional<SignOfLife> signOfLife,
       List<String> problems,
-      Set<String> kinds) {
+      Set<String> kinds,
+      Optional<ReplyMailbox.Settings> mailbox) {
     public Read {
       kinds = Set.copyOf(kinds);
       channels = List.copyOf(channels);
       problems = List.copyOf(problems);
     }
 
+    /** For a service that hears what is answered. */
     public List<Carrier> make(Vertx vertx) {
-      return channels.stream().map(maker -> maker.make(vertx)).toList();
+      return channels.stream().map(maker -> maker.make(vertx, true)).toList();
+    }
+
+    /** For an exercise: what is answered is read by the service, which knows nothing of it. */
+    public List<Carrier> makeUnanswered(Vertx vertx) {
+      return channels.stream().map(maker -> maker.make(vertx, false)).toList();
     }
   }
 
   /** Makes one channel. */
   @FunctionalInterface
   public interface Maker {
-    Carrier make(Vertx vertx);
+
+    /**
+     * Makes it.
+     *
+     * @param heard whether the service that sends hears the answers
+     */
+    Carrier make(Vertx vertx, boolean heard);
   }
 
   /** Reads it; no file is no channel. */
   public static Read read(Path folder, Clock clock, Map<String, String> environment) {
     Path file = folder.resolve("channels.yml");
     if (!Files.exists(file)) {
-      return new Read(List.of(), Optional.empty(), List.of(), Set.of());
+      return new Read(List.of(), Optional.empty(), List.of(), Set.of(), Optional.empty());
     }
     return new ChannelsFile(file, clock, environment).read();
   }
@@ -109,25 +130,26 @@ public final class ChannelsFile {
       Object root =
           new Yaml(new SafeConstructor(options))
               .load(Files.readString(file, StandardCharsets.UTF_8));
-      map("", root)
-          .forEach(
-              (name, value) -> {
-                try {
-                  channel(name, map(name, value))
-                      .ifPresent(
-                          maker -> {
-                            makers.add(maker);
-                            kinds.add(name.replaceFirst("^(webhook|command)s$", "$1"));
-                          });
-                } catch (IllegalArgumentException e) {
-                  problem(name, String.valueOf(e.getMessage()));
-                }
-              });
+      Map<String, Object> sections = map("", root);
+      sender = sections.get("mail") instanceof Map<?, ?> mail ? mail.get("from") : null;
+      sections.forEach(
+          (name, value) -> {
+            try {
+              channel(name, map(name, value))
+                  .ifPresent(
+                      maker -> {
+                        makers.add(maker);
+                        kinds.add(name.replaceFirst("^(webhook|command)s$", "$1"));
+                      });
+            } catch (IllegalArgumentException e) {
+              problem(name, String.valueOf(e.getMessage()));
+            }
+          });
     } catch (IOException | YAMLException e) {
       problem(
           "", "không đọc được: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
-    return new Read(makers, signOfLife, problems, kinds);
+    return new Read(makers, signOfLife, problems, kinds, mailbox);
   }
 
   private void problem(String path, String words) {
@@ -142,7 +164,7 @@ public final class ChannelsFile {
       case "voice" -> {
         URI url = url(node);
         Secret secret = key(node.get("secret"));
-        yield Optional.of(vertx -> new VoiceCall(vertx, url, secret, SOON));
+        yield Optional.of((vertx, _) -> new VoiceCall(vertx, url, secret, SOON));
       }
       case "webhooks" -> Optional.of(webhooks(node));
       case "commands" -> Optional.of(commands(node));
@@ -152,7 +174,11 @@ public final class ChannelsFile {
         }
         URI url = url(node);
         String token = secret(node.get("token"));
-        yield Optional.of(vertx -> new Telegram(vertx, url, token, SOON));
+        yield Optional.of((vertx, _) -> new Telegram(vertx, url, token, SOON));
+      }
+      case "mailbox" -> {
+        mailbox = Optional.of(mailbox(node));
+        yield Optional.empty();
       }
       case "dead_man" -> {
         signOfLife = Optional.of(signOfLife(node));
@@ -161,7 +187,7 @@ public final class ChannelsFile {
       default -> {
         problem(
             name,
-            "không có kênh này; cần dead_man, mail, sms, zalo, voice, webhooks, commands hoặc telegram");
+            "không có kênh này; cần dead_man, mail, mailbox, sms, zalo, voice, webhooks, commands hoặc telegram");
         yield Optional.empty();
       }
     };
@@ -199,7 +225,79 @@ public final class ChannelsFile {
                 : Optional.empty(),
             text(node, "from", null),
             SOON);
-    return vertx -> new MailChannel(vertx, settings);
+    // The mailbox may stand further down in the file.
+    return (vertx, heard) ->
+        new MailChannel(
+            vertx,
+            mailbox
+                .filter(_ -> heard)
+                .map(box -> settings.repliesTo(box.address()))
+                .orElse(settings));
+  }
+
+  /** Where what is answered to those mails arrives. */
+  private ReplyMailbox.Settings mailbox(Map<String, Object> node) {
+    if (sender == null) {
+      throw new IllegalArgumentException("cần kênh mail có from: không thư nào mang địa chỉ này");
+    }
+    for (String name : node.keySet()) {
+      if (!MAILBOX.contains(name)) {
+        throw new IllegalArgumentException(
+            name + ": không có mục này; cần " + String.join(", ", MAILBOX));
+      }
+    }
+    ReplyMailbox.Tls tls =
+        switch (text(node, "tls", "implicit")) {
+          case "implicit" -> ReplyMailbox.Tls.IMPLICIT;
+          case "starttls" -> ReplyMailbox.Tls.STARTTLS;
+          case "none" -> ReplyMailbox.Tls.NONE;
+          default -> throw new IllegalArgumentException("tls: cần implicit, starttls hoặc none");
+        };
+    String address = text(node, "address", null).strip();
+    if (!address.matches("[^\\s<>\",;:@]+@[A-Za-z0-9.-]+") || address.length() > 254) {
+      throw new IllegalArgumentException("address: cần một địa chỉ thư như truc@example.vn");
+    }
+    Optional<Path> ca = Optional.ofNullable(node.get("ca")).map(String::valueOf).map(Path::of);
+    if (ca.isPresent() && !Files.isReadable(ca.get())) {
+      throw new IllegalArgumentException("ca: không đọc được tệp " + ca.get());
+    }
+    if (!node.containsKey("password")) {
+      throw new IllegalArgumentException("password: còn thiếu");
+    }
+    return new ReplyMailbox.Settings(
+        text(node, "host", null),
+        number(node, "port", tls == ReplyMailbox.Tls.IMPLICIT ? 993 : 143, 1, 65_535),
+        tls,
+        ca,
+        text(node, "user", null),
+        secret(node.get("password")),
+        text(node, "folder", "INBOX"),
+        Duration.ofSeconds(number(node, "every", 30, 10, 3_600)),
+        address,
+        Set.of(address.toLowerCase(Locale.ROOT), bare(String.valueOf(sender))));
+  }
+
+  private static String bare(String address) {
+    return address.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static int number(
+      Map<String, Object> node, String name, int otherwise, int least, int most) {
+    String text = text(node, name, Integer.toString(otherwise));
+    if (!text.matches("\\d{1,5}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
+      throw new IllegalArgumentException(name + ": cần số từ " + least + " đến " + most);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static boolean flag(Map<String, Object> node, String name) {
+    Object value = node.getOrDefault(name, false);
+    if (!(value instanceof Boolean said)) {
+      throw new IllegalArgumentException(name + ": cần true hoặc false");
+    }
+    return said;
   }
 
   private Maker sms(Map<String, Object> node) {
@@ -221,7 +319,8 @@ public final class ChannelsFile {
             fields,
             text(node, "success", ""),
             SOON);
-    return vertx -> new SmsGateway(vertx, settings);
+    SmsGateway.Settings answered = settings.answered(flag(node, "replies"));
+    return (vertx, heard) -> new SmsGateway(vertx, heard ? answered : settings);
   }
 
   private Maker zalo(Map<String, Object> node) {
@@ -243,7 +342,7 @@ public final class ChannelsFile {
             },
             templates,
             SOON);
-    return vertx -> new ZaloOa(vertx, settings);
+    return (vertx, _) -> new ZaloOa(vertx, settings);
   }
 
   private static ZaloOa.Registered registered(String name, Object value) {
@@ -265,7 +364,7 @@ public final class ChannelsFile {
           Map<String, Object> one = map(name, value);
           hooks.put(name, new Webhook.Hook(url(one), key(one.get("secret"))));
         });
-    return vertx -> new Webhook(vertx, hooks, clock, SOON);
+    return (vertx, _) -> new Webhook(vertx, hooks, clock, SOON);
   }
 
   private Maker commands(Map<String, Object> node) {
@@ -277,7 +376,7 @@ public final class ChannelsFile {
           }
           commands.put(name, words.stream().map(String::valueOf).toList());
         });
-    return vertx -> new LocalCommand(vertx, commands, SOON);
+    return (vertx, _) -> new LocalCommand(vertx, commands, SOON);
   }
 
   private static URI url(Map<String, Object> node) {
@@ -310,6 +409,9 @@ public final class ChannelsFile {
 
   private String secret(@Nullable Object where) {
     if (where instanceof Map<?, ?> map) {
+      if (map.containsKey("env") && map.containsKey("file")) {
+        throw new IllegalArgumentException("bí mật: chỉ chọn một trong env và file");
+      }
       if (map.get("env") instanceof String name) {
         return Optional.ofNullable(environment.get(name))
             .filter(value -> !value.isBlank())

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.people;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import vn.gov.haiduong.haidang.access.Sessions;
 import vn.gov.haiduong.haidang.app.incidents.DraftFiles;
 import vn.gov.haiduong.haidang.console.Orders;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
+import vn.gov.haiduong.haidang.console.Replies;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Audience;
@@ -52,6 +54,7 @@ import vn.gov.haiduong.haidang.notify.PostOffice;
 import vn.gov.haiduong.haidang.notify.Purpose;
 import vn.gov.haiduong.haidang.notify.Recipient;
 import vn.gov.haiduong.haidang.plan.Channel;
+import vn.gov.haiduong.haidang.reply.ReplyMailbox;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /**
@@ -72,6 +75,10 @@ public final class People {
   private final AtomicReference<Optional<PostOffice>> office =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<DeadMan>> deadMan =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Replies>> replies =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<ReplyMailbox>> mailbox =
       new AtomicReference<>(Optional.empty());
   private final Stories stories = new Stories();
   private final Journal journal;
@@ -101,6 +108,7 @@ public final class People {
    * @param channels made on the service's Vert.x
    * @param drill whether everything that is told is an exercise
    * @param signOfLife where silence of the monitor is noticed; empty for nowhere
+   * @param mailbox where people answer by mail; empty for nowhere
    */
   public record Setup(
       Secret secret,
@@ -108,16 +116,17 @@ public final class People {
       Function<Vertx, List<Carrier>> channels,
       Supplier<Accounts> accounts,
       boolean drill,
-      Optional<ChannelsFile.SignOfLife> signOfLife) {
+      Optional<ChannelsFile.SignOfLife> signOfLife,
+      Optional<ReplyMailbox.Settings> mailbox) {
 
-    /** Without a sign of life. */
+    /** Without a sign of life and without a mailbox. */
     public Setup(
         Secret secret,
         Optional<String> publicUrl,
         Function<Vertx, List<Carrier>> channels,
         Supplier<Accounts> accounts,
         boolean drill) {
-      this(secret, publicUrl, channels, accounts, drill, Optional.empty());
+      this(secret, publicUrl, channels, accounts, drill, Optional.empty(), Optional.empty());
     }
 
     /** Nobody is told and nobody is let in. */
@@ -245,8 +254,30 @@ public final class People {
                 early.clear();
               }
               waited.forEach(hearing -> post(hearing.messages(), Future.succeededFuture()));
+              listen(registry);
             })
         .mapEmpty();
+  }
+
+  /** Mail is heard by the very rules, and counted with the very guesses, of the other replies. */
+  private void listen(MeterRegistry registry) {
+    if (setup.mailbox().isEmpty() || replies.get().isEmpty()) {
+      return;
+    }
+    Replies heard = replies.get().get();
+    ReplyMailbox started =
+        ReplyMailbox.start(
+            setup.mailbox().get(),
+            (words, from) -> {
+              // On the mailbox's own thread, which may wait for the ledger.
+              var told = heard.told(words, from);
+              Promise<Replies.Heard> answer = Promise.promise();
+              vertx.runOnContext(_ -> heard.hear(words, from, "mailbox", told).onComplete(answer));
+              return answer.future().toCompletionStage();
+            },
+            clock);
+    mailbox.set(Optional.of(started));
+    TellingFigures.bind(started, registry);
   }
 
   /** What a turn makes people hear; on the engine's loop. The entries count as appended. */
@@ -390,25 +421,28 @@ public final class People {
   /** What the pages ask. */
   public PeoplePorts ports(Supplier<Incidents> known, PeoplePorts.Acts acts, Orders orders) {
     java.security.SecureRandom random = new java.security.SecureRandom();
-    return new PeoplePorts(
-        () -> List.copyOf(known.get().book().all()),
-        () -> stories.past(known.get().book()),
-        () -> known.get().world(),
-        this::story,
-        acts,
-        this::told,
-        new Whom(earlier, outbox, this::attempts),
-        setup.accounts(),
-        new Sessions(clock, random, setup.secret()),
-        links,
-        drafts,
-        codes,
-        new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
-        new Devices(setup.secret(), random),
-        this::audited,
-        orders,
-        (incident, name) -> DraftFiles.named(name, incident, known.get().world(), clock.now()),
-        setup.publicUrl().filter(url -> url.startsWith("https:")).isPresent());
+    PeoplePorts ports =
+        new PeoplePorts(
+            () -> List.copyOf(known.get().book().all()),
+            () -> stories.past(known.get().book()),
+            () -> known.get().world(),
+            this::story,
+            acts,
+            this::told,
+            new Whom(earlier, outbox, this::attempts),
+            setup.accounts(),
+            new Sessions(clock, random, setup.secret()),
+            links,
+            drafts,
+            codes,
+            new Attempts(clock, 5, 50, Duration.ofMinutes(15)),
+            new Devices(setup.secret(), random),
+            this::audited,
+            orders,
+            (incident, name) -> DraftFiles.named(name, incident, known.get().world(), clock.now()),
+            setup.publicUrl().filter(url -> url.startsWith("https:")).isPresent());
+    replies.set(Optional.of(new Replies(ports, clock)));
+    return ports;
   }
 
   private void audited(String who, String what, String subject) {
@@ -442,6 +476,7 @@ public final class People {
 
   /** Stops telling; what was not taken stays in the outbox. */
   public Future<Void> close() {
+    mailbox.get().ifPresent(ReplyMailbox::close);
     return deadMan
         .get()
         .map(DeadMan::close)

@@ -9,6 +9,7 @@ import vn.gov.haiduong.haidang.metrics.Names;
 import vn.gov.haiduong.haidang.notify.DeadMan;
 import vn.gov.haiduong.haidang.notify.Deliveries;
 import vn.gov.haiduong.haidang.plan.Channel;
+import vn.gov.haiduong.haidang.reply.ReplyMailbox;
 
 /** How telling goes, as metrics for as long as the registry lives: never who was told. */
 final class TellingFigures {
@@ -26,6 +27,20 @@ final class TellingFigures {
     var _ =
         FunctionCounter.builder(Names.DEAD_MAN_FAILURES.meter(), deadMan, DeadMan::failures)
             .description(Names.DEAD_MAN_FAILURES.help())
+            .register(registry);
+  }
+
+  static void bind(ReplyMailbox mailbox, MeterRegistry registry) {
+    var _ =
+        Gauge.builder(
+                Names.MAILBOX_LAST.meter(),
+                mailbox,
+                m -> m.last().map(at -> at.toEpochMilli() / 1000.0).orElse(Double.NaN))
+            .description(Names.MAILBOX_LAST.help())
+            .register(registry);
+    var _ =
+        FunctionCounter.builder(Names.MAILBOX_FAILURES.meter(), mailbox, ReplyMailbox::failures)
+            .description(Names.MAILBOX_FAILURES.help())
             .register(registry);
   }
 

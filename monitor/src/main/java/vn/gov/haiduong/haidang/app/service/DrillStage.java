@@ -161,7 +161,7 @@ public record DrillStage(Vertx vertx, Sandbox sandbox, Mailbox mailbox, Service 
                     new ReloadAnswer.Applied("Diễn tập không có tệp cấu hình để nạp lại")))
         .telling(
             channels
-                .map(read -> DemoPeople.real(people.publicUrl(), read::make))
+                .map(read -> DemoPeople.real(people.publicUrl(), read::makeUnanswered))
                 .orElseGet(() -> DemoPeople.setup(box, true)),
             people.acknowledging());
   }

@@ -201,7 +201,13 @@ public final class RunCommand extends HaidangCommand {
     }
     People.Setup people =
         new People.Setup(
-            key, publicUrl, channels::make, new AccountsFile(folder), false, channels.signOfLife());
+            key,
+            publicUrl,
+            channels::make,
+            new AccountsFile(folder),
+            false,
+            channels.signOfLife(),
+            channels.mailbox());
     try {
       Configuration inForce = configuration;
       while (live(at, loading, inForce, duties, people, acknowledging, alerting)) {
