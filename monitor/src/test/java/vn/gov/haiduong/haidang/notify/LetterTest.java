@@ -59,7 +59,7 @@ class LetterTest {
     assertThat(heard.brief())
         .contains(" Tra loi ma 123456. ")
         .hasSizeLessThanOrEqualTo(text.brief().length());
-    Text many = Letter.together(List.of(about("SC-1", "111111"), about("SC-2", "222222")));
+    Text many = Letter.together(List.of(about("SC-1", "111111"), about("SC-2", "222222")), false);
     assertThat(Letter.answeredByReply(many).brief()).isEqualTo(many.brief());
   }
 
