@@ -316,7 +316,7 @@ final class PageCorpus {
 
   private void honest(boolean unseen) {
     List<String> middles = unseen ? PageTexts.HONEST_UNSEEN : PageTexts.HONEST;
-    int n = unseen ? 70 : 120;
+    int n = unseen ? 70 : 130;
     for (int i = 0; i < n; i++) {
       int style = unseen ? i % 2 == 0 ? 5 + i / 2 % 2 : i % 7 : i % 5;
       String agency = one(AGENCIES);

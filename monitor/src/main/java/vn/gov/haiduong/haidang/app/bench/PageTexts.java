@@ -25,6 +25,9 @@ final class PageTexts {
           "<div class=\"popup\" style=\"display:none\"><a"
               + " href=\"https://zalo.me/sonoivu\">Zalo</a><a href=\"/khao-sat\">Khảo sát sự hài"
               + " lòng</a></div>",
+          "<div><h3>Nhà thuốc trực Tết trên địa bàn</h3><p>Các nhà thuốc không được tăng giá, không bán"
+              + " thuốc phá thai, thuốc kích dục khi không có đơn; phản ánh qua đường dây nóng"
+              + " 0964.831.xxx.</p></div>",
           "<div>Tuyên truyền phòng chống tệ nạn cờ bạc, lô đề trong dịp Tết Nguyên đán tới các khu"
               + " dân cư</div>");
 
