@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.plan.Allowance;
 import vn.gov.haiduong.haidang.plan.Body;
-import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.ClockRule;
 import vn.gov.haiduong.haidang.plan.Condition;
 import vn.gov.haiduong.haidang.plan.Consultation;
-import vn.gov.haiduong.haidang.plan.Escalation;
 import vn.gov.haiduong.haidang.plan.IncidentType;
 import vn.gov.haiduong.haidang.plan.Level;
 import vn.gov.haiduong.haidang.plan.Plan;
@@ -81,9 +80,8 @@ final class PlanReader {
     Map<String, IncidentType> allTypes = keyed("types", this::type, IncidentType::id);
     List<SeverityRule> severityRules = each("severity_rules", this::severityRule);
     List<TypeRule> typeRules = each("type_rules", this::typeRule);
-    Map<Severity, Response> responses = new EnumMap<>(Severity.class);
-    each("responses", this::response)
-        .forEach(response -> responses.put(response.severity(), response));
+    ResponseReader responding = new ResponseReader(plan.list("responses"), bodies, texts);
+    Map<Severity, Response> responses = responding.read();
     List<PlanStep> steps = each("steps", this::step);
     List<ClockRule> clocks = each("clocks", this::clock);
     Consultation consultation =
@@ -98,8 +96,7 @@ final class PlanReader {
     bodies.check(allBodies.keySet());
     types.check(allTypes.keySet());
     texts.check(templates.keySet());
-    somebodyHears(responses, allBodies);
-    ReminderSpans.check(plan.list("responses"), responses);
+    responding.check(responses, allBodies);
     Optional<Profile> profile =
         plan.one("profile", Profile::of, Arrays.stream(Profile.values()).map(Profile::label));
     if (!plan.has("profile")) {
@@ -177,26 +174,6 @@ final class PlanReader {
     }
   }
 
-  private void somebodyHears(Map<Severity, Response> responses, Map<String, Body> allBodies) {
-    for (YamlNode node : plan.list("responses")) {
-      YamlNode severity = node.map().get("severity");
-      Response response =
-          severity == null ? null : Severity.of(severity.text()).map(responses::get).orElse(null);
-      if (response != null
-          && response.tell().stream()
-              .noneMatch(
-                  id -> {
-                    Body body = allBodies.get(id);
-                    return body != null && !body.outside();
-                  })) {
-        node.wrong(
-            "ít nhất một đơn vị nội bộ được báo (tell)",
-            "mức " + response.severity() + " không ai nghe",
-            "");
-      }
-    }
-  }
-
   // ---- items -------------------------------------------------------------------------------
 
   private Optional<Body> body(YamlNode node) {
@@ -239,7 +216,7 @@ final class PlanReader {
                         case "specialist" -> Optional.of(new Body.Reach.AgencySpecialist());
                         default -> Optional.empty();
                       },
-                  java.util.stream.Stream.of("leader", "specialist"))
+                  Stream.of("leader", "specialist"))
               .orElse(reach);
     }
     if (f.yes("outside")) {
@@ -273,11 +250,11 @@ final class PlanReader {
     return found.isEmpty() ? EnumSet.allOf(Profile.class) : found;
   }
 
-  private static String basis(Fields f) {
+  static String basis(Fields f) {
     return f.need("legal_basis", "căn cứ pháp lý");
   }
 
-  private static Optional<Severity> severity(Fields f, String key) {
+  static Optional<Severity> severity(Fields f, String key) {
     if (!f.has(key)) {
       f.node().wrong("mức độ (" + key + ")", "", "");
     }
@@ -368,124 +345,6 @@ final class PlanReader {
     return Optional.of(new TypeRule(f.id(), type, f.text("sub"), condition(f), basis(f)));
   }
 
-  private Optional<Response> response(YamlNode node) {
-    Fields f =
-        Fields.of(
-            node,
-            "severity",
-            "tell",
-            "channels",
-            "acknowledge_within",
-            "classify_within",
-            "escalations",
-            "remind_every",
-            "remind_times",
-            "remind_then_every",
-            "remind_then_times",
-            "digest",
-            "legal_basis");
-    Optional<Severity> severity = severity(f, "severity");
-    List<Channel> channels = channels(f);
-    if (channels.isEmpty()) {
-      f.place("channels").wrong("ít nhất một kênh (channels)", "", "");
-    }
-    Optional<Allowance> acknowledge = f.allowance("acknowledge_within");
-    if (!f.has("acknowledge_within")) {
-      node.wrong("thời hạn nhận xử lý (acknowledge_within)", "", "");
-    }
-    List<Escalation> escalations = new ArrayList<>();
-    f.list("escalations").forEach(item -> escalation(item).ifPresent(escalations::add));
-    Optional<Allowance> remind = f.allowance("remind_every");
-    if (remind.isPresent() && !f.has("remind_times")) {
-      f.place("remind_every").wrong("số lần nhắc (remind_times)", "nhắc không bao giờ hết", "");
-    }
-    if (f.has("remind_then_every") && (remind.isEmpty() || !f.has("remind_then_times"))) {
-      f.place("remind_then_every")
-          .wrong("đi sau remind_every và cùng remind_then_times", "nhắc không bao giờ hết", "");
-    }
-    List<String> tell = bodies.takeAll(f.list("tell"));
-    String basis = basis(f);
-    if (severity.isEmpty() || acknowledge.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Response(
-            severity.get(),
-            tell,
-            channels,
-            acknowledge.get(),
-            f.has("classify_within") ? Optional.of(f.span("classify_within")) : Optional.empty(),
-            escalations,
-            remind,
-            f.number("remind_times", 1, 100, 0),
-            f.allowance("remind_then_every"),
-            f.number("remind_then_times", 1, 100, 0),
-            f.yes("digest"),
-            basis));
-  }
-
-  private static List<Channel> channels(Fields f) {
-    return List.copyOf(
-        f.several("channels", Channel::of, Arrays.stream(Channel.values()).map(Channel::label)));
-  }
-
-  private Optional<Escalation> escalation(YamlNode node) {
-    Fields f =
-        Fields.of(
-            node,
-            "id",
-            "after",
-            "when",
-            "to",
-            "prepare_for",
-            "channels",
-            "text",
-            "repeat_every",
-            "repeat_times",
-            "legal_basis");
-    if (!f.has("after")) {
-      node.wrong("thời điểm chuyển cấp (after)", "", "");
-    }
-    if (f.has("repeat_every") != f.has("repeat_times")) {
-      node.wrong("repeat_every đi cùng repeat_times", "chuyển cấp không bao giờ hết", "");
-    }
-    Optional<Escalation.While> when =
-        f.one(
-            "when",
-            label ->
-                Arrays.stream(Escalation.While.values())
-                    .filter(one -> one.label().equals(label))
-                    .findFirst(),
-            Arrays.stream(Escalation.While.values()).map(Escalation.While::label));
-    if (!f.has("when")) {
-      node.wrong("điều kiện (when)", "", "");
-    }
-    List<String> to = bodies.takeAll(f.list("to"));
-    List<String> prepare = bodies.takeAll(f.list("prepare_for"));
-    if (to.isEmpty() && prepare.isEmpty()) {
-      node.wrong("nơi nhận (to hoặc prepare_for)", "", "");
-    }
-    String text = texts.take(f.place("text"), f.need("text", "mã lời báo"));
-    if (!prepare.isEmpty() && Form.letter(text).isEmpty()) {
-      f.place("text").wrong("lời báo có công văn soạn sẵn: support, direction", text, "");
-    }
-    String id = f.id();
-    String basis = basis(f);
-    return when.map(
-        found ->
-            new Escalation(
-                id,
-                f.span("after"),
-                found,
-                to,
-                prepare,
-                channels(f),
-                text,
-                f.span("repeat_every"),
-                f.number("repeat_times", 1, 100, 0),
-                basis));
-  }
-
   private Optional<PlanStep> step(YamlNode node) {
     Fields f = Fields.of(node, "id", "stage", "name", "types", "by", "within", "legal_basis");
     Optional<Stage> stage =
@@ -526,18 +385,12 @@ final class PlanReader {
     Optional<ClockRule.Start> start =
         f.one(
             "start",
-            label ->
-                Arrays.stream(ClockRule.Start.values())
-                    .filter(one -> one.label().equals(label))
-                    .findFirst(),
+            ClockRule.Start::of,
             Arrays.stream(ClockRule.Start.values()).map(ClockRule.Start::label));
     Optional<ClockRule.Applies> applies =
         f.one(
             "applies",
-            label ->
-                Arrays.stream(ClockRule.Applies.values())
-                    .filter(one -> one.label().equals(label))
-                    .findFirst(),
+            ClockRule.Applies::of,
             Arrays.stream(ClockRule.Applies.values()).map(ClockRule.Applies::label));
     Optional<Allowance> due = f.allowance("due");
     for (String key : List.of("start", "applies", "due")) {

@@ -10,14 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import vn.gov.haiduong.haidang.console.ConsolePorts.Readiness;
-import vn.gov.haiduong.haidang.console.ConsolePorts.ReloadAnswer;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.status.Snapshot;
 import vn.gov.haiduong.haidang.status.TargetStatus;
@@ -29,23 +26,17 @@ import vn.gov.haiduong.haidang.target.TargetId;
  */
 final class Routes {
 
-  private static final String TARGETS_API = "/api/v1/targets/";
-  private static final String HEARTBEAT_API = "/api/v1/heartbeat/";
-  private static final String ALERTMANAGER_API = "/api/v1/alertmanager";
+  static final String TARGETS_API = "/api/v1/targets/";
   private static final String TARGETS_PAGE = "/targets/";
   private static final String GOALS_PAGE = "/muc-tieu/";
   private static final String UNITS_PAGE = "/don-vi/";
-  private static final String PROBE = "/probe";
   private static final int LARGEST_BODY = 32 * 1024;
   private static final int MOST_PARAMETERS = 50;
-  private static final long RELOAD_SECONDS = 30;
-  private static final long PROBE_SECONDS = 60;
-  private static final long SCRAPE_SECONDS = 15;
-  private static final long BEAT_SECONDS = 5;
 
   private final ConsolePorts ports;
   private final Gate gate;
   private final Pages pages;
+  private final MachineRoutes machines;
   private final Optional<PeopleRoutes> people;
   private final boolean acknowledgeOnly;
 
@@ -78,6 +69,7 @@ final class Routes {
     this.acknowledgeOnly = acknowledgeOnly;
     this.ports = ports;
     this.gate = new Gate(ports.clock(), ports.tokenSha256(), ports.publicHosts());
+    this.machines = new MachineRoutes(ports, gate);
     this.pages = new Pages(ports.clock(), ports.build());
     this.people =
         ports
@@ -115,9 +107,9 @@ final class Routes {
           Answer.error(405, "method_not_allowed", "Địa chỉ này chỉ nhận " + allowed)
               .with("Allow", allowed));
     }
-    // What only a token opens needs no name that a browser could be led to.
-    boolean machines = path.equals(ALERTMANAGER_API) || path.startsWith(HEARTBEAT_API);
-    if (!reads && !machines && (!gate.knownHost(request) || !gate.ownPage(request))) {
+    if (!reads
+        && !MachineRoutes.byTokenAlone(path)
+        && (!gate.knownHost(request) || !gate.ownPage(request))) {
       return now(
           Answer.error(
               403, "foreign_page", "Yêu cầu thay đổi đến từ trang hoặc tên máy không được biết"));
@@ -129,7 +121,7 @@ final class Routes {
     return new Work.Ask(Future.succeededFuture(answer));
   }
 
-  @org.jspecify.annotations.Nullable
+  @Nullable
   private Endpoint endpoint(String path, HttpMethod method, byte[] body) {
     if (acknowledgeOnly
         && !path.startsWith(PeopleRoutes.ACK)
@@ -141,6 +133,10 @@ final class Routes {
     Endpoint ofPeople = people.map(known -> known.find(path, method, body)).orElse(null);
     if (ofPeople != null) {
       return ofPeople;
+    }
+    Endpoint ofMachines = machines.find(path, method, body);
+    if (ofMachines != null) {
+      return ofMachines;
     }
     return switch (path) {
       case "/" -> get(request -> page(request, pages::overview));
@@ -166,26 +162,16 @@ final class Routes {
           inside(_ -> duties((_, standing) -> Answer.json(DutyApi.services(standing))));
       case "/api/v1/scorecard" ->
           inside(_ -> duties((_, standing) -> Answer.json(DutyApi.scorecard(standing))));
-      case "/metrics" -> get(this::metrics);
-      case "/-/healthy" -> get(_ -> now(Answer.of(200, Answer.PLAIN, "Đang chạy\n")));
-      case "/-/ready" -> get(_ -> now(ready()));
-      case "/-/reload" -> new Endpoint(HttpMethod.POST, this::reload);
-      case ALERTMANAGER_API ->
-          ports
-              .rooms()
-              .alerts()
-              .map(known -> new Endpoint(HttpMethod.POST, r -> alerts(r, known, body)))
-              .orElse(null);
       case "/api/v1/targets" -> get(r -> api(r, Api::targets));
       case "/api/v1/units" -> get(r -> api(r, Api::units));
       case "/api/v1/status" -> get(r -> api(r, (s, q) -> Api.status(s, ports.build(), q)));
       case "/sd" -> get(r -> query(r, q -> render(s -> Answer.json(Api.discovery(s, q)))));
-      default -> deeper(path, method);
+      default -> deeper(path);
     };
   }
 
-  @org.jspecify.annotations.Nullable
-  private Endpoint deeper(String path, HttpMethod method) {
+  @Nullable
+  private Endpoint deeper(String path) {
     Optional<Answer> asset = Assets.find(path);
     if (asset.isPresent()) {
       return get(_ -> now(asset.get()));
@@ -207,17 +193,8 @@ final class Routes {
                       pages.target(snapshot, status, sheet -> acts(r, sheet, status)),
                   true));
     }
-    if (path.startsWith(HEARTBEAT_API)) {
-      String id = path.substring(HEARTBEAT_API.length());
-      return new Endpoint(HttpMethod.POST, request -> heartbeat(request, id));
-    }
     if (path.startsWith(TARGETS_API)) {
       String id = path.substring(TARGETS_API.length());
-      // An id may itself end with /probe: then reading it is still possible, by GET.
-      if (id.endsWith(PROBE) && method.equals(HttpMethod.POST)) {
-        String target = id.substring(0, id.length() - PROBE.length());
-        return new Endpoint(HttpMethod.POST, request -> probe(request, target));
-      }
       return get(_ -> ofTarget(id, (_, status) -> Answer.json(Api.target(status)), false));
     }
     return null;
@@ -287,7 +264,8 @@ final class Routes {
     return snapshot.targets().stream().filter(t -> t.target().id().equals(id)).findFirst();
   }
 
-  private static Optional<TargetId> id(String raw) {
+  /** The target that a path names, still encoded; empty where that is no id. */
+  static Optional<TargetId> id(String raw) {
     try {
       return Optional.of(new TargetId(decoded(raw.replace("+", "%2B"))));
     } catch (IllegalArgumentException e) {
@@ -358,89 +336,6 @@ final class Routes {
     return Query.read(parameters);
   }
 
-  private Work metrics(HttpServerRequest request) {
-    String accept = header(request, "Accept");
-    boolean gzip = takesGzip(header(request, "Accept-Encoding"));
-    return new Work.Ask(
-        ports
-            .metrics()
-            .render(accept, gzip)
-            .timeout(SCRAPE_SECONDS, TimeUnit.SECONDS)
-            .map(
-                body -> {
-                  Answer answer =
-                      new Answer(
-                          200,
-                          body.contentType(),
-                          Map.of("Vary", "Accept, Accept-Encoding"),
-                          body.pieces(),
-                          body.release());
-                  return body.gzip() ? answer.with("Content-Encoding", "gzip") : answer;
-                }));
-  }
-
-  private static String header(HttpServerRequest request, String name) {
-    return String.join(",", request.headers().getAll(name));
-  }
-
-  /** Whether gzip, or everything, is accepted with a weight above 0. */
-  static boolean takesGzip(String acceptEncoding) {
-    boolean any = false;
-    for (String coding : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String[] parts = coding.split(";", -1);
-      boolean refused = parts.length > 1 && parts[1].replace(" ", "").matches("q=0(\\.0{0,3})?");
-      String name = parts[0].strip();
-      if (name.equals("gzip") || name.equals("x-gzip")) {
-        return !refused;
-      }
-      any |= name.equals("*") && !refused;
-    }
-    return any;
-  }
-
-  private Answer ready() {
-    return switch (ports.readiness().get()) {
-      case Readiness.Ready() -> Answer.of(200, Answer.PLAIN, "Sẵn sàng\n");
-      case Readiness.NotReady(String reason) ->
-          Answer.of(503, Answer.PLAIN, "Chưa sẵn sàng: " + reason + "\n");
-    };
-  }
-
-  private Work reload(HttpServerRequest request) {
-    boolean local = Gate.local(request);
-    if (!local && !guessAllowed(request)) {
-      return now(tooMany());
-    }
-    if (!local && !gate.authorised(request)) {
-      return now(unauthorised());
-    }
-    if (!gate.take("reload", 5, 0.5)) {
-      return now(tooMany());
-    }
-    return new Work.Ask(
-        ports.reload().get().timeout(RELOAD_SECONDS, TimeUnit.SECONDS).map(Routes::reloaded));
-  }
-
-  private static Answer reloaded(ReloadAnswer answer) {
-    return switch (answer) {
-      case ReloadAnswer.Applied(String said) ->
-          Answer.json(new JsonObject().put("reloaded", true).put("message", said));
-      case ReloadAnswer.Refused(List<String> problems) ->
-          Answer.of(
-              422,
-              Answer.JSON,
-              new JsonObject()
-                  .put("reloaded", false)
-                  .put("message", "Cấu hình mới bị từ chối; cấu hình cũ vẫn có hiệu lực")
-                  .put("problems", new JsonArray(problems))
-                  .encode());
-    };
-  }
-
-  private boolean guessAllowed(HttpServerRequest request) {
-    return gate.take("caller " + Gate.caller(request), 20, 1);
-  }
-
   static Answer unauthorised() {
     return Answer.error(401, "unauthorised", "Cần mã truy cập đúng trong Authorization: Bearer")
         .with("WWW-Authenticate", "Bearer");
@@ -451,89 +346,10 @@ final class Routes {
         .with("Retry-After", "10");
   }
 
-  private Work heartbeat(HttpServerRequest request, String rawId) {
-    Optional<TargetId> id = id(rawId);
-    String token = Gate.bearer(request);
-    if (!gate.take("beats of " + Gate.caller(request), 200, 50)) {
-      return now(tooMany());
-    }
-    if (id.isEmpty() || token.isEmpty()) {
-      return now(unauthorised());
-    }
-    if (!gate.take("beat " + Gate.caller(request) + " " + id.get(), 10, 1)) {
-      return now(tooMany());
-    }
-    return new Work.Ask(
-        ports
-            .heartbeats()
-            .beat(id.get(), token)
-            .timeout(BEAT_SECONDS, TimeUnit.SECONDS)
-            .map(
-                taken ->
-                    taken ? Answer.json(new JsonObject().put("accepted", true)) : unauthorised()));
-  }
-
   /** How much of a body is read: a group of alerts is large, and comes with the token. */
   int largestBody(HttpServerRequest request) {
-    return ALERTMANAGER_API.equals(request.path())
-            && ports.rooms().alerts().filter(known -> known.opens(Gate.bearer(request))).isPresent()
+    return machines.bringsAlerts(request)
         ? AlertPayload.LARGEST
         : String.valueOf(request.path()).startsWith(Hearing.PATH) ? Hearing.LARGEST : LARGEST_BODY;
-  }
-
-  private Work alerts(HttpServerRequest request, AlertPorts known, byte[] body) {
-    if (!known.opens(Gate.bearer(request))) {
-      return now(guessAllowed(request) ? unauthorised() : tooMany());
-    }
-    if (!gate.take("alertmanager", 120, 10)) {
-      return now(tooMany());
-    }
-    return switch (AlertPayload.read(body, ports.clock().now())) {
-      case AlertPayload.Read.Bad(String sentence) ->
-          now(Answer.error(400, "bad_payload", sentence));
-      case AlertPayload.Read.Good good when good.onlyOwn() ->
-          now(
-              Answer.error(
-                  422, "own_alerts", "Cảnh báo do chính dịch vụ này đưa ra: không nhận lại"));
-      case AlertPayload.Read.Good good ->
-          new Work.Ask(
-              known
-                  .take()
-                  .apply(good.inputs())
-                  .timeout(BEAT_SECONDS, TimeUnit.SECONDS)
-                  .map(_ -> Answer.json(good.said()))
-                  .otherwise(
-                      _ -> Answer.error(503, "busy", "Sổ sự cố chưa nhận được, hãy gửi lại")));
-    };
-  }
-
-  private Work probe(HttpServerRequest request, String rawId) {
-    if (!guessAllowed(request)) {
-      return now(tooMany());
-    }
-    if (!gate.authorised(request)) {
-      return now(unauthorised());
-    }
-    Optional<TargetId> id = id(rawId);
-    if (id.isEmpty()) {
-      return now(Answer.error(404, "no_such_target", "Không có mục tiêu này"));
-    }
-    if (!gate.take("probe", 10, 1) || !gate.take("probe " + id.get(), 2, 0.1)) {
-      return now(tooMany());
-    }
-    return new Work.Ask(
-        ports
-            .probeNow()
-            .probe(id.get())
-            .timeout(PROBE_SECONDS, TimeUnit.SECONDS)
-            .map(
-                made ->
-                    made.map(observation -> Answer.json(Api.observation(observation)))
-                        .orElseGet(
-                            () ->
-                                Answer.error(
-                                    404,
-                                    "not_measured",
-                                    "Không có mục tiêu này, hoặc nó không được đo từ đây"))));
   }
 }

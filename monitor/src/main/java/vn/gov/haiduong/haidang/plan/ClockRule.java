@@ -2,7 +2,9 @@ package vn.gov.haiduong.haidang.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A deadline.
@@ -48,6 +50,10 @@ public record ClockRule(
       this.words = words;
     }
 
+    public static Optional<Start> of(String label) {
+      return Stream.of(values()).filter(one -> one.label.equals(label)).findFirst();
+    }
+
     public String label() {
       return label;
     }
@@ -72,6 +78,10 @@ public record ClockRule(
 
     Applies(String label) {
       this.label = label;
+    }
+
+    public static Optional<Applies> of(String label) {
+      return Stream.of(values()).filter(one -> one.label.equals(label)).findFirst();
     }
 
     public String label() {

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,10 @@ public record Escalation(
     While(String label, String words) {
       this.label = label;
       this.words = words;
+    }
+
+    public static Optional<While> of(String label) {
+      return Stream.of(values()).filter(one -> one.label.equals(label)).findFirst();
     }
 
     public String label() {
