@@ -96,8 +96,7 @@ public final class AlertsLoader {
             .map(node -> CalendarReader.read(node, today, notices))
             .orElse(WorkingCalendar.PLAIN);
     DutyReader duty = new DutyReader();
-    Map<String, Roster> rosters =
-        read("roster.yml", true).map(node -> duty.rosters(node, today)).orElse(Map.of());
+    Map<String, Roster> rosters = read("roster.yml", true).map(duty::rosters).orElse(Map.of());
     boolean people = Files.exists(dir.resolve("contacts.yml"));
     Map<PersonId, Contact> contacts =
         people ? read("contacts.yml", false).map(duty::contacts).orElse(Map.of()) : Map.of();
@@ -110,13 +109,16 @@ public final class AlertsLoader {
     Optional<Plan> plan = reader.flatMap(some -> some.read(problems));
     reader.ifPresent(some -> crossCheck(some, rosters, contacts, people));
     if (!problems.none() || plan.isEmpty()) {
-      return new Alerts.Result.Refused(problems.all());
+      List<Problem> all = new ArrayList<>(problems.all());
+      all.addAll(duty.holes(today));
+      return new Alerts.Result.Refused(all);
     }
     return new Alerts.Result.Loaded(
         new Alerts(
             plan.get(),
             calendar,
             new Directory(rosters, contacts),
+            duty.holes(today),
             notices,
             HexFormat.of().formatHex(hash.digest())));
   }

@@ -32,6 +32,7 @@ final class DutyReader {
 
   private final References people = new References("một mã người của contacts.yml");
   final List<String> notices = new ArrayList<>();
+  private final Map<Roster, Map<String, YamlNode>> slotsInUse = new LinkedHashMap<>();
 
   Map<PersonId, Contact> contacts(YamlNode node) {
     Map<PersonId, Contact> found = new LinkedHashMap<>();
@@ -60,11 +61,11 @@ final class DutyReader {
     return found;
   }
 
-  /** Rosters by id; a slot of an active one without anybody in the next days is a problem. */
-  Map<String, Roster> rosters(YamlNode node, LocalDate today) {
+  /** Rosters by id. */
+  Map<String, Roster> rosters(YamlNode node) {
     Map<String, Roster> found = new LinkedHashMap<>();
     for (YamlNode item : Fields.of(node, "rosters").list("rosters")) {
-      roster(item, today)
+      roster(item)
           .ifPresent(
               roster -> {
                 if (found.put(roster.id(), roster) != null) {
@@ -79,7 +80,7 @@ final class DutyReader {
     people.check(contacts.keySet().stream().map(PersonId::value).toList());
   }
 
-  private Optional<Roster> roster(YamlNode item, LocalDate today) {
+  private Optional<Roster> roster(YamlNode item) {
     Fields f = Fields.of(item, "id", "name", "active", "slots", "changes");
     String id = f.id();
     boolean active = f.yes("active");
@@ -115,29 +116,39 @@ final class DutyReader {
       return Optional.empty();
     }
     Roster roster = new Roster(id, f.need("name", "tên lịch trực"), active, slots, changes);
-    holes(roster, places, today);
+    if (active) {
+      slotsInUse.put(roster, places);
+    } else {
+      notices.add("lịch trực \"" + roster.name() + "\" chưa dùng: điền người rồi đổi active");
+    }
     return Optional.of(roster);
   }
 
-  private void holes(Roster roster, Map<String, YamlNode> places, LocalDate today) {
-    if (!roster.active()) {
-      notices.add("lịch trực \"" + roster.name() + "\" chưa dùng: điền người rồi đổi active");
-      return;
-    }
+  /** Slots of active rosters without anybody in the days from {@code today} on. */
+  List<Problem> holes(LocalDate today) {
+    List<Problem> holes = new ArrayList<>();
+    slotsInUse.forEach((roster, places) -> holes.addAll(holes(roster, places, today)));
+    return holes;
+  }
+
+  private static List<Problem> holes(Roster roster, Map<String, YamlNode> places, LocalDate today) {
+    List<Problem> holes = new ArrayList<>();
     Instant from = today.atStartOfDay(Province.ZONE).toInstant();
     Instant to = today.plusDays(AHEAD_DAYS).atStartOfDay(Province.ZONE).toInstant();
     for (Roster.Turn hole : roster.holes(new Interval(from, to))) {
       YamlNode place = places.get(hole.slot());
       if (place != null) {
-        place.wrong(
-            "có người trực trong " + AHEAD_DAYS + " ngày tới",
-            "trống từ "
-                + Province.dateTime(hole.during().from())
-                + " đến "
-                + Province.dateTime(hole.during().to()),
-            "");
+        holes.add(
+            place.problem(
+                "có người trực trong " + AHEAD_DAYS + " ngày tới",
+                "trống từ "
+                    + Province.dateTime(hole.during().from())
+                    + " đến "
+                    + Province.dateTime(hole.during().to()),
+                ""));
       }
     }
+    return holes;
   }
 
   private Optional<Change> change(YamlNode item, Map<String, Rotation> slots) {

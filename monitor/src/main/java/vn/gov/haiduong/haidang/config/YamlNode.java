@@ -216,15 +216,19 @@ final class YamlNode {
   }
 
   void wrong(String expected, String found, String hint) {
-    problems.add(
-        new Problem(
-            file,
-            node.getStartMark().getLine() + 1,
-            node.getStartMark().getColumn() + 1,
-            path,
-            expected,
-            found,
-            hint));
+    problems.add(problem(expected, found, hint));
+  }
+
+  /** What would be wrong with it, told to nobody. */
+  Problem problem(String expected, String found, String hint) {
+    return new Problem(
+        file,
+        node.getStartMark().getLine() + 1,
+        node.getStartMark().getColumn() + 1,
+        path,
+        expected,
+        found,
+        hint);
   }
 
   private String shown() {

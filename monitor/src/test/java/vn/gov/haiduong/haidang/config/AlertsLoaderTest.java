@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +87,7 @@ class AlertsLoaderTest {
             "{{ma_su_co}} {{muc}}: {{doi_tuong}}",
             "{{ma_su_cp}} {{muc}}: {{doi_tuong}}",
             "có phải \"ma_su_co\""),
-        Arguments.of("calendar.yml", "2026-01-01", "2027-01-01", "một ngày của năm 2026"),
-        Arguments.of("roster.yml", "active: false", "active: true", "có người trực trong 14 ngày"));
+        Arguments.of("calendar.yml", "2026-01-01", "2027-01-01", "một ngày của năm 2026"));
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -95,9 +97,7 @@ class AlertsLoaderTest {
     String text = Files.readString(dir.resolve(file));
     assertTrue(text.contains(good), good);
     Files.writeString(
-        dir.resolve(file),
-        text.replaceFirst(
-            java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)));
+        dir.resolve(file), text.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad)));
     List<Problem> problems = refused();
     assertTrue(
         problems.stream().anyMatch(problem -> problem.message().contains(said)),
@@ -114,6 +114,30 @@ class AlertsLoaderTest {
     assertTrue(
         said.stream().anyMatch(one -> one.contains("ít nhất một kênh liên lạc")), said::toString);
     assertTrue(said.stream().anyMatch(one -> one.contains("lời báo")), said::toString);
+  }
+
+  /** A service that starts in the night before an empty slot has to watch all the same. */
+  @Test
+  void anEmptySlotOfTheNextDaysIsToldAndKeepsNothingFromBeingUsed() throws IOException {
+    copy();
+    Path roster = dir.resolve("roster.yml");
+    Files.writeString(
+        roster, Files.readString(roster).replaceFirst("active: false", "active: true"));
+    switch (AlertsLoader.load(dir, DAY)) {
+      case Alerts.Result.Loaded(Alerts read) ->
+          assertThat(read.holes())
+              .hasSize(2)
+              .allSatisfy(
+                  hole ->
+                      assertThat(hole.message())
+                          .contains("roster.yml", "có người trực trong 14 ngày"))
+              .allSatisfy(hole -> assertThat(hole.line()).isPositive());
+      case Alerts.Result.Refused(List<Problem> problems) -> throw new AssertionError(problems);
+    }
+    Files.writeString(dir.resolve("templates.yml"), "templates: [{id: x}]\n");
+    assertThat(refused())
+        .describedAs("with all other problems at once")
+        .anySatisfy(problem -> assertThat(problem.message()).contains("có người trực"));
   }
 
   private List<Problem> refused() {

@@ -135,6 +135,9 @@ final class RuleWorlds {
     timestamp("avail_ledger_last_write_timestamp_seconds", "", 0);
     counter("avail_ledger_write_errors_total", "", 0);
     timestamp("avail_outbox_oldest_timestamp_seconds", "", 0);
+    gauge("avail_roster_holes", "roster=\"desk\"", 0);
+    timestamp("avail_mailbox_last_success_timestamp_seconds", "", 0);
+    counter("avail_mailbox_failures_total", "", 0);
     counter("avail_alertmanager_posts_total", "endpoint=\"a\", result=\"ok\"", 1);
     counter("avail_alertmanager_posts_total", "endpoint=\"a\", result=\"failed\"", 0);
     gauge("avail_report_last_success_timestamp_seconds", "", 0);

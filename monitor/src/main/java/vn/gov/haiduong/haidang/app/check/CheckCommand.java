@@ -114,6 +114,7 @@ public final class CheckCommand extends HaidangCommand {
       switch (AlertsLoader.load(plan, today)) {
         case Alerts.Result.Loaded(Alerts read) -> {
           notices.addAll(read.notices());
+          problems.addAll(read.holes());
           problems.addAll(
               new PeopleCheck(plan, data(environment), environment, surroundings.clock())
                   .problems(read));

@@ -67,7 +67,9 @@ record PeopleCheck(Path folder, @Nullable Path data, Map<String, String> environ
     } else {
       found.addAll(unreached(alerts, inUse, channels.kinds()));
     }
-    if (!environment.containsKey("HAIDANG_PUBLIC_URL") && !somebodyAtTheDesk()) {
+    if (!environment.containsKey("HAIDANG_PUBLIC_URL")
+        && !somebodyAtTheDesk()
+        && !everybodyAnswersByMail(alerts, inUse, channels)) {
       found.add(
           new Problem(
               shown("roster.yml"),
@@ -76,8 +78,9 @@ record PeopleCheck(Path folder, @Nullable Path data, Map<String, String> environ
               "active",
               "một cách để người trực xác nhận đã nhận",
               "",
-              "đặt HAIDANG_PUBLIC_URL để tin báo có liên kết, hoặc lập tài khoản quyền operator để"
-                  + " bàn trực nhập mã hộ (./haidang account add, check --data)"));
+              "đặt HAIDANG_PUBLIC_URL để tin báo có liên kết, lập tài khoản quyền operator để bàn trực"
+                  + " nhập mã hộ (./haidang account add, check --data), hoặc đặt mailbox trong"
+                  + " channels.yml khi mọi người trực đều có thư"));
     }
     return found;
   }
@@ -88,15 +91,31 @@ record PeopleCheck(Path folder, @Nullable Path data, Map<String, String> environ
             .get().people().stream().anyMatch(account -> account.who().may(Role.OPERATOR));
   }
 
+  /** Whoever may be told has an address to answer from, and the answers are read. */
+  private static boolean everybodyAnswersByMail(
+      Alerts alerts, List<Roster> inUse, ChannelsFile.Read channels) {
+    return channels.mailbox().isPresent()
+        && onDuty(inUse).stream()
+            .allMatch(
+                person ->
+                    alerts
+                        .directory()
+                        .contact(person)
+                        .filter(contact -> contact.addresses().containsKey(Channel.MAIL))
+                        .isPresent());
+  }
+
+  private static Set<PersonId> onDuty(List<Roster> inUse) {
+    return inUse.stream()
+        .flatMap(roster -> roster.slots().values().stream())
+        .flatMap(slot -> slot.people().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** People of a roster in use whom no configured channel reaches. */
   private List<Problem> unreached(Alerts alerts, List<Roster> inUse, Set<String> configured) {
-    Set<PersonId> onDuty =
-        inUse.stream()
-            .flatMap(roster -> roster.slots().values().stream())
-            .flatMap(slot -> slot.people().stream())
-            .collect(Collectors.toCollection(TreeSet::new));
     List<Problem> found = new ArrayList<>();
-    for (PersonId person : onDuty) {
+    for (PersonId person : onDuty(inUse)) {
       Optional<Contact> contact = alerts.directory().contact(person);
       if (contact.isPresent()
           && contact.get().addresses().keySet().stream()

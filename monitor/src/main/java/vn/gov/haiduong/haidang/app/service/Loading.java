@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.duties.LinkTargets;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
@@ -44,6 +46,8 @@ record Loading(
     Optional<String> alertmanagerSha256,
     Clock clock) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+
   /** The inventory that came with the product. */
   static Path shippedTargets() {
     return Path.of(System.getProperty("haidang.home", "."), "targets");
@@ -72,10 +76,17 @@ record Loading(
         TargetsLoader.load(
             folder, new Overrides(contact, approval, vantage, alertmanagerSha256), today());
     return switch (AlertsLoader.load(planFolder(), today())) {
-      case Alerts.Result.Loaded(Alerts plan) ->
-          targets instanceof LoadResult.Loaded(Configuration read)
-              ? new LoadResult.Loaded(read.with(plan))
-              : targets;
+      case Alerts.Result.Loaded(Alerts plan) -> {
+        plan.holes()
+            .forEach(
+                hole ->
+                    LOG.atWarn()
+                        .addKeyValue("what", hole.message())
+                        .log("nobody is on call in a slot of the next days"));
+        yield targets instanceof LoadResult.Loaded(Configuration read)
+            ? new LoadResult.Loaded(read.with(plan))
+            : targets;
+      }
       case Alerts.Result.Refused(List<Problem> problems) -> {
         List<Problem> all = new ArrayList<>();
         if (targets instanceof LoadResult.Refused(List<Problem> found)) {

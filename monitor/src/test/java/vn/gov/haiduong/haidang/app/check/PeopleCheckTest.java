@@ -106,6 +106,24 @@ class PeopleCheckTest {
   }
 
   @Test
+  void aMailboxThatIsReadIsAWayToAnswerForWhoHasMail() throws Exception {
+    String mail =
+        """
+        mail: {host: 127.0.0.1, port: 25, starttls: disabled, from: hd@so.test}
+        mailbox: {host: 127.0.0.1, tls: none, user: a, password: {env: P}, address: b@so.test}
+        commands: {modem: [/bin/true]}
+        """;
+    channels(mail);
+    somebodyOnDuty("mail: an@so.test");
+    assertThat(problems(Map.of("P", "x"))).isEmpty();
+    somebodyOnDuty("command: modem");
+    assertThat(problems(Map.of("P", "x")))
+        .singleElement()
+        .asString()
+        .contains("một cách để người trực xác nhận", "mailbox");
+  }
+
+  @Test
   void whatIsWrongWithAChannelIsToldWithItsLine() throws Exception {
     channels("# kênh\nsms: {}\nfax: {}\n");
     assertThat(problems(Map.of()))

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -166,6 +167,9 @@ class AlertsOnExpositionTest {
         .ago("avail_ledger_last_write_timestamp_seconds", 100_000)
         .growing("avail_ledger_write_errors_total", 1)
         .ago("avail_outbox_oldest_timestamp_seconds", 1_000)
+        .set("avail_roster_holes\\{.*roster=\"desk\"", 1)
+        // The simulated province has a mailbox to look at, none to answer to.
+        .add("avail_mailbox_last_success_timestamp_seconds", () -> Alterations.now() - 10_000)
         .growing("avail_alertmanager_posts_total\\{.*result=\"failed\"", 10)
         .add("avail_report_last_success_timestamp_seconds", () -> Alterations.now() - 40 * 86_400)
         .growing("avail_target_state_seconds_total\\{.*kind=\"website\".*state=\"down\"", 1)
@@ -360,7 +364,7 @@ class AlertsOnExpositionTest {
       }
     }
     service.destroy();
-    assertThat(service.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
