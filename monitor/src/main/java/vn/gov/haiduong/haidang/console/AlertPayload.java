@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -188,7 +189,7 @@ final class AlertPayload {
   private static Optional<Instant> instant(@Nullable Object text) {
     try {
       return text instanceof String words && words.length() <= 40
-          ? Optional.of(java.time.OffsetDateTime.parse(words).toInstant())
+          ? Optional.of(OffsetDateTime.parse(words).toInstant())
           : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.console;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.Inet4Address;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Api {
       addresses.add(
           new JsonObject()
               .put("ip", address.ip().getHostAddress())
-              .put("family", address.ip() instanceof java.net.Inet4Address ? 4 : 6)
+              .put("family", address.ip() instanceof Inet4Address ? 4 : 6)
               .put("outcome", address.outcome().verdict().label())
               .put("cause", label(address.outcome().cause())));
     }

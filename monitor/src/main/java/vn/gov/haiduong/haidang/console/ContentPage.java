@@ -1,10 +1,10 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.pagewatch.Judged;
 import vn.gov.haiduong.haidang.pagewatch.LineDiff;
@@ -29,7 +29,7 @@ final class ContentPage {
   }
 
   private boolean acts() {
-    return visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
+    return visitor.acts();
   }
 
   static String href(TargetId id) {
@@ -71,7 +71,7 @@ final class ContentPage {
   private static Judged worst(PageDesk.Row row) {
     return row.pages().stream()
         .map(PageDesk.Seen::confirmed)
-        .max(java.util.Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .orElse(Judged.SOUND);
   }
 
@@ -149,7 +149,7 @@ final class ContentPage {
     Optional<PageDesk.Seen> shown =
         row.pages().stream()
             .max(
-                java.util.Comparator.comparing(PageDesk.Seen::confirmed)
+                Comparator.comparing(PageDesk.Seen::confirmed)
                     .thenComparing(PageDesk.Seen::judged)
                     .thenComparing(seen -> seen.page().equals(row.home())));
     html.open("td");

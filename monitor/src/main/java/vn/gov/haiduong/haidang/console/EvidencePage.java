@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import vn.gov.haiduong.haidang.console.MonthPorts.Evidence;
 import vn.gov.haiduong.haidang.console.MonthPorts.Seen;
@@ -164,7 +165,7 @@ final class EvidencePage {
     html.open("tbody");
   }
 
-  private void when(String label, java.time.Instant at) {
+  private void when(String label, Instant at) {
     html.open("td", "class", "when", "data-label", label);
     sheet.time(at);
     html.close();

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
+import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.plan.ClockRule;
@@ -187,7 +189,7 @@ final class IncidentForms {
     end("Chuyển giai đoạn");
   }
 
-  /** Clocks of the incident first, then what else the plan may ask for. */
+  /** What is due first, then what else the plan may ask for. */
   private void documents() {
     List<Deadline> running = Clocks.of(incident, world, now);
     List<ClockRule> left =
@@ -195,12 +197,19 @@ final class IncidentForms {
             .filter(rule -> !incident.sent().containsKey(rule.id()))
             .sorted(Comparator.comparingInt(rule -> runs(running, rule) ? 0 : 1))
             .toList();
-    if (left.isEmpty() || incident.mergedInto().isPresent()) {
+    List<Form> letters =
+        Stream.of(Form.values())
+            .filter(form -> form.letter() && form.concerns(incident, running, world))
+            .toList();
+    if ((left.isEmpty() && letters.isEmpty()) || incident.mergedInto().isPresent()) {
       return;
     }
     form("sent", "Ghi văn bản đã gửi", false);
-    fields.label("Thuộc thời hạn");
+    fields.label("Thuộc thời hạn, hoặc công văn");
     html.open("select", "name", "clock");
+    letters.stream()
+        .filter(form -> form.waits(incident, world))
+        .forEach(form -> option(form.words() + " – đã đến lúc gửi", form.id(), false));
     for (ClockRule rule : left) {
       String due =
           running.stream()
@@ -210,6 +219,9 @@ final class IncidentForms {
               .orElse("");
       option(rule.name() + due, rule.id(), false);
     }
+    letters.stream()
+        .filter(form -> !form.waits(incident, world))
+        .forEach(form -> option(form.words(), form.id(), false));
     html.close(2);
     input("number", "Số văn bản", true);
     input("to", "Nơi nhận", false);

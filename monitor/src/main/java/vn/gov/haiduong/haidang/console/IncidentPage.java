@@ -1,8 +1,8 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
-import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Event;
@@ -11,6 +11,7 @@ import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.CauseWords;
 import vn.gov.haiduong.haidang.wording.Numbers;
 import vn.gov.haiduong.haidang.wording.Spans;
@@ -39,11 +40,6 @@ final class IncidentPage {
     this.visitor = visitor;
   }
 
-  /** Whether the page offers this visitor its forms. */
-  static boolean acts(Visitor visitor) {
-    return visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
-  }
-
   void write(List<Event> story, PeoplePorts.AllTold told) {
     html.open("p", "class", "crumbs");
     html.leaf("a", "Sự cố", "href", "/incidents");
@@ -52,13 +48,8 @@ final class IncidentPage {
     html.leaf("h1", IncidentsPage.title(incident, words));
     standing();
     clocks();
-    if (acts(visitor)) {
-      // Without the script the page stays as it is, or what is being filled in would be lost.
-      html.open("noscript");
-      html.open("p", "class", "note");
-      html.leaf(
-          "a", "Tải lại trang để xem thời hạn mới nhất", "href", "/incidents/" + incident.id());
-      html.close(2);
+    if (visitor.acts()) {
+      sheet.reloadByHand("/incidents/" + incident.id(), "Tải lại trang để xem thời hạn mới nhất");
       new IncidentForms(sheet, incident, world, visitor.formWord(), names).write(told.told());
     }
     evidence();
@@ -244,13 +235,23 @@ final class IncidentPage {
       for (String format : List.of("docx", "pdf")) {
         html.leaf(
             "a",
-            format.toUpperCase(java.util.Locale.ROOT),
+            format.toUpperCase(Locale.ROOT),
             "href",
             "/incidents/" + incident.id().value() + "/" + form.id() + "." + format);
         html.text(" ");
       }
-      if (form.prepared(incident, world)) {
+      if (form.waits(incident, world)) {
         html.leaf("strong", "đã đến lúc gửi: người trực gửi, rồi ghi văn bản đã gửi");
+      }
+      for (Incident.Act sent : form.sent(incident, world)) {
+        html.text(
+            " đã gửi số "
+                + sent.document()
+                + ", "
+                + Province.dateTime(sent.at())
+                + ", "
+                + sent.by().name()
+                + ".");
       }
       html.close();
     }

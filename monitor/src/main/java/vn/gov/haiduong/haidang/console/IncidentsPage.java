@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import vn.gov.haiduong.haidang.access.Role;
+import java.util.Locale;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -64,8 +64,9 @@ final class IncidentsPage {
   }
 
   private void chosen(List<Incident> open) {
-    boolean acts = visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
+    boolean acts = visitor.acts();
     if (acts) {
+      sheet.reloadByHand("/incidents", "Tải lại trang để xem sự cố mới nhất");
       html.open("form", "method", "post", "action", "/incidents/acknowledge");
       html.open("input", "type", "hidden", "name", "word", "value", visitor.formWord());
     }
@@ -215,7 +216,7 @@ final class IncidentsPage {
         "span",
         label + " " + world.plan().level(incident.severity()).name(),
         "class",
-        "severity " + label.toLowerCase(java.util.Locale.ROOT));
+        "severity " + label.toLowerCase(Locale.ROOT));
   }
 
   /** A clock with its time left, its absolute time and its basis. */

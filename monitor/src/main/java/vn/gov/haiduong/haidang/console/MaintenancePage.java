@@ -9,6 +9,7 @@ import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.maintenance.Register;
 import vn.gov.haiduong.haidang.maintenance.Work;
+import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Numbers;
 import vn.gov.haiduong.haidang.wording.Plain;
@@ -58,7 +59,7 @@ final class MaintenancePage {
   }
 
   private boolean mayPlan() {
-    return visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
+    return visitor.acts();
   }
 
   private void section(String title, List<Work> works, Work.State state) {
@@ -157,7 +158,7 @@ final class MaintenancePage {
     html.open("dd");
   }
 
-  private String name(vn.gov.haiduong.haidang.target.TargetId id) {
+  private String name(TargetId id) {
     return world.subject(id).map(Subject::name).orElse(id.value());
   }
 

@@ -1,9 +1,12 @@
 package vn.gov.haiduong.haidang.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.access.Role;
 
@@ -76,7 +79,7 @@ final class MonthPage {
     for (String form : FORMS) {
       html.leaf(
           "a",
-          form.toUpperCase(java.util.Locale.ROOT),
+          form.toUpperCase(Locale.ROOT),
           "href",
           MonthRoutes.PAGE + "/" + month + "/" + edition + "/report." + form);
       html.text(" ");
@@ -149,7 +152,7 @@ final class MonthPage {
 
   /** A freezing under way: the page comes again by itself until it has ended. */
   void closing(MonthPorts.Progress.Running running) {
-    html.leaf("h1", "Đang khóa sổ " + words(running.month()).toLowerCase(java.util.Locale.ROOT));
+    html.leaf("h1", "Đang khóa sổ " + words(running.month()).toLowerCase(Locale.ROOT));
     html.open("p", "role", "status");
     html.text("Đang " + running.stage() + "; ");
     html.text(running.by() + " bắt đầu lúc ");
@@ -188,7 +191,7 @@ final class MonthPage {
       MonthPorts.Month month,
       Optional<MonthPorts.Progress> progress,
       List<MonthPorts.Outage> outages) {
-    html.leaf("h1", "Báo cáo " + words(month.month()).toLowerCase(java.util.Locale.ROOT));
+    html.leaf("h1", "Báo cáo " + words(month.month()).toLowerCase(Locale.ROOT));
     progress.ifPresent(this::ended);
     html.leaf("p", "Tình trạng: " + state(month) + ".");
     html.open("p");
@@ -198,7 +201,7 @@ final class MonthPage {
     for (String form : List.of("pdf", "docx")) {
       html.leaf(
           "a",
-          form.toUpperCase(java.util.Locale.ROOT),
+          form.toUpperCase(Locale.ROOT),
           "href",
           MonthRoutes.PAGE + "/" + month.month() + "/0/meeting." + form);
       html.text(" ");
@@ -278,7 +281,7 @@ final class MonthPage {
       html.leaf("p", "Không có lần gián đoạn nào.");
       return;
     }
-    boolean acts = visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
+    boolean acts = visitor.acts();
     head("Cơ quan", "Đối tượng", "Từ", "Kéo dài", "Ý kiến", "");
     for (MonthPorts.Outage outage : outages) {
       html.open("tr");
@@ -345,7 +348,7 @@ final class MonthPage {
 
   /** A value for a link's query. */
   static String encoded(String value) {
-    return java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private void hidden(String name, String value) {

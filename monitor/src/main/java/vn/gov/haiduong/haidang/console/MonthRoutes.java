@@ -1,11 +1,13 @@
 package vn.gov.haiduong.haidang.console;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -84,11 +86,11 @@ final class MonthRoutes {
   }
 
   private static Endpoint get(Function<HttpServerRequest, Work> work) {
-    return new Endpoint(io.vertx.core.http.HttpMethod.GET, work);
+    return new Endpoint(HttpMethod.GET, work);
   }
 
   private static Endpoint posted(Function<HttpServerRequest, Work> work) {
-    return new Endpoint(io.vertx.core.http.HttpMethod.POST, work);
+    return new Endpoint(HttpMethod.POST, work);
   }
 
   static Optional<YearMonth> month(@Nullable String text) {
@@ -177,7 +179,7 @@ final class MonthRoutes {
   }
 
   private static Answer download(YearMonth month, String name, byte[] bytes) {
-    return new Answer(200, type(name), java.util.Map.of(), List.of(bytes))
+    return new Answer(200, type(name), Map.of(), List.of(bytes))
         .with("Content-Disposition", "attachment; filename=\"bao-cao-" + month + "-" + name + "\"");
   }
 

@@ -1,7 +1,8 @@
 package vn.gov.haiduong.haidang.console;
 
 import java.util.List;
-import vn.gov.haiduong.haidang.access.Role;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.incident.Subject;
@@ -47,7 +48,7 @@ final class MutesPage {
   }
 
   private boolean acts() {
-    return visitor.may(Role.OPERATOR) && !visitor.session().isEmpty();
+    return visitor.acts();
   }
 
   private void table(List<Mutes.Mute> mutes, List<Incident> incidents) {
@@ -121,11 +122,8 @@ final class MutesPage {
     html.open("select", "name", "subject");
     world.subjects().values().stream()
         .collect(
-            java.util.stream.Collectors.toMap(
-                known -> known.unit().value(),
-                Subject::unitName,
-                (one, _) -> one,
-                java.util.TreeMap::new))
+            Collectors.toMap(
+                known -> known.unit().value(), Subject::unitName, (one, _) -> one, TreeMap::new))
         .forEach((code, name) -> html.leaf("option", name, "value", "unit:" + code));
     html.close(2);
     fields(html);

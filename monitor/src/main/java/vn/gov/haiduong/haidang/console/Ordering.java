@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -115,7 +116,7 @@ final class Ordering {
   /** Local time as a form sends it, or an instant with its offset. */
   private static Instant moment(String text) {
     return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-        ? java.time.OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS)
+        ? OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS)
         : LocalDateTime.parse(text).atZone(Province.ZONE).toInstant();
   }
 

@@ -3,9 +3,11 @@ package vn.gov.haiduong.haidang.console;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -128,7 +130,7 @@ final class OverviewPage {
     select(
         "Loại",
         "kind",
-        java.util.Arrays.stream(TargetKind.values())
+        Arrays.stream(TargetKind.values())
             .filter(kind -> all.stream().anyMatch(t -> t.target().kind() == kind))
             .map(kind -> new String[] {kind.label(), kind.words()})
             .toList(),
@@ -144,7 +146,7 @@ final class OverviewPage {
     select(
         "Trạng thái",
         "state",
-        java.util.Arrays.stream(WORST_FIRST)
+        Arrays.stream(WORST_FIRST)
             .map(state -> new String[] {state.label(), state.words()})
             .toList(),
         query.states().stream().map(State::label).toList());
@@ -395,6 +397,6 @@ final class OverviewPage {
   }
 
   private static String lower(String words) {
-    return words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1);
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 }

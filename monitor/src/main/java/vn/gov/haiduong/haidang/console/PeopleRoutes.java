@@ -86,7 +86,7 @@ final class PeopleRoutes {
       case "/dang-nhap" -> post ? post(r -> entering.login(r, body)) : get(entering::page);
       case "/dang-xuat" -> post(r -> entering.logout(r, body));
       case "/tai-khoan" -> get(entering::account);
-      case PAGE -> get(r -> page(r, "Sự cố", true, (s, v) -> incidents(s, v).open(all())));
+      case PAGE -> get(r -> reception.acting(r, "Sự cố", (s, v) -> incidents(s, v).open(all())));
       case "/lich-su" ->
           get(
               r ->
@@ -241,7 +241,7 @@ final class PeopleRoutes {
     return new Endpoint(HttpMethod.POST, work);
   }
 
-  private java.util.List<Incident> all() {
+  private List<Incident> all() {
     return reception.all();
   }
 
@@ -272,7 +272,7 @@ final class PeopleRoutes {
                     incident ->
                         reception.written(
                             id,
-                            IncidentPage.acts(visitor) ? Sheet.Refresh.SCRIPT : Sheet.Refresh.WHOLE,
+                            Sheet.Refresh.beside(visitor),
                             sheet -> story(sheet, incident, visitor)))
                 .orElseGet(
                     () ->

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import vn.gov.haiduong.haidang.access.Role;
@@ -96,7 +97,7 @@ final class Probing {
     sheet.state(Sheet.looks(seen.outcome().verdict()));
     html.text(" lúc ");
     sheet.time(seen.startedAt());
-    html.text(", mất " + Spans.words(java.time.Duration.ofNanos(seen.durationNanos())));
+    html.text(", mất " + Spans.words(Duration.ofNanos(seen.durationNanos())));
     html.close();
     seen.outcome()
         .cause()

@@ -98,6 +98,17 @@ record Reception(
     return new Work.Render(() -> written(title, refresh, sheet -> writing.write(sheet, visitor)));
   }
 
+  /** A page that comes anew by itself, and spares what somebody has begun to fill in. */
+  Work acting(HttpServerRequest request, String title, Writing writing) {
+    Visitor visitor = visitor(request);
+    if (!visitor.may(Role.VIEWER)) {
+      return Routes.now(toLogin(Objects.requireNonNullElse(request.path(), "/")));
+    }
+    return new Work.Render(
+        () ->
+            written(title, Sheet.Refresh.beside(visitor), sheet -> writing.write(sheet, visitor)));
+  }
+
   /** Writes what came of something that took long. */
   interface Later<T> {
     void write(T found, Sheet sheet, Visitor visitor);

@@ -1,9 +1,11 @@
 package vn.gov.haiduong.haidang.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.gov.haiduong.haidang.obligation.Result;
 import vn.gov.haiduong.haidang.obligation.Standing;
 import vn.gov.haiduong.haidang.target.Meeting;
@@ -31,7 +33,7 @@ final class ServicePage {
     Map<UnitCode, List<Standing.OfService>> byUnit = new TreeMap<>();
     standing
         .services()
-        .forEach(s -> byUnit.computeIfAbsent(s.unit(), _ -> new java.util.ArrayList<>()).add(s));
+        .forEach(s -> byUnit.computeIfAbsent(s.unit(), _ -> new ArrayList<>()).add(s));
     page.heading("Theo đơn vị");
     page.table("Đơn vị", "Đã đăng ký", "Hoạt động", "Không", "Chưa xác nhận", "Tỷ lệ (cần 80 %)");
     byUnit.forEach(
@@ -151,7 +153,7 @@ final class ServicePage {
       return;
     }
     Map<String, Map<String, WanPair>> grid = new TreeMap<>();
-    java.util.TreeSet<String> to = new java.util.TreeSet<>();
+    TreeSet<String> to = new TreeSet<>();
     for (WanPair pair : standing.pairs()) {
       grid.computeIfAbsent(pair.from().value(), _ -> new TreeMap<>()).put(pair.to().value(), pair);
       to.add(pair.to().value());

@@ -54,6 +54,11 @@ final class Sheet {
     static Refresh of(boolean refresh) {
       return refresh ? WHOLE : NONE;
     }
+
+    /** Of a page that offers forms to whoever may act. */
+    static Refresh beside(Visitor visitor) {
+      return visitor.acts() ? SCRIPT : WHOLE;
+    }
   }
 
   /** The same, refreshed as a whole or not at all. */
@@ -98,6 +103,17 @@ final class Sheet {
 
   Html html() {
     return html;
+  }
+
+  /**
+   * A way to the page's latest state for who has no script: such a page stays as it is, or what is
+   * being filled in would be lost.
+   */
+  void reloadByHand(String path, String words) {
+    html.open("noscript");
+    html.open("p", "class", "note");
+    html.leaf("a", words, "href", path);
+    html.close(2);
   }
 
   private void head(String title, Refresh refresh) {

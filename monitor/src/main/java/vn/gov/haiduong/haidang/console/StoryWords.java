@@ -1,14 +1,16 @@
 package vn.gov.haiduong.haidang.console;
 
+import java.util.Locale;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.CauseKey;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Evidence;
+import vn.gov.haiduong.haidang.incident.Form;
 import vn.gov.haiduong.haidang.incident.Rules;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.World;
-import vn.gov.haiduong.haidang.plan.Body;
+import vn.gov.haiduong.haidang.plan.ClockRule;
 import vn.gov.haiduong.haidang.plan.IncidentType;
 import vn.gov.haiduong.haidang.plan.PlanStep;
 import vn.gov.haiduong.haidang.target.TargetId;
@@ -69,9 +71,12 @@ final class StoryWords {
           machine(
               "Không liên lạc được người được báo, báo thêm",
               String.join(", ", people.stream().map(this::person).toList()));
-      case Event.Fired(var _, var _, var told, var _) ->
+      case Event.Fired(var _, var key, var told, var _) ->
           machine(
-              told.isEmpty() ? "Đến hạn, không báo ai" : "Báo tin",
+              (told.isEmpty() ? "Đến hạn, không báo ai" : "Báo tin")
+                  + Rules.occasion(key)
+                      .map(why -> ": " + why.words().toLowerCase(Locale.ROOT))
+                      .orElse(""),
               String.join(", ", told.stream().map(this::body).toList()));
       case Event.Resolved(var _, var end) ->
           machine("Sự cố đã hết", "lúc " + Province.dateTime(end));
@@ -104,6 +109,16 @@ final class StoryWords {
         .orElse(id.value());
   }
 
+  /** What it was, by the clock that it stopped or the letter of an escalation. */
+  private String paper(String clock) {
+    return world.plan().clocks().stream()
+        .filter(rule -> rule.id().equals(clock))
+        .map(ClockRule::name)
+        .findFirst()
+        .or(() -> Form.of(clock).map(Form::words))
+        .orElse(clock);
+  }
+
   private Line person(Event.Done done) {
     String who = done.by().name() + " (" + done.by().means().words() + ")";
     return switch (done) {
@@ -131,7 +146,10 @@ final class StoryWords {
               who);
       case Event.StageEntered e -> new Line("Sang giai đoạn " + e.stage().words(), "", who);
       case Event.DocumentSent e ->
-          new Line("Đã gửi văn bản số " + e.number(), "tới " + e.to(), who);
+          new Line(
+              "Đã gửi văn bản số " + e.number(),
+              paper(e.clock()) + (e.to().isBlank() ? "" : ", tới " + e.to()),
+              who);
       case Event.Noted e -> new Line("Ghi chú", e.text(), who);
       case Event.Muted e ->
           new Line("Ngừng nhắc đến " + Province.dateTime(e.until()), e.reason(), who);
@@ -166,6 +184,6 @@ final class StoryWords {
   }
 
   String body(String id) {
-    return world.plan().body(id).map(Body::name).orElse(id);
+    return world.plan().nameOf(id);
   }
 }

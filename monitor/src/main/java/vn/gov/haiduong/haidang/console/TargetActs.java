@@ -1,6 +1,5 @@
 package vn.gov.haiduong.haidang.console;
 
-import vn.gov.haiduong.haidang.access.Role;
 import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -10,7 +9,7 @@ final class TargetActs {
   private TargetActs() {}
 
   static void write(Sheet sheet, TargetId target, Visitor visitor, Mutes mutes) {
-    if (!visitor.may(Role.OPERATOR) || visitor.session().isEmpty()) {
+    if (!visitor.acts()) {
       return;
     }
     Html html = sheet.html();

@@ -2,8 +2,10 @@ package vn.gov.haiduong.haidang.console;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.health.State;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.Cause;
@@ -337,9 +339,7 @@ final class TargetPage {
         fact("Gói gửi, nhận", echo.sent() + ", " + echo.received());
         fact(
             "Khứ hồi",
-            echo.rttNanos().stream()
-                .map(Spans::measured)
-                .collect(java.util.stream.Collectors.joining("; ")));
+            echo.rttNanos().stream().map(Spans::measured).collect(Collectors.joining("; ")));
       }
       case ProtocolFacts.Dialogue dialogue -> {
         dialogue.startTls().ifPresent(yes -> fact("STARTTLS", yes ? "Có" : "Không"));
@@ -369,7 +369,7 @@ final class TargetPage {
     for (State state : State.values()) {
       double seconds = status.decided().seconds(state);
       fact(
-          "Thời gian " + state.words().toLowerCase(java.util.Locale.ROOT),
+          "Thời gian " + state.words().toLowerCase(Locale.ROOT),
           seconds > 0 ? Spans.words(Duration.ofMillis(Math.round(seconds * 1000))) : "–");
     }
     html.close();

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.console;
 
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ record Visitor(Optional<Who> who, String session, String formWord) {
               : ports.accounts().get().ofToken(bearer);
       return new Visitor(system, "", "");
     }
-    Set<io.vertx.core.http.Cookie> cookies = request.cookies(COOKIE);
+    Set<Cookie> cookies = request.cookies(COOKIE);
     if (cookies.size() != 1) {
       return NOBODY;
     }
@@ -42,6 +43,11 @@ record Visitor(Optional<Who> who, String session, String formWord) {
         .flatMap(login -> ports.accounts().get().now(login))
         .map(who -> new Visitor(Optional.of(who), session, ports.sessions().formWord(session)))
         .orElse(NOBODY);
+  }
+
+  /** Whether pages offer their forms: to a person on duty who has logged in. */
+  boolean acts() {
+    return may(Role.OPERATOR) && !session.isEmpty();
   }
 
   boolean may(Role role) {

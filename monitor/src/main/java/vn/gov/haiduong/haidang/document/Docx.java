@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -75,13 +76,16 @@ public final class Docx {
     // The national name keeps on one line only where cells have next to no margins; none at all
     // would be taken for the usual ones.
     letterhead.setCellMargins(1, 1, 1, 1);
-    tables.lines(
-        letterhead.getRow(0).getCell(0),
-        new DocxTables.Line(head.parent(), 12, false, false),
-        new DocxTables.Line(head.issuer(), 12, true, false),
-        new DocxTables.Line("_______", 8, false, false),
-        new DocxTables.Line("Số:            /" + head.symbol(), 13, false, false),
-        new DocxTables.Line(head.draft(), 13, true, false));
+    List<DocxTables.Line> left = new ArrayList<>();
+    left.add(new DocxTables.Line(head.parent(), 12, false, false));
+    left.add(new DocxTables.Line(head.issuer(), 12, true, false));
+    left.add(new DocxTables.Line("_______", 8, false, false));
+    left.add(new DocxTables.Line("Số:            /" + head.symbol(), 13, false, false));
+    if (head.letter()) {
+      left.add(new DocxTables.Line("V/v " + head.about(), 12, false, false));
+    }
+    left.add(new DocxTables.Line(head.draft(), 13, true, false));
+    tables.lines(letterhead.getRow(0).getCell(0), left.toArray(DocxTables.Line[]::new));
     tables.lines(
         letterhead.getRow(0).getCell(1),
         new DocxTables.Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, true, false),
@@ -89,13 +93,18 @@ public final class Docx {
         new DocxTables.Line("_____________________", 8, false, false),
         new DocxTables.Line(
             head.place() + ", ngày       tháng       năm        ", 13, false, true));
-    XWPFParagraph type = paragraph("Title", head.type());
-    type.setSpacingBefore(240);
-    XWPFParagraph about = paragraph("About", head.about());
-    about.setSpacingAfter(160);
+    if (!head.letter()) {
+      XWPFParagraph type = paragraph("Title", head.type());
+      type.setSpacingBefore(240);
+      XWPFParagraph about = paragraph("About", head.about());
+      about.setSpacingAfter(160);
+    }
     if (!head.to().isEmpty()) {
-      paragraph("Normal", "Kính gửi: " + String.join("; ", head.to()))
-          .setAlignment(ParagraphAlignment.CENTER);
+      XWPFParagraph to = paragraph("Normal", "Kính gửi: " + String.join("; ", head.to()));
+      to.setAlignment(ParagraphAlignment.CENTER);
+      if (head.letter()) {
+        to.setSpacingBefore(240);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.document;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -183,7 +184,7 @@ final class DocxTables {
               .map(Block.Tile::label)
               .toList());
     }
-    XWPFTable made = filled(rows, 0, java.util.Collections.nCopies(Math.max(1, tiles.across()), 1));
+    XWPFTable made = filled(rows, 0, Collections.nCopies(Math.max(1, tiles.across()), 1));
     for (int i = 0; i < tiles.tiles().size(); i++) {
       Block.Tile tile = tiles.tiles().get(i);
       XWPFTableCell cell = made.getRow(i / tiles.across()).getCell(i % tiles.across());

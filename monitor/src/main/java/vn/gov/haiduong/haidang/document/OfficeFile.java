@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,13 +12,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.report.paper.Paper;
 
 /** What DOCX and XLSX share: properties from the paper, and the same bytes every time. */
 final class OfficeFile {
 
   /** Any moment after 1980-01-01 goes into a zip entry without a zone. */
-  private static final java.time.LocalDateTime STAMP = java.time.LocalDateTime.of(2000, 1, 1, 0, 0);
+  private static final LocalDateTime STAMP = LocalDateTime.of(2000, 1, 1, 0, 0);
 
   private OfficeFile() {}
 
@@ -52,8 +54,7 @@ final class OfficeFile {
     return out.toByteArray();
   }
 
-  private static void put(
-      ZipOutputStream zip, String name, byte @org.jspecify.annotations.Nullable [] bytes)
+  private static void put(ZipOutputStream zip, String name, byte @Nullable [] bytes)
       throws IOException {
     if (bytes != null) {
       ZipEntry entry = new ZipEntry(name);

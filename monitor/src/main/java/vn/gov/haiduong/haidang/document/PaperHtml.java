@@ -64,6 +64,9 @@ final class PaperHtml {
     markup.in(left, "div", "issuer-line");
     markup.in(
         left, "p", "number", "Số:\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/" + head.symbol());
+    if (head.letter()) {
+      markup.in(left, "p", "subject", "V/v " + head.about()).setAttribute("id", "dau");
+    }
     if (!head.draft().isEmpty()) {
       markup.in(markup.in(left, "div", ""), "span", "draft", head.draft());
     }
@@ -74,13 +77,21 @@ final class PaperHtml {
     String gap = "\u00a0".repeat(6);
     markup.in(right, "p", "date", head.place() + ", ngày" + gap + "tháng" + gap + "năm" + gap);
     markup.in(body, "div", "clear");
-    Element type = markup.in(body, "h1", "type", head.type());
-    type.setAttribute("id", "dau");
-    markup.bookmark(head.type() + ": " + paper.title(), "dau");
-    markup.in(body, "p", "about", head.about());
-    markup.in(body, "div", "about-line");
+    if (head.letter()) {
+      markup.bookmark(paper.title(), "dau");
+    } else {
+      Element type = markup.in(body, "h1", "type", head.type());
+      type.setAttribute("id", "dau");
+      markup.bookmark(head.type() + ": " + paper.title(), "dau");
+      markup.in(body, "p", "about", head.about());
+      markup.in(body, "div", "about-line");
+    }
     if (!head.to().isEmpty()) {
-      markup.in(body, "p", "to", "Kính gửi: " + String.join("; ", head.to()));
+      markup.in(
+          body,
+          "p",
+          head.letter() ? "to apart" : "to",
+          "Kính gửi: " + String.join("; ", head.to()));
     }
   }
 

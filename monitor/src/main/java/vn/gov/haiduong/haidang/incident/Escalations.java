@@ -14,6 +14,7 @@ public final class Escalations {
   public static final String DESK = "desk";
 
   private static final String CALLED = "called:";
+  private static final String STEP = "esc:";
 
   /**
    * A step up.
@@ -76,17 +77,26 @@ public final class Escalations {
     return Optional.of(new Due(highest.get().again(), CALLED + now.toEpochMilli(), now));
   }
 
-  private static boolean used(Incident incident, Escalation step) {
-    for (int i = 0; i <= step.repeatTimes(); i++) {
-      if (incident.fired().contains(key(step, i))) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether the step has come, or a person asked for it. */
+  static boolean used(Incident incident, Escalation step) {
+    return incident.fired().stream()
+        .anyMatch(key -> stepOf(key).filter(step.id()::equals).isPresent());
+  }
+
+  /** The id of the step that a key of {@link Incident#fired} says was used; empty for others. */
+  static Optional<String> stepOf(String key) {
+    return key.startsWith(STEP)
+        ? Optional.of(key.substring(STEP.length(), key.lastIndexOf(':')))
+        : Optional.empty();
+  }
+
+  /** Whether a key of {@link Incident#fired} is that of a step up. */
+  static boolean isOne(String key) {
+    return key.startsWith(STEP) || key.startsWith(CALLED);
   }
 
   private static String key(Escalation step, int time) {
-    return "esc:" + step.id() + ":" + time;
+    return STEP + step.id() + ":" + time;
   }
 
   /** All that comes if nothing happens, in order. */

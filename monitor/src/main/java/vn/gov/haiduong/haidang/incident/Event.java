@@ -192,7 +192,12 @@ public sealed interface Event {
 
   record StageEntered(Instant at, Actor by, Stage stage) implements Done {}
 
-  /** A document left the house by a person's hand; stops its clock. */
+  /**
+   * A document left the house by a person's hand.
+   *
+   * @param clock id of the clock that it stops, or of a letter ({@link Form#letter}) that a step of
+   *     the plan prepared; a letter may go to several, one after the other
+   */
   record DocumentSent(Instant at, Actor by, String clock, String number, String to)
       implements Done {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Incident.Phase;
 import vn.gov.haiduong.haidang.plan.Severity;
@@ -268,8 +269,10 @@ public final class Fold {
       case Event.StepDone(Instant at, Actor by, String step, String document) ->
           stepsDone.put(step, new Incident.Act(at, by, document));
       case Event.StageEntered(Instant _, Actor _, Stage entered) -> stage = entered;
-      case Event.DocumentSent(Instant at, Actor by, String clock, String number, String _) ->
-          sent.put(clock, new Incident.Act(at, by, number));
+      case Event.DocumentSent(Instant at, Actor by, String clock, String number, String _) -> {
+        sent.put(clock, new Incident.Act(at, by, number));
+        fired.addAll(Form.answered(clock, fired));
+      }
       case Event.Muted(Instant _, Actor _, Instant until, String _) ->
           mutedUntil = Optional.of(until);
       case Event.Unmuted _ -> mutedUntil = Optional.empty();
@@ -333,7 +336,7 @@ public final class Fold {
             .orElse(since);
   }
 
-  private void change(TargetId target, java.util.function.UnaryOperator<Member> how) {
+  private void change(TargetId target, UnaryOperator<Member> how) {
     members.replaceAll(member -> member.target().equals(target) ? how.apply(member) : member);
   }
 

@@ -1,10 +1,14 @@
 package vn.gov.haiduong.haidang.incident;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.gov.haiduong.haidang.plan.Body;
+import vn.gov.haiduong.haidang.plan.ClockRule;
 import vn.gov.haiduong.haidang.plan.Escalation;
+import vn.gov.haiduong.haidang.plan.Severity;
 
 /**
  * The papers that go out by a named person's hand: those that clocks of the plan ask for, by the
@@ -18,8 +22,10 @@ public enum Form {
   CAUSE("bao-cao-72g", "Báo cáo nguyên nhân, phạm vi, khắc phục", "BÁO CÁO", "BC", ""),
   STATEMENT("phat-ngon", "Nội dung phát ngôn", "THÔNG TIN BÁO CHÍ", "TTBC", ""),
   PERSONAL_DATA("mau-08", "Thông báo vi phạm dữ liệu cá nhân (Mẫu 08)", "THÔNG BÁO", "TB", ""),
-  SUPPORT("de-nghi-ho-tro", "Công văn đề nghị hỗ trợ", "ĐỀ NGHỊ HỖ TRỢ", "CV", "support"),
-  DIRECTION("xin-chi-dao", "Công văn xin ý kiến chỉ đạo", "XIN Ý KIẾN CHỈ ĐẠO", "CV", "direction");
+  SUPPORT("de-nghi-ho-tro", "Công văn đề nghị hỗ trợ", "", "", "support"),
+  DIRECTION("xin-chi-dao", "Công văn xin ý kiến chỉ đạo", "", "", "direction");
+
+  private static final String SENT = "sent:";
 
   private final String id;
   private final String words;
@@ -44,14 +50,19 @@ public enum Form {
     return words;
   }
 
-  /** What stands over the paper. */
+  /** What stands over the paper; empty for a letter, which has no such name. */
   String kind() {
     return kind;
   }
 
-  /** Of the document's number: TB, BC, CV. */
+  /** Of the document's number: TB, BC; empty for a letter, whose number has none. */
   public String symbol() {
     return symbol;
+  }
+
+  /** What a letter is about, as it follows "V/v". */
+  String matter() {
+    return words.replaceFirst("^Công văn ", "");
   }
 
   public static Optional<Form> of(String id) {
@@ -68,7 +79,7 @@ public enum Form {
   }
 
   /** A letter of the plan's escalations, not a paper that a clock asks for. */
-  boolean letter() {
+  public boolean letter() {
     return !text.isEmpty();
   }
 
@@ -85,22 +96,55 @@ public enum Form {
     };
   }
 
-  /** Whether a step of the plan has laid it before the desk. */
-  public boolean prepared(Incident incident, World world) {
+  /** Whether a step of the plan has laid it before the desk and nobody has sent it since. */
+  public boolean waits(Incident incident, World world) {
     return steps(incident, world).stream()
-        .anyMatch(step -> incident.fired().stream().anyMatch(key -> key.startsWith(prefix(step))));
+        .anyMatch(
+            step ->
+                Escalations.used(incident, step)
+                    && !incident.fired().contains(SENT + id + ":" + step.id()));
   }
 
-  private static String prefix(Escalation step) {
-    return "esc:" + step.id() + ":";
+  /** What people recorded as sent of it, in order of time. */
+  public List<Incident.Act> sent(Incident incident, World world) {
+    Stream<String> papers =
+        letter()
+            ? Stream.of(id)
+            : world.plan().clocks().stream()
+                .filter(clock -> clock.document().equals(id))
+                .map(ClockRule::id);
+    return papers
+        .flatMap(paper -> Stream.ofNullable(incident.sent().get(paper)))
+        .sorted(Comparator.comparing(Incident.Act::at))
+        .toList();
   }
 
+  /**
+   * What an incident remembers of a letter that was sent: the steps that had asked for it by then.
+   *
+   * @param paper id of a clock, for which there is nothing to remember, or of a letter
+   * @param fired what had come due by then
+   */
+  static Set<String> answered(String paper, Set<String> fired) {
+    return of(paper).filter(Form::letter).stream()
+        .flatMap(_ -> fired.stream())
+        .flatMap(key -> Escalations.stepOf(key).stream())
+        .map(step -> SENT + paper + ":" + step)
+        .collect(Collectors.toSet());
+  }
+
+  /** Of the severity that it has, and what came of others that it had before. */
   private List<Escalation> steps(Incident incident, World world) {
-    return letter()
-        ? world.plan().response(incident.severity()).escalations().stream()
-            .filter(step -> step.text().equals(text) && !step.prepareFor().isEmpty())
-            .toList()
-        : List.of();
+    return Stream.of(Severity.values())
+        .filter(_ -> letter())
+        .flatMap(
+            severity ->
+                world.plan().response(severity).escalations().stream()
+                    .filter(step -> step.text().equals(text) && !step.prepareFor().isEmpty())
+                    .filter(
+                        step ->
+                            severity == incident.severity() || Escalations.used(incident, step)))
+        .toList();
   }
 
   /** Names of those to whom it goes, by the plan. */
@@ -111,9 +155,6 @@ public enum Form {
             : world.plan().clocksInForce().stream()
                 .filter(clock -> clock.document().equals(id))
                 .flatMap(clock -> clock.to().stream());
-    return bodies
-        .distinct()
-        .map(body -> world.plan().body(body).map(Body::name).orElse(body))
-        .toList();
+    return bodies.distinct().map(world.plan()::nameOf).toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * date left for the clerk. What only a person can say is {@link Missing}, never invented.
  *
  * @param id of the plan's documents, such as {@code mau-03}
- * @param kind of the document, such as "BÁO CÁO"
+ * @param kind of the document, such as "BÁO CÁO"; empty for a letter (công văn)
  * @param subject what it is about, beginning with [TBSC] where the form asks for it
  */
 public record FormDraft(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.incident.FormDraft.Choice;
 import vn.gov.haiduong.haidang.incident.FormDraft.Choices;
 import vn.gov.haiduong.haidang.incident.FormDraft.Known;
@@ -45,13 +46,13 @@ public final class Forms {
       case NOTICE ->
           forms.form(
               form,
-              List.of(forms.reporter(), forms.system(), forms.description(), asks()),
+              List.of(reporter(), forms.system(), forms.description(), asks()),
               "TT 20/2017 Điều 9.3a");
       case INITIAL ->
           forms.form(
               form,
               List.of(
-                  forms.reporter(),
+                  reporter(),
                   forms.system(),
                   forms.description(),
                   forms.noticed(),
@@ -61,25 +62,24 @@ public final class Forms {
       case CLOSING ->
           forms.form(
               form,
-              List.of(forms.reporter(), forms.system(), forms.description(), forms.result()),
+              List.of(reporter(), forms.system(), forms.description(), forms.result()),
               "TT 20/2017 Điều 9.2b, Phụ lục I Mẫu 04");
       case CAUSE ->
           forms.form(
               form,
               List.of(
-                  forms.reporter(),
+                  reporter(),
                   forms.system(),
                   forms.description(),
                   forms.scope(),
                   forms.remedy(),
                   asks()),
               "NĐ 331/2026 Điều 31.2.d");
-      case STATEMENT ->
-          forms.form(form, List.of(forms.inPublic(), forms.said()), "NĐ 244/2026 Điều 7.3");
+      case STATEMENT -> forms.form(form, List.of(forms.inPublic(), said()), "NĐ 244/2026 Điều 7.3");
       case PERSONAL_DATA ->
           forms.form(
               form,
-              List.of(forms.reporter(), forms.description(), breach(), forms.remedy()),
+              List.of(reporter(), forms.description(), breach(), forms.remedy()),
               "Luật 91/2025/QH15 Điều 23.1; NĐ 356/2025 Mẫu 08");
       case SUPPORT ->
           forms.form(
@@ -95,26 +95,23 @@ public final class Forms {
   }
 
   private FormDraft form(Form form, List<Section> sections, String basis) {
+    String whose = subject.map(Subject::name).orElse(incident.cause().shared().words());
     String about =
-        "[TBSC] "
-            + typeName()
-            + " – "
-            + subject.map(Subject::name).orElse(incident.cause().shared().words())
-            + " – "
-            + incident.id();
+        form.letter()
+            ? form.matter() + " ứng phó sự cố tại " + whose + " (" + incident.id() + ")"
+            : "[TBSC] " + typeName() + " – " + whose + " – " + incident.id();
     return new FormDraft(
         form.id(), form.kind(), about, form.addressees(incident, world), sections, basis);
   }
 
-  private Section reporter() {
-    return new Section(
+  private static Section reporter() {
+    return forPeople(
         "Tổ chức báo cáo",
-        List.of(
-            line("Tên tổ chức", missing(true)),
-            line("Địa chỉ", missing(true)),
-            line("Điện thoại", missing(true)),
-            line("Thư điện tử", missing(true)),
-            line("Người liên hệ: họ tên, chức vụ, điện thoại, thư điện tử", missing(true))));
+        "Tên tổ chức",
+        "Địa chỉ",
+        "Điện thoại",
+        "Thư điện tử",
+        "Người liên hệ: họ tên, chức vụ, điện thoại, thư điện tử");
   }
 
   private Section system() {
@@ -271,58 +268,58 @@ public final class Forms {
 
   /** What a letter says first. */
   private Section inShort() {
-    return new Section(
+    return about(
         "Sự cố",
-        List.of(
-            line("Hệ thống", known(subject.map(Subject::name), true)),
-            line("Cơ quan", known(subject.map(Subject::unitName), true)),
-            line("Mô tả sơ bộ", new Known(sketch())),
-            line("Bắt đầu (đo được)", new Known(Province.dateTime(incident.since()))),
-            line("Kéo dài", new Known(Spans.words(incident.lasted(now)))),
-            line("Số đối tượng bị ảnh hưởng", new Known(members())),
-            line("Mức", new Known(world.plan().level(incident.severity()).name()))));
+        line("Mô tả sơ bộ", new Known(sketch())),
+        line("Bắt đầu (đo được)", new Known(Province.dateTime(incident.since()))),
+        line("Kéo dài", new Known(Spans.words(incident.lasted(now)))),
+        line("Số đối tượng bị ảnh hưởng", new Known(members())),
+        line("Mức", new Known(world.plan().level(incident.severity()).name())));
   }
 
   private static Section wanted(String label) {
-    return new Section(
-        "Kiến nghị",
-        List.of(
-            line(label, missing(true)),
-            line("Đầu mối: họ tên, chức vụ, điện thoại", missing(true))));
+    return forPeople("Kiến nghị", label, "Đầu mối: họ tên, chức vụ, điện thoại");
+  }
+
+  /** What the paper asks for and only people can say. */
+  private static Section forPeople(String title, String... labels) {
+    return new Section(title, Stream.of(labels).map(label -> line(label, missing(true))).toList());
+  }
+
+  /** What and whose it is, and what else there is to say of it. */
+  private Section about(String title, Line... more) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(line("Hệ thống", known(subject.map(Subject::name), true)));
+    lines.add(line("Cơ quan", known(subject.map(Subject::unitName), true)));
+    lines.addAll(List.of(more));
+    return new Section(title, lines);
   }
 
   /** What may be said in public: facts that anybody could see, no guess at who or why. */
   private Section inPublic() {
-    return new Section(
+    return about(
         "Sự việc",
-        List.of(
-            line("Hệ thống", known(subject.map(Subject::name), true)),
-            line("Cơ quan", known(subject.map(Subject::unitName), true)),
-            line("Bắt đầu gián đoạn", new Known(Province.dateTime(incident.since()))),
-            line(
-                "Hoạt động trở lại",
-                new Known(incident.end().map(Province::dateTime).orElse("chưa"))),
-            line("Thời gian gián đoạn", new Known(Spans.words(incident.lasted(now))))));
+        line("Bắt đầu gián đoạn", new Known(Province.dateTime(incident.since()))),
+        line("Hoạt động trở lại", new Known(incident.end().map(Province::dateTime).orElse("chưa"))),
+        line("Thời gian gián đoạn", new Known(Spans.words(incident.lasted(now)))));
   }
 
-  private Section said() {
-    return new Section(
+  private static Section said() {
+    return forPeople(
         "Nội dung phát ngôn",
-        List.of(
-            line("Nguyên nhân theo kết luận của cơ quan", missing(true)),
-            line("Ảnh hưởng tới người dân, doanh nghiệp", missing(true)),
-            line("Việc đã làm, cách thay thế cho người dân", missing(true)),
-            line("Người phát ngôn, nơi liên hệ", missing(true))));
+        "Nguyên nhân theo kết luận của cơ quan",
+        "Ảnh hưởng tới người dân, doanh nghiệp",
+        "Việc đã làm, cách thay thế cho người dân",
+        "Người phát ngôn, nơi liên hệ");
   }
 
   private static Section breach() {
-    return new Section(
+    return forPeople(
         "Vi phạm dữ liệu cá nhân",
-        List.of(
-            line("Tính chất vi phạm", missing(true)),
-            line("Loại, số lượng dữ liệu cá nhân; số chủ thể dữ liệu", missing(true)),
-            line("Hậu quả, thiệt hại có thể xảy ra", missing(true)),
-            line("Người phụ trách bảo vệ dữ liệu cá nhân, liên hệ", missing(true))));
+        "Tính chất vi phạm",
+        "Loại, số lượng dữ liệu cá nhân; số chủ thể dữ liệu",
+        "Hậu quả, thiệt hại có thể xảy ra",
+        "Người phụ trách bảo vệ dữ liệu cá nhân, liên hệ");
   }
 
   private static Section asks() {
@@ -331,7 +328,8 @@ public final class Forms {
 
   private Section result() {
     Value before =
-        Optional.ofNullable(incident.sent().get("bao-cao-ban-dau"))
+        Form.INITIAL.sent(incident, world).stream()
+            .findFirst()
             .<Value>map(act -> new Known(act.document() + ", ngày " + Province.date(act.at())))
             .orElseGet(() -> missing(false));
     return new Section(

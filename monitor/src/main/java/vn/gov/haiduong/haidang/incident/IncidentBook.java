@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class IncidentBook {
                 incidents.values().stream()
                     .filter(incident -> incident.kind() == Incident.Kind.OUTAGE && incident.open())
                     .filter(incident -> incident.member(target).isPresent())
-                    .max(java.util.Comparator.comparing(Incident::openedAt)));
+                    .max(Comparator.comparing(Incident::openedAt)));
   }
 
   /** Every incident, in the order of ids. */
@@ -109,7 +110,7 @@ public final class IncidentBook {
       }
     }
     open.sort(
-        java.util.Comparator.comparing(Incident::severity)
+        Comparator.comparing(Incident::severity)
             .thenComparing(Incident::since)
             .thenComparing(Incident::id));
     return open;
@@ -187,7 +188,7 @@ public final class IncidentBook {
   List<Incident> active(Incident.Kind kind) {
     return incidents.values().stream()
         .filter(incident -> incident.kind() == kind && incident.phase().active())
-        .sorted(java.util.Comparator.comparing(Incident::since).thenComparing(Incident::id))
+        .sorted(Comparator.comparing(Incident::since).thenComparing(Incident::id))
         .toList();
   }
 

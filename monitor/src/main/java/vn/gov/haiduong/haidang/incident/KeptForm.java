@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as plain maps of texts, numbers, flags, lists and maps, for the ledger, and back. Names
@@ -39,9 +41,7 @@ public final class KeptForm {
   }
 
   private static String word(Class<?> type) {
-    return type.getSimpleName()
-        .replaceAll("(?<!^)([A-Z])", "_$1")
-        .toLowerCase(java.util.Locale.ROOT);
+    return type.getSimpleName().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /** The case in one word, such as {@code step_done}. */
@@ -130,7 +130,7 @@ public final class KeptForm {
   }
 
   @SuppressWarnings("unchecked")
-  private static Object back(Type type, @org.jspecify.annotations.Nullable Object value) {
+  private static Object back(Type type, @Nullable Object value) {
     if (type instanceof ParameterizedType of) {
       Type inner = of.getActualTypeArguments()[0];
       if (of.getRawType() == Optional.class) {

@@ -92,13 +92,15 @@ final class Legality {
               ? Optional.of(Refusal.STAGE_BACKWARDS)
               : Optional.empty();
       case Event.DocumentSent(var _, var _, String clock, String number, String to) -> {
-        if (world.plan().clocks().stream().noneMatch(known -> known.id().equals(clock))) {
+        boolean letter = Form.of(clock).filter(Form::letter).isPresent();
+        if (!letter
+            && world.plan().clocks().stream().noneMatch(known -> known.id().equals(clock))) {
           yield Optional.of(Refusal.UNKNOWN_CLOCK);
         }
         if (number.isBlank()) {
           yield Optional.of(Refusal.NUMBER_NEEDED);
         }
-        yield incident.sent().containsKey(clock)
+        yield !letter && incident.sent().containsKey(clock)
             ? Optional.of(Refusal.ALREADY_SENT)
             : length(number).or(() -> length(to));
       }

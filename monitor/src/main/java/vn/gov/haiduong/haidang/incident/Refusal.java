@@ -1,5 +1,7 @@
 package vn.gov.haiduong.haidang.incident;
 
+import java.util.Locale;
+
 /** Why a move is not legal; the words are for the person who tried. */
 public enum Refusal {
   CLOSED("Sự cố đã đóng"),
@@ -10,7 +12,7 @@ public enum Refusal {
   UNKNOWN_INCIDENT("Không có sự cố này"),
   UNKNOWN_TYPE("Loại sự cố không có trong kế hoạch"),
   UNKNOWN_STEP("Bước này không có trong kế hoạch"),
-  UNKNOWN_CLOCK("Thời hạn này không có trong kế hoạch"),
+  UNKNOWN_CLOCK("Thời hạn hay công văn này không có trong kế hoạch"),
   STEP_ALREADY_DONE("Bước này đã ghi là xong"),
   ALREADY_SENT("Văn bản này đã ghi là đã gửi"),
   REASON_NEEDED("Cần ghi lý do"),
@@ -36,6 +38,6 @@ public enum Refusal {
 
   /** Value of JSON fields and log keys. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -39,6 +39,9 @@ public final class Rules {
   /** Before the id of one that became part of this one and of which no update was sent yet. */
   public static final String MERGED = "merged:";
 
+  private static final String REMINDED = "remind:";
+  private static final String RETRACTED = "retracted";
+  private static final String REOPENED = "reopened:";
   private static final String CLOCK = "clock:";
   private static final String OVERDUE = ":overdue";
 
@@ -158,24 +161,18 @@ public final class Rules {
         keep(event);
         called = true;
         Escalations.called(incident, world, now)
-            .ifPresent(due -> escalate(due, by.name() + " yêu cầu: " + reason));
+            .ifPresent(due -> escalate(due, by.name() + " yêu cầu chuyển cấp (" + reason + ")"));
       }
       case Event.Closed closed -> {
         keep(closed);
         if (closed.falseAlarm()) {
-          tell(
-              "retracted",
-              Effect.Occasion.RETRACTED,
-              told(),
-              "close",
-              closed.reason(),
-              "retracted");
+          tell(RETRACTED, Effect.Occasion.RETRACTED, told(), "close", closed.reason(), "retracted");
         }
       }
       case Event.Reopened(Instant at, Actor _, String reason) -> {
         keep(event);
         tell(
-            "reopened:" + at.toEpochMilli(),
+            REOPENED + at.toEpochMilli(),
             Effect.Occasion.REOPENED,
             told(),
             "reopen",
@@ -348,7 +345,8 @@ public final class Rules {
           due.step().to(),
           due.step().id(),
           why,
-          due.step().text(),
+          // Whoever is asked by a person hears what for; what is prepared lies on the page anyhow.
+          called ? Effect.Occasion.ESCALATED.label() : due.step().text(),
           due.step().legalBasis(),
           due.step().channels().isEmpty() ? response().channels() : due.step().channels());
     } else {
@@ -376,7 +374,7 @@ public final class Rules {
       }
       passed++;
     }
-    String key = "remind:" + incident.severity().label() + ":" + passed;
+    String key = REMINDED + incident.severity().label() + ":" + passed;
     // Of several that came due while nobody looked, the last is said and stands for all.
     if (passed > 0 && !incident.fired().contains(key)) {
       tell(key, Effect.Occasion.REMINDED, told(), "remind", "chưa khôi phục", "reminded");
@@ -405,6 +403,27 @@ public final class Rules {
         warn(clock, key + ":" + least, Effect.Occasion.CLOCK_WARNING, "clock_warning");
       }
     }
+  }
+
+  /** Why people heard of what came due under this key; empty where nobody was to hear. */
+  public static Optional<Effect.Occasion> occasion(String key) {
+    if (key.startsWith(CLOCK)) {
+      return Optional.of(
+          missed(key).isPresent() ? Effect.Occasion.CLOCK_OVERDUE : Effect.Occasion.CLOCK_WARNING);
+    }
+    if (Escalations.isOne(key)) {
+      return Optional.of(Effect.Occasion.ESCALATED);
+    }
+    return switch (key.split(":", 2)[0] + (key.contains(":") ? ":" : "")) {
+      case OPENED -> Optional.of(Effect.Occasion.OPENED);
+      case RAISED -> Optional.of(Effect.Occasion.RAISED);
+      case GREW -> Optional.of(Effect.Occasion.GREW);
+      case REMINDED -> Optional.of(Effect.Occasion.REMINDED);
+      case RECOVERED + ":" -> Optional.of(Effect.Occasion.RECOVERED);
+      case RETRACTED -> Optional.of(Effect.Occasion.RETRACTED);
+      case REOPENED -> Optional.of(Effect.Occasion.REOPENED);
+      default -> Optional.empty();
+    };
   }
 
   /** The clock whose time was up, where {@code key} says so. */

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class Alertmanager {
     public Alert {
       TreeMap<String, String> kept = new TreeMap<>(labels);
       kept.values().removeIf(String::isBlank);
-      labels = java.util.Collections.unmodifiableSortedMap(kept);
+      labels = Collections.unmodifiableSortedMap(kept);
       annotations = Map.copyOf(annotations);
       if (!labels.containsKey("alertname")
           || labels.keySet().stream().anyMatch(key -> !key.matches("[a-z_][a-z0-9_]*"))) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class HttpCaller {
                 .setVerifyHost(true)
                 .setMaxHeaderSize(16 * 1024)
                 .setKeepAlive(false)
-                .setTracingPolicy(io.vertx.core.tracing.TracingPolicy.IGNORE),
+                .setTracingPolicy(TracingPolicy.IGNORE),
             new PoolOptions().setHttp1MaxSize(4).setMaxWaitQueueSize(64));
   }
 

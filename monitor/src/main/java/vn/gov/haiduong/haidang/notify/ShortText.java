@@ -1,5 +1,7 @@
 package vn.gov.haiduong.haidang.notify;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ public record ShortText(String text, Map<String, String> filled) {
   private static final int READABLE = 40;
 
   public ShortText {
-    filled = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(filled));
+    filled = Collections.unmodifiableMap(new LinkedHashMap<>(filled));
   }
 
   /**
@@ -65,7 +67,7 @@ public record ShortText(String text, Map<String, String> filled) {
       Optional<Map.Entry<String, String>> longest =
           plain.entrySet().stream()
               .filter(each -> MAY_BE_CUT.contains(each.getKey()))
-              .max(java.util.Comparator.comparingInt(each -> each.getValue().length()));
+              .max(Comparator.comparingInt(each -> each.getValue().length()));
       if (longest.isEmpty() || longest.get().getValue().length() <= least) {
         return text;
       }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.notify;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,6 @@ public record Text(
     subject = Lines.one(subject, 200);
     plain = Lines.many(plain, 8_000);
     brief = Lines.one(brief, 480);
-    parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 }

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.notify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Unwritten {
         names.add(value);
       }
     }
-    names.sort(java.util.Comparator.comparingInt(String::length).reversed());
+    names.sort(Comparator.comparingInt(String::length).reversed());
     for (String name : names) {
       int over = Septets.of(brief) - ShortText.LONGEST;
       if (over > 0) {

@@ -63,9 +63,18 @@ public record Condition(
       said.add("từ " + membersAtLeast + " đối tượng cùng nguyên nhân");
     }
     if (lastedAtLeast.isPositive()) {
-      said.add("kéo dài từ " + lastedAtLeast.toMinutes() + " phút");
+      said.add("kéo dài từ " + span(lastedAtLeast));
     }
     return said.isEmpty() ? "mọi trường hợp" : String.join("; ", said);
+  }
+
+  private static String span(Duration length) {
+    if (length.toMinutesPart() == 0 && length.toSecondsPart() == 0) {
+      return length.toHours() + " giờ";
+    }
+    return length.toSecondsPart() == 0
+        ? length.toMinutes() + " phút"
+        : length.toSeconds() + " giây";
   }
 
   private static String joined(List<String> words) {

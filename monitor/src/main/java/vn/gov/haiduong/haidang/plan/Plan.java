@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan in force. Immutable; references between its parts were checked when it was read.
@@ -67,6 +68,11 @@ public record Plan(
     return Optional.ofNullable(bodies.get(bodyId));
   }
 
+  /** What the plan calls a body; the id itself where the plan knows none. */
+  public String nameOf(String bodyId) {
+    return body(bodyId).map(Body::name).orElse(bodyId);
+  }
+
   public Optional<IncidentType> type(String typeId) {
     return Optional.ofNullable(types.get(typeId));
   }
@@ -95,7 +101,7 @@ public record Plan(
         .toList();
   }
 
-  private static <T> T of(@org.jspecify.annotations.Nullable T value) {
+  private static <T> T of(@Nullable T value) {
     if (value == null) {
       throw new IllegalStateException("checked in the constructor");
     }

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record Happenings(
     gaps = List.copyOf(gaps);
     configurations = List.copyOf(configurations);
     mutes = List.copyOf(mutes);
-    answers = java.util.Collections.unmodifiableMap(new TreeMap<>(answers));
+    answers = Collections.unmodifiableMap(new TreeMap<>(answers));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
@@ -107,7 +108,7 @@ class IncidentPapersTest {
     Said said = about("incident", "forms", "--out", out.toString());
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(said.out().lines()).hasSize(2 * Form.ids().size());
-    String name = "mau-03-" + id.toLowerCase(java.util.Locale.ROOT);
+    String name = "mau-03-" + id.toLowerCase(Locale.ROOT);
     byte[] docx = Files.readAllBytes(out.resolve(name + ".docx"));
     try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(docx));
         XWPFWordExtractor text = new XWPFWordExtractor(document)) {
@@ -126,10 +127,10 @@ class IncidentPapersTest {
     Path out = folder.resolve("cong-van");
     Said said = about("incident", "forms", "--form", "de-nghi-ho-tro", "--out", out.toString());
     assertThat(said.exit()).as(said.err()).isZero();
-    String name = "de-nghi-ho-tro-" + id.toLowerCase(java.util.Locale.ROOT);
+    String name = "de-nghi-ho-tro-" + id.toLowerCase(Locale.ROOT);
     try (var pdf = Loader.loadPDF(out.resolve(name + ".pdf").toFile())) {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
-          .contains("DỰ THẢO", "ĐỀ NGHỊ HỖ TRỢ", "Cổng thông tin điện tử tỉnh")
+          .contains("DỰ THẢO", "V/v đề nghị hỗ trợ ứng phó sự cố", "Cổng thông tin điện tử tỉnh")
           .contains("Nhà cung cấp dịch vụ kết nối", "Đơn vị vận hành hệ thống thông tin")
           .contains("Các bước đã ghi: chưa ghi bước nào")
           .contains("Nội dung đề nghị hỗ trợ (*): ……");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ class AcknowledgingTest {
       JsonObject reply =
           new JsonObject()
               .put("from", "09" + (10_000_000 + guess / 3))
-              .put("text", String.format(java.util.Locale.ROOT, "%06d", guess));
+              .put("text", String.format(Locale.ROOT, "%06d", guess));
       if (house.api(Role.OPERATOR, "/api/v1/replies", reply).statusCode() == 403) {
         heard++;
       }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,7 +57,7 @@ class ActingTest {
               assertThat(answer.statusCode())
                   .describedAs(act.getKey() + ": " + answer.body())
                   .isEqualTo(303);
-              house.clock.pass(java.time.Duration.ofSeconds(1));
+              house.clock.pass(Duration.ofSeconds(1));
             });
     house.recovers(incident);
     assertThat(
@@ -138,7 +141,7 @@ class ActingTest {
         .contains("bao-cao-ket-thuc", "thong-bao-5-ngay");
 
     // Ten days on it still stands among what asks for somebody, and the record ends it.
-    house.pass(java.time.Duration.ofDays(10));
+    house.pass(Duration.ofDays(10));
     PeopleHouse.Person later = house.enter("lan");
     assertThat(house.get("/incidents", "Cookie", later.cookie()).body())
         .contains("Không có sự cố nào đang mở")
@@ -269,12 +272,12 @@ class ActingTest {
     int before = house.story(incident).size();
     HttpResponse<String> answer =
         house.send(
-            java.net.http.HttpRequest.newBuilder(
-                    java.net.URI.create(
+            HttpRequest.newBuilder(
+                    URI.create(
                         "http://127.0.0.1:" + house.port() + "/api/v1" + path(incident, "note")))
                 .header("Authorization", "Bearer " + house.tokens.get(Role.OPERATOR))
                 .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(house.story(incident)).hasSize(before);
   }
@@ -419,8 +422,13 @@ class ActingTest {
         .contains("<script src=\"" + Assets.script())
         .doesNotContain("http-equiv=\"refresh\"")
         .contains("Tải lại trang");
+    String ticking = house.get("/incidents", "Cookie", house.enter("lan").cookie()).body();
+    assertThat(ticking)
+        .describedAs("ticked boxes of the list are spared too")
+        .contains("<script src=\"" + Assets.script(), "type=\"checkbox\"", "Tải lại trang")
+        .doesNotContain("http-equiv=\"refresh\"");
     // What it shows by then is the time that is left then.
-    house.pass(java.time.Duration.ofMinutes(18));
+    house.pass(Duration.ofMinutes(18));
     assertThat(house.get(page, "Cookie", house.enter("lan").cookie()).body())
         .contains("còn 11 phút");
   }

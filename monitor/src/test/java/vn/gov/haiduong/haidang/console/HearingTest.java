@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class HearingTest {
   }
 
   private static Map<String, String> sure(Map<String, String> form) {
-    Map<String, String> more = new java.util.HashMap<>(form);
+    Map<String, String> more = new HashMap<>(form);
     more.put("sure", "1");
     return more;
   }

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class IncidentPagesTest {
                     start.plusSeconds(40),
                     Optional.of(Cause.CONNECT_REFUSED),
                     Optional.of(start.plusSeconds(40))),
-                java.util.List.of()),
+                List.of()),
             house.world)
         .book()
         .all()

@@ -3,7 +3,9 @@ package vn.gov.haiduong.haidang.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -166,10 +168,7 @@ class OrderingTest {
   void anExtraProbeIsMadeAuditedAndHeldToAFew() {
     PeopleHouse.Person lan = house.enter("lan");
     String target = house.target(0).value();
-    String path =
-        "/targets/"
-            + java.net.URLEncoder.encode(target, java.nio.charset.StandardCharsets.UTF_8)
-            + "/probe";
+    String path = "/targets/" + URLEncoder.encode(target, StandardCharsets.UTF_8) + "/probe";
     assertThat(house.get(path.replace("/probe", ""), "Cookie", lan.cookie()).body())
         .contains("Kiểm tra ngay");
     assertThat(house.get(path.replace("/probe", "")).body()).doesNotContain("Kiểm tra ngay");

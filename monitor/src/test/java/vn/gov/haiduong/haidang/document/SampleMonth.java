@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.document;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import vn.gov.haiduong.haidang.journal.MaintenanceOrder;
 import vn.gov.haiduong.haidang.journal.TargetFacts;
 import vn.gov.haiduong.haidang.journal.UnitFacts;
 import vn.gov.haiduong.haidang.probe.Cause;
+import vn.gov.haiduong.haidang.report.Aside;
 import vn.gov.haiduong.haidang.report.Courses;
 import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
@@ -133,13 +135,7 @@ enum SampleMonth {
             : new Happenings(
                 List.of(), maintenance(members.getFirst()), gaps(), List.of(), answers);
     return new MonthReport(
-        figures,
-        new Past(past),
-        roll,
-        happenings,
-        Edition.DRAFT,
-        Digest.NONE,
-        vn.gov.haiduong.haidang.report.Aside.NOTHING);
+        figures, new Past(past), roll, happenings, Edition.DRAFT, Digest.NONE, Aside.NOTHING);
   }
 
   private Member member(int i) {
@@ -228,7 +224,7 @@ enum SampleMonth {
                 start,
                 Optional.of(start.plus(Duration.ofHours(20))),
                 "",
-                Optional.of(java.time.LocalDate.of(2026, 10, 20))),
+                Optional.of(LocalDate.of(2026, 10, 20))),
             start,
             Optional.of(start.plus(Duration.ofHours(20)))));
   }

@@ -12,8 +12,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.gov.haiduong.haidang.duty.Directory;
 import vn.gov.haiduong.haidang.plan.BarePlan;
 import vn.gov.haiduong.haidang.plan.Severity;
+import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
 /** "Chuyển cấp ngay" is heard by somebody beyond the desk, or it is refused. */
@@ -126,7 +128,7 @@ class EscalatedByPersonTest {
             T0,
             new IncidentId("SC-261125-00001"),
             Incident.Kind.FINDING,
-            vn.gov.haiduong.haidang.plan.Signal.CERT_EXPIRING,
+            Signal.CERT_EXPIRING,
             CauseKey.target(Plans.id("w0")),
             List.of(Member.down(Plans.id("w0"), T0, T0, Optional.empty())),
             T0,
@@ -149,12 +151,7 @@ class EscalatedByPersonTest {
 
   @Test
   void underAPlanThatKnowsNobodyAboveItIsRefusedWithTheReason() {
-    World bare =
-        new World(
-            BarePlan.plan(),
-            WorkingCalendar.PLAIN,
-            vn.gov.haiduong.haidang.duty.Directory.EMPTY,
-            Map.of());
+    World bare = new World(BarePlan.plan(), WorkingCalendar.PLAIN, Directory.EMPTY, Map.of());
     Step step = Rules.next(Plans.open(bare, "w0"), asks(at(Duration.ofMinutes(5))), bare);
     assertThat(step.refusal()).contains(Refusal.NOBODY_ABOVE);
     assertThat(step.kept()).isEmpty();

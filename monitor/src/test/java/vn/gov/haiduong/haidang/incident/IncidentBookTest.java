@@ -344,7 +344,7 @@ class IncidentBookTest {
   void findingsRemindByWorkingDays() {
     Instant friday = Instant.parse("2027-01-29T02:00:00Z"); // A week before Tết.
     take(new Input.Found(friday, id("w1"), Signal.CERT_EXPIRING, friday, "còn 14 ngày"));
-    List<String> days = new java.util.ArrayList<>();
+    List<String> days = new ArrayList<>();
     for (int hour = 0; hour < 24 * 30; hour++) {
       Instant now = friday.plusSeconds(hour * 3_600L);
       Turn turn = book.next(new Input.Passed(now), world);

@@ -7,6 +7,7 @@ import static vn.gov.haiduong.haidang.incident.Plans.T0;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import vn.gov.haiduong.haidang.time.Province;
 class LawClocksTest {
 
   private static Instant local(String text) {
-    return java.time.LocalDateTime.parse(text).atZone(Province.ZONE).toInstant();
+    return LocalDateTime.parse(text).atZone(Province.ZONE).toInstant();
   }
 
   /** Tết 2027 is off from Friday 5 to Thursday 11 February; offices close at 17:00. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.config.Alerts;
@@ -11,6 +12,7 @@ import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.plan.Plan;
 import vn.gov.haiduong.haidang.plan.Profile;
+import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
@@ -112,9 +114,9 @@ final class Plans {
                 T0.plusSeconds(41),
                 IncidentId.of(Incident.Kind.OUTAGE, cause, T0, 0),
                 Incident.Kind.OUTAGE,
-                vn.gov.haiduong.haidang.plan.Signal.DOWN,
+                Signal.DOWN,
                 cause,
-                java.util.List.of(member),
+                List.of(member),
                 T0,
                 "",
                 false,

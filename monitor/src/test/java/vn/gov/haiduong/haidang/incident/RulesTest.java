@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.gov.haiduong.haidang.incident.Effect.Occasion;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Profile;
 import vn.gov.haiduong.haidang.plan.Severity;
+import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.plan.Stage;
 
 /** What happens to one incident under the shipped plan. */
@@ -73,19 +76,18 @@ class RulesTest {
   }
 
   @ParameterizedTest(name = "{0} after {1} minutes")
-  @org.junit.jupiter.params.provider.CsvSource({"S1, 5, s1-goi", "S2, 15, s2-goi"})
+  @CsvSource({"S1, 5, s1-goi", "S2, 15, s2-goi"})
   void whoReadTheMessageAndDoesNotAnswerIsRung(Severity severity, int minutes, String rule) {
     Step step = next(raised(severity), new Event.Ticked(at(60 + minutes * 60L)));
     Effect.Tell call =
         told(step).stream().filter(tell -> tell.rule().equals(rule)).findFirst().orElseThrow();
     assertEquals(List.of("desk", "csirt"), call.bodies());
-    assertEquals(vn.gov.haiduong.haidang.plan.Channel.VOICE, call.channels().getFirst());
+    assertEquals(Channel.VOICE, call.channels().getFirst());
     // Others of that moment come by the usual way.
     assertTrue(
         told(step).stream()
             .filter(tell -> !tell.rule().equals(rule))
-            .noneMatch(
-                tell -> tell.channels().contains(vn.gov.haiduong.haidang.plan.Channel.VOICE)));
+            .noneMatch(tell -> tell.channels().contains(Channel.VOICE)));
     Incident taken =
         next(raised(severity), new Event.Acknowledged(at(100), AN, "", Optional.empty()))
             .incident();
@@ -274,7 +276,7 @@ class RulesTest {
                 t,
                 new IncidentId("SC-261125-00000"),
                 Incident.Kind.OUTAGE,
-                vn.gov.haiduong.haidang.plan.Signal.DOWN,
+                Signal.DOWN,
                 CauseKey.target(Plans.id("w0")),
                 List.of(),
                 t,

@@ -3,7 +3,9 @@ package vn.gov.haiduong.haidang.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.health.Effect;
@@ -50,13 +52,13 @@ class UnheardTest {
   }
 
   private static List<Told> of(TargetId target, Effect... effects) {
-    return java.util.Arrays.stream(effects).map(effect -> new Told(target, effect)).toList();
+    return Arrays.stream(effects).map(effect -> new Told(target, effect)).toList();
   }
 
   @Test
   void whatLeftNoTraceIsHeardAfterTheStart() {
     assertThat(Unheard.of(of(A, due(FIRST), ended(FIRST)), List.of()))
-        .containsExactly(java.util.Map.entry(A, List.of(due(FIRST), ended(FIRST))));
+        .containsExactly(Map.entry(A, List.of(due(FIRST), ended(FIRST))));
   }
 
   @Test

@@ -247,7 +247,8 @@ class ChannelsTest {
                   new Address(Channel.VOICE, "+84912345678")))
           .isInstanceOf(Delivery.Accepted.class);
       assertThat(new JsonObject(outside.seen.getFirst().body()).getString("say"))
-          .contains("Cổng tỉnh");
+          .contains("Cổng tỉnh")
+          .doesNotContain("[TBSC]");
     }
   }
 

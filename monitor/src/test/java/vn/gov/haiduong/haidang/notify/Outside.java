@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.notify;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +19,7 @@ final class Outside implements AutoCloseable {
   private final HttpServer server;
 
   /** A request that came. */
-  record Seen(String path, io.vertx.core.MultiMap headers, String body) {}
+  record Seen(String path, MultiMap headers, String body) {}
 
   private Outside(Vertx vertx, BiConsumer<Integer, HttpServerRequest> answer) {
     this.server =

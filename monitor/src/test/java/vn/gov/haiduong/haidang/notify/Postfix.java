@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,7 @@ final class Postfix implements AutoCloseable {
       return List.of();
     }
     try (Stream<Path> files = Files.list(inbox)) {
-      List<String> found = new java.util.ArrayList<>();
+      List<String> found = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
         found.add(Files.readString(file, StandardCharsets.UTF_8));
       }

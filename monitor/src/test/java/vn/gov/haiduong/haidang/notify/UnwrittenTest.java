@@ -201,9 +201,7 @@ class UnwrittenTest {
     tell(
         new VoiceCall(vertx, outside.url("/call"), SECRET, SOON),
         message(Sample.letter("Cổng tỉnh", false).text()));
-    assertThat(first(outside).getString("say"))
-        .startsWith("[TBSC] (chưa ghi sổ) ")
-        .contains("Cổng tỉnh");
+    assertThat(first(outside).getString("say")).startsWith("(chưa ghi sổ) ").contains("Cổng tỉnh");
   }
 
   @Test

@@ -3,7 +3,10 @@ package vn.gov.haiduong.haidang.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +84,7 @@ class FigureTest {
   @CsvSource({"2026-01,2026-01-01", "2026-05,2026-04-01", "2026-12,2026-10-01"})
   void aQuarterToDateBeginsWithItsFirstMonth(String month, String first) {
     assertThat(Period.quarterToDate(YearMonth.parse(month)).from())
-        .isEqualTo(Period.day(java.time.LocalDate.parse(first)).from());
+        .isEqualTo(Period.day(LocalDate.parse(first)).from());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -92,11 +95,9 @@ class FigureTest {
 
   @Test
   void aFrozenEditionHasANameAndACorrectionAReason() {
-    assertThatThrownBy(
-            () -> new Edition(1, "", " ", java.util.Optional.of(java.time.Instant.EPOCH), "", ""))
+    assertThatThrownBy(() -> new Edition(1, "", " ", Optional.of(Instant.EPOCH), "", ""))
         .hasMessageContaining("expected a name");
-    assertThatThrownBy(
-            () -> new Edition(2, "", "A", java.util.Optional.of(java.time.Instant.EPOCH), "x", "y"))
+    assertThatThrownBy(() -> new Edition(2, "", "A", Optional.of(Instant.EPOCH), "x", "y"))
         .hasMessageContaining("reason");
   }
 }

@@ -6,6 +6,8 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +62,7 @@ class NoticeTest {
                 LocalDate.of(2026, 5, 1), "Quốc tế Lao động"),
             Set.of());
     History.Maintained one =
-        maintained(Optional.of(told), java.time.OffsetDateTime.parse(begins).toInstant());
+        maintained(Optional.of(told), OffsetDateTime.parse(begins).toInstant());
     assertThat(Notice.days(one, calendar)).isEqualTo(days);
     assertThat(Notice.of(one, calendar)).isEqualTo(notice);
   }
@@ -101,7 +103,7 @@ class NoticeTest {
           first
               .plusDays(begins)
               .atTime(random.nextInt(24), random.nextInt(60))
-              .atZone(java.time.ZoneId.of("Asia/Ho_Chi_Minh"))
+              .atZone(ZoneId.of("Asia/Ho_Chi_Minh"))
               .toInstant();
       History.Maintained one = maintained(Optional.of(first.plusDays(told)), start);
       WorkingCalendar calendar = calendar(holidays, instead);

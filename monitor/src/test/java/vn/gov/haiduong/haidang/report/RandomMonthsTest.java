@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -101,7 +102,7 @@ class RandomMonthsTest {
             timeline.observed(
                 at,
                 new TargetId(line.target()),
-                Verdict.valueOf(line.word().toUpperCase(java.util.Locale.ROOT)),
+                Verdict.valueOf(line.word().toUpperCase(Locale.ROOT)),
                 line.word().equals("up") ? Optional.empty() : Optional.of(Cause.HTTP_STATUS));
       }
     }

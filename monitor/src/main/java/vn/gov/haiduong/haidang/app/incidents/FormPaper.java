@@ -39,7 +39,7 @@ public final class FormPaper {
             new Paper.Head(
                 "TÊN CƠ QUAN CHỦ QUẢN",
                 "TÊN CƠ QUAN BÁO CÁO",
-                symbol + "-…",
+                (symbol.isEmpty() ? "…" : symbol) + "-…",
                 "Hải Dương",
                 "DỰ THẢO",
                 draft.kind(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -404,7 +405,7 @@ public final class ChannelsFile {
   }
 
   private Secret key(@Nullable Object where) {
-    return new Secret(java.util.HexFormat.of().parseHex(Secret.digest(secret(where))));
+    return new Secret(HexFormat.of().parseHex(Secret.digest(secret(where))));
   }
 
   private String secret(@Nullable Object where) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -420,7 +421,7 @@ public final class People {
 
   /** What the pages ask. */
   public PeoplePorts ports(Supplier<Incidents> known, PeoplePorts.Acts acts, Orders orders) {
-    java.security.SecureRandom random = new java.security.SecureRandom();
+    SecureRandom random = new SecureRandom();
     PeoplePorts ports =
         new PeoplePorts(
             () -> List.copyOf(known.get().book().all()),

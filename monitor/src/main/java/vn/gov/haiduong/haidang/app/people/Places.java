@@ -12,7 +12,6 @@ import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.notify.Letter;
-import vn.gov.haiduong.haidang.plan.Body;
 import vn.gov.haiduong.haidang.plan.PlanStep;
 import vn.gov.haiduong.haidang.time.Province;
 import vn.gov.haiduong.haidang.wording.Spans;
@@ -43,7 +42,7 @@ final class Places {
       Letter letter, Effect.Tell tell, Incident incident, World world, Instant now) {
     Optional<Deadline> clock = clock(tell, incident, world, now);
     Map<String, String> places = new LinkedHashMap<>(letter.parameters());
-    places.put("doi_tuong", letter.what());
+    places.put("doi_tuong", subject(letter, tell, incident, world));
     places.put("gio_bat_dau", Province.dateTime(incident.since()));
     places.put("gio_ket_thuc", end(incident).map(Province::dateTime).orElse("……"));
     places.put("thoi_gian", Spans.words(incident.lasted(now)));
@@ -74,7 +73,7 @@ final class Places {
         world.plan().response(incident.severity()).escalations().stream()
             .filter(step -> step.id().equals(tell.rule()))
             .flatMap(step -> step.prepareFor().stream())
-            .map(body -> world.plan().body(body).map(Body::name).orElse(body))
+            .map(world.plan()::nameOf)
             .toList();
     if (bodies.isEmpty()) {
       return;
@@ -111,6 +110,17 @@ final class Places {
     places.put("xac_nhan", letter.code().map(Letter::answerBy).orElse(""));
     places.put("ma_xac_nhan", letter.code().orElse("-"));
     return places;
+  }
+
+  /** What answers again is the site, not what was wrong with it. */
+  private static String subject(Letter letter, Effect.Tell tell, Incident incident, World world) {
+    boolean answersAgain =
+        tell.occasion() == Effect.Occasion.RECOVERED
+            && switch (incident.kind()) {
+              case OUTAGE, FLAPPING -> true;
+              case FINDING, OWN_SIDE -> false;
+            };
+    return answersAgain ? Telling.name(incident, world) : letter.what();
   }
 
   private static Optional<Instant> end(Incident incident) {

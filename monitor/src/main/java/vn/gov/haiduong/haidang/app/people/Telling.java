@@ -164,14 +164,19 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
   }
 
   private static String what(Incident incident, World world) {
-    String name =
-        incident
-            .root()
-            .map(Member::target)
-            .map(id -> world.subject(id).map(Subject::name).orElse(id.value()))
-            .orElse(incident.kind().words());
     String cause = incident.firstCause().map(c -> ": " + CauseWords.of(c).name()).orElse("");
-    return name + cause + (incident.detail().isEmpty() ? "" : " – " + incident.detail());
+    return name(incident, world)
+        + cause
+        + (incident.detail().isEmpty() ? "" : " – " + incident.detail());
+  }
+
+  /** What it is about, without what is wrong with it. */
+  static String name(Incident incident, World world) {
+    return incident
+        .root()
+        .map(Member::target)
+        .map(id -> world.subject(id).map(Subject::name).orElse(id.value()))
+        .orElse(incident.kind().words());
   }
 
   private static String where(Incident incident, World world) {

@@ -19,7 +19,6 @@ import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
-import vn.gov.haiduong.haidang.plan.Body;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.IncidentType;
 import vn.gov.haiduong.haidang.plan.PlanStep;
@@ -388,7 +387,7 @@ record Rehearsed(
   }
 
   private String body(String id) {
-    return world.plan().body(id).map(Body::name).orElse(id);
+    return world.plan().nameOf(id);
   }
 
   private static String after(Instant at, Instant start) {

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.report.monthly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
@@ -111,9 +112,7 @@ final class Method {
     return report.figures().targets().stream()
         .collect(
             Collectors.groupingBy(
-                target -> target.member().intervalSeconds(),
-                java.util.TreeMap::new,
-                Collectors.counting()))
+                target -> target.member().intervalSeconds(), TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(

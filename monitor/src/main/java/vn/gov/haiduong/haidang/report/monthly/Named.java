@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.gov.haiduong.haidang.report.Happenings;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -35,7 +36,7 @@ final class Named {
         : ids.stream().map(id -> target(id.value())).collect(Collectors.joining(", "));
   }
 
-  /** What was muted, as {@link vn.gov.haiduong.haidang.report.Happenings.Muted} writes it. */
+  /** What was muted, as {@link Happenings.Muted} writes it. */
   String muted(String subject) {
     String key = subject.substring(subject.indexOf(':') + 1);
     if (subject.startsWith("unit:")) {

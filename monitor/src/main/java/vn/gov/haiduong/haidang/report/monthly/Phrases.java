@@ -3,6 +3,8 @@ package vn.gov.haiduong.haidang.report.monthly;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.report.Figure;
 import vn.gov.haiduong.haidang.report.Times;
@@ -67,7 +69,7 @@ final class Phrases {
   /** Mean times as a sentence; what never happened is told as that. */
   static String means(
       Optional<Duration> detect, Optional<Duration> acknowledge, Optional<Duration> restore) {
-    java.util.List<String> known = new java.util.ArrayList<>();
+    List<String> known = new ArrayList<>();
     detect.ifPresent(it -> known.add("phát hiện " + length(it)));
     acknowledge.ifPresent(it -> known.add("xác nhận đã nhận tin " + length(it)));
     restore.ifPresent(it -> known.add("khôi phục " + length(it)));
@@ -98,7 +100,7 @@ final class Phrases {
   }
 
   /** The five states of a bar in thousandths that sum to 1000; to 0 where there is no time. */
-  static java.util.List<Integer> permille(Times times) {
+  static List<Integer> permille(Times times) {
     long[] parts = {
       times.up(), times.degraded(), times.down(), times.maintenance(), times.unknown()
     };
@@ -115,6 +117,6 @@ final class Phrases {
       }
       shares[largest] += rest;
     }
-    return java.util.List.of(shares);
+    return List.of(shares);
   }
 }

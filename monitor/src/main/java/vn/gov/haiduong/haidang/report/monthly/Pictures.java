@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.report.monthly;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class Pictures {
     }
     List<Block.Point> points = new ArrayList<>();
     for (int back = 11; back > 0; back--) {
-      java.time.YearMonth month = report.month().minusMonths(back);
+      YearMonth month = report.month().minusMonths(back);
       Figure figure =
           report
               .past()
@@ -110,7 +111,7 @@ final class Pictures {
             points));
   }
 
-  private static String label(java.time.YearMonth month) {
+  private static String label(YearMonth month) {
     return month.getMonthValue() + "/" + month.getYear() % 100;
   }
 

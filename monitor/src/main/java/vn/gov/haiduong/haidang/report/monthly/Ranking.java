@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.report.monthly;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import vn.gov.haiduong.haidang.report.MonthFigures;
@@ -22,7 +23,7 @@ final class Ranking {
   private static BigDecimal exact(TargetFigures target) {
     var share = target.times().availability();
     return BigDecimal.valueOf(share.part())
-        .divide(BigDecimal.valueOf(share.whole()), 20, java.math.RoundingMode.HALF_EVEN);
+        .divide(BigDecimal.valueOf(share.whole()), 20, RoundingMode.HALF_EVEN);
   }
 
   static List<TargetFigures> ranked(MonthFigures figures) {

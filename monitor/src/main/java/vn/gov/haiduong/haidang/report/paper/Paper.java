@@ -43,8 +43,8 @@ public record Paper(
    * @param symbol after the blank number, such as {@code BC-STTTT}
    * @param place before the blank date
    * @param draft words such as {@code DỰ THẢO}; empty on what is final
-   * @param type such as {@code BÁO CÁO}
-   * @param about what it is about, under the type
+   * @param type such as {@code BÁO CÁO}; empty for a letter (công văn), which has none
+   * @param about what it is about: under the type; of a letter under its number, after "V/v"
    * @param to to whom it is addressed; empty for none
    */
   public record Head(
@@ -59,6 +59,11 @@ public record Paper(
 
     public Head {
       to = List.copyOf(to);
+    }
+
+    /** A letter (công văn, Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.5). */
+    public boolean letter() {
+      return type.isEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -20,10 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,15 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.Secret;
-import vn.gov.haiduong.haidang.config.Alerts;
-import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.console.Orders;
-import vn.gov.haiduong.haidang.duty.Contact;
-import vn.gov.haiduong.haidang.duty.Directory;
 import vn.gov.haiduong.haidang.duty.PersonId;
-import vn.gov.haiduong.haidang.duty.Roster;
-import vn.gov.haiduong.haidang.duty.Rotation;
-import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Actor;
 import vn.gov.haiduong.haidang.incident.Figures;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -61,17 +52,13 @@ import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.metrics.Names;
 import vn.gov.haiduong.haidang.plan.Channel;
-import vn.gov.haiduong.haidang.plan.Plan;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.reply.ReplyMailbox;
-import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.ManualClock;
-import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
 /** An incident goes out by mail and is taken over by answering it, through a real mail server. */
 class MailedRepliesTest {
 
-  private static final Instant T0 = Instant.parse("2026-11-25T03:00:00Z");
+  private static final Instant T0 = OneSite.T0;
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final String RIGHT = "mat-khau-hop-thu";
   private static final String MAILBOX = "truc-ban@hd.test";
@@ -112,26 +99,10 @@ class MailedRepliesTest {
   }
 
   private static World world() {
-    Plan plan =
-        switch (AlertsLoader.load(Path.of("..", "alerts"), LocalDate.of(2026, 11, 25))) {
-          case Alerts.Result.Loaded(Alerts read) -> read.plan();
-          case Alerts.Result.Refused(var problems) -> throw new AssertionError(problems);
-        };
-    Map<PersonId, Contact> contacts = new HashMap<>();
-    for (String person : List.of("mot", "hai")) {
-      contacts.put(
-          new PersonId(person),
-          new Contact(
-              new PersonId(person),
-              "Người " + person,
-              Map.of(Channel.MAIL, person + "@co-quan.test")));
-    }
-    Rotation turns =
-        new Rotation(
-            List.of(new PersonId("mot")), LocalDate.of(2026, 11, 1), 30, LocalTime.of(7, 30));
-    Roster desk = new Roster("desk", "desk", true, Map.of("chinh", turns), List.of());
-    return new World(
-        plan, WorkingCalendar.PLAIN, new Directory(Map.of("desk", desk), contacts), Map.of());
+    return OneSite.world(
+        Channel.MAIL,
+        Map.of("mot", "mot@co-quan.test", "hai", "hai@co-quan.test"),
+        OneSite.roster("desk", "mot", "mot"));
   }
 
   private Incidents incidents() {
@@ -200,18 +171,7 @@ class MailedRepliesTest {
 
   /** Something fails; the mail about it to the person on duty. */
   private MimeMessage mail() throws Exception {
-    Turn turn =
-        take(
-            new Input.OutageDue(
-                clock.now(),
-                new TargetId("w0"),
-                new Outage(
-                    T0,
-                    Optional.empty(),
-                    T0.plusSeconds(40),
-                    Optional.of(Cause.CONNECT_REFUSED),
-                    Optional.of(T0.plusSeconds(40))),
-                List.of()));
+    Turn turn = take(OneSite.down(clock.now()));
     People.Hearing hearing = people().hears(turn);
     people().took(turn, hearing, CompletableFuture.completedFuture(Journal.Kept.LEDGER));
     await().atMost(LONG).until(() -> letter().isPresent());
@@ -225,7 +185,7 @@ class MailedRepliesTest {
   private static boolean toDuty(MimeMessage mail) {
     try {
       return mail.getRecipients(Message.RecipientType.TO)[0].toString().equals("mot@co-quan.test");
-    } catch (jakarta.mail.MessagingException e) {
+    } catch (MessagingException e) {
       throw new AssertionError(e);
     }
   }
@@ -289,7 +249,7 @@ class MailedRepliesTest {
   private static String header(MimeMessage mail, String name) {
     try {
       return mail.getHeader(name, ",");
-    } catch (jakarta.mail.MessagingException e) {
+    } catch (MessagingException e) {
       throw new AssertionError(e);
     }
   }

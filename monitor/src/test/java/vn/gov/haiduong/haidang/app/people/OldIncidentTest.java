@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.gov.haiduong.haidang.config.Alerts;
-import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
-import vn.gov.haiduong.haidang.duty.Directory;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
-import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Actor;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -32,24 +25,15 @@ import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Refusal;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Journal;
-import vn.gov.haiduong.haidang.plan.Plan;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.ManualClock;
-import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
 /** What people still do about an incident weeks after it was closed. */
 class OldIncidentTest {
 
-  private static final Instant T0 = Instant.parse("2026-11-25T03:00:00Z");
-  private static final TargetId SITE = new TargetId("w0");
-  private static final Plan PLAN =
-      switch (AlertsLoader.load(Path.of("..", "alerts"), LocalDate.of(2026, 11, 25))) {
-        case Alerts.Result.Loaded(Alerts read) -> read.plan();
-        case Alerts.Result.Refused(var problems) -> throw new AssertionError(problems);
-      };
-  private static final World WORLD =
-      new World(PLAN, WorkingCalendar.PLAIN, new Directory(Map.of(), Map.of()), Map.of());
+  private static final Instant T0 = OneSite.T0;
+  private static final TargetId SITE = OneSite.SITE;
+  private static final World WORLD = OneSite.world();
   private static final Actor LAN = new Actor("Nguyễn Thị Lan", Optional.empty(), Actor.Means.PAGE);
 
   private final ManualClock clock = new ManualClock(T0.plusSeconds(60));
@@ -112,18 +96,7 @@ class OldIncidentTest {
 
   /** Down, up again and closed. */
   private IncidentId closed() {
-    var _ =
-        desk.take(
-            new Input.OutageDue(
-                clock.now(),
-                SITE,
-                new Outage(
-                    T0,
-                    Optional.empty(),
-                    T0.plusSeconds(40),
-                    Optional.of(Cause.CONNECT_REFUSED),
-                    Optional.of(T0.plusSeconds(40))),
-                List.of()));
+    var _ = desk.take(OneSite.down(clock.now()));
     pass(Duration.ofMinutes(10));
     var _ = desk.take(new Input.OutageEnded(clock.now(), SITE, clock.now()));
     var _ = desk.take(new Input.RecoveryDue(clock.now(), SITE, clock.now()));
@@ -135,7 +108,7 @@ class OldIncidentTest {
 
   private void actsOnTheEighthDay(IncidentId id) {
     assertThat(desk.incidents().book().incident(id)).isEmpty();
-    String clockOfPaper = PLAN.clocks().getFirst().id();
+    String clockOfPaper = OneSite.PLAN.clocks().getFirst().id();
     assertThat(act(id, new Event.DocumentSent(clock.now(), LAN, clockOfPaper, "45/BC", "Sở KHCN")))
         .isEmpty();
     assertThat(act(id, new Event.Noted(clock.now(), LAN, "đã gửi Mẫu 04"))).isEmpty();

@@ -52,6 +52,7 @@ import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.target.UnitCode;
 import vn.gov.haiduong.haidang.time.Province;
+import vn.gov.haiduong.haidang.time.WorkingCalendar;
 import vn.gov.haiduong.haidang.wording.Septets;
 import vn.gov.haiduong.haidang.wording.Spans;
 import vn.gov.haiduong.haidang.wording.Unaccented;
@@ -118,7 +119,7 @@ class ShortMessagesTest {
     Contact contact = new Contact(truc, "Nguyễn Văn A", Map.of(Channel.SMS, "0912345678"));
     return new World(
         PLAN,
-        vn.gov.haiduong.haidang.time.WorkingCalendar.PLAIN,
+        WorkingCalendar.PLAIN,
         new Directory(Map.of("desk", desk), Map.of(truc, contact)),
         subjects);
   }

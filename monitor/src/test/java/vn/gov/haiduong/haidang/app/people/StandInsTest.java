@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.Secret;
-import vn.gov.haiduong.haidang.config.Alerts;
-import vn.gov.haiduong.haidang.config.AlertsLoader;
-import vn.gov.haiduong.haidang.duty.Contact;
-import vn.gov.haiduong.haidang.duty.Directory;
 import vn.gov.haiduong.haidang.duty.PersonId;
-import vn.gov.haiduong.haidang.duty.Roster;
-import vn.gov.haiduong.haidang.duty.Rotation;
-import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Figures;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Incidents;
@@ -38,16 +27,14 @@ import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.notify.LocalCommand;
 import vn.gov.haiduong.haidang.notify.Message;
 import vn.gov.haiduong.haidang.plan.Channel;
-import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.ManualClock;
-import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
 /** Somebody cannot be reached and others are called in their place: they hear of the end too. */
 class StandInsTest {
 
-  private static final Instant T0 = Instant.parse("2026-11-25T03:00:00Z");
-  private static final TargetId SITE = new TargetId("w0");
+  private static final Instant T0 = OneSite.T0;
+  private static final TargetId SITE = OneSite.SITE;
 
   private final ManualClock clock = new ManualClock(T0.plusSeconds(60));
   private final World world = world();
@@ -55,33 +42,13 @@ class StandInsTest {
   private volatile IncidentBook book = IncidentBook.EMPTY;
 
   private static World world() {
-    Map<PersonId, Contact> contacts = new HashMap<>();
     // The command of the one at the desk does not exist: refused by the only channel.
     Map<String, String> ways = Map.of("mot", "khong-co", "hai", "chay", "ba", "chay");
-    ways.forEach(
-        (person, way) -> {
-          PersonId id = new PersonId(person);
-          contacts.put(id, new Contact(id, person, Map.of(Channel.COMMAND, way)));
-        });
-    Directory directory =
-        new Directory(
-            Map.of("desk", roster("desk", "mot", "hai"), "csirt", roster("csirt", "ba", "ba")),
-            contacts);
-    return switch (AlertsLoader.load(Path.of("..", "alerts"), LocalDate.of(2026, 11, 25))) {
-      case Alerts.Result.Loaded(Alerts read) ->
-          new World(read.plan(), WorkingCalendar.PLAIN, directory, Map.of());
-      case Alerts.Result.Refused(var problems) -> throw new AssertionError(problems);
-    };
-  }
-
-  private static Roster roster(String id, String first, String second) {
-    return new Roster(
-        id, id, true, Map.of("chinh", turn(first), "du-phong", turn(second)), List.of());
-  }
-
-  private static Rotation turn(String who) {
-    return new Rotation(
-        List.of(new PersonId(who)), LocalDate.of(2026, 11, 1), 30, LocalTime.of(7, 30));
+    return OneSite.world(
+        Channel.COMMAND,
+        ways,
+        OneSite.roster("desk", "mot", "hai"),
+        OneSite.roster("csirt", "ba", "ba"));
   }
 
   private List<String> heard(People people, Input input) {
@@ -112,20 +79,7 @@ class StandInsTest {
       people.report(reported::add);
       people.open("http://127.0.0.1:1/", () -> true, new SimpleMeterRegistry()).await();
 
-      assertThat(
-              heard(
-                  people,
-                  new Input.OutageDue(
-                      T0.plusSeconds(60),
-                      SITE,
-                      new Outage(
-                          T0,
-                          Optional.empty(),
-                          T0.plusSeconds(40),
-                          Optional.of(Cause.CONNECT_REFUSED),
-                          Optional.of(T0.plusSeconds(40))),
-                      List.of())))
-          .containsExactly("mot");
+      assertThat(heard(people, OneSite.down(T0.plusSeconds(60)))).containsExactly("mot");
       Input told = reported.poll(20, TimeUnit.SECONDS);
       assertThat(told)
           .isInstanceOfSatisfying(

@@ -11,10 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,21 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.gov.haiduong.haidang.access.Accounts;
 import vn.gov.haiduong.haidang.access.Secret;
-import vn.gov.haiduong.haidang.config.Alerts;
-import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.console.PeoplePorts;
-import vn.gov.haiduong.haidang.duty.Contact;
-import vn.gov.haiduong.haidang.duty.Directory;
-import vn.gov.haiduong.haidang.duty.PersonId;
-import vn.gov.haiduong.haidang.duty.Roster;
-import vn.gov.haiduong.haidang.duty.Rotation;
-import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Figures;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
 import vn.gov.haiduong.haidang.incident.Incidents;
-import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Body;
@@ -54,23 +42,13 @@ import vn.gov.haiduong.haidang.notify.Recipient;
 import vn.gov.haiduong.haidang.notify.SmsGateway;
 import vn.gov.haiduong.haidang.notify.Text;
 import vn.gov.haiduong.haidang.plan.Channel;
-import vn.gov.haiduong.haidang.plan.Plan;
-import vn.gov.haiduong.haidang.probe.Cause;
-import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.ManualClock;
-import vn.gov.haiduong.haidang.time.WorkingCalendar;
 
 /** Who was told of one incident, however long ago and whatever else was told since. */
 class WhomTest {
 
-  private static final Instant T0 = Instant.parse("2026-11-25T03:00:00Z");
-  private static final TargetId SITE = new TargetId("w0");
+  private static final Instant T0 = OneSite.T0;
   private static final String REFUSED = "0912000009";
-  private static final Plan PLAN =
-      switch (AlertsLoader.load(Path.of("..", "alerts"), LocalDate.of(2026, 11, 25))) {
-        case Alerts.Result.Loaded(Alerts read) -> read.plan();
-        case Alerts.Result.Refused(var problems) -> throw new AssertionError(problems);
-      };
 
   @TempDir Path folder;
 
@@ -97,32 +75,17 @@ class WhomTest {
                         }))
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS);
-    Map<PersonId, Contact> contacts = new HashMap<>();
-    contacts.put(person("mot"), contact("mot", "0912000001"));
-    contacts.put(person("ba"), contact("ba", REFUSED));
-    Directory directory =
-        new Directory(
-            Map.of("desk", roster("desk", "mot"), "csirt", roster("csirt", "ba")), contacts);
-    world = new World(PLAN, WorkingCalendar.PLAIN, directory, Map.of());
+    world =
+        OneSite.world(
+            Channel.SMS,
+            Map.of("mot", "0912000001", "ba", REFUSED),
+            OneSite.roster("desk", "mot", "mot"),
+            OneSite.roster("csirt", "ba", "ba"));
   }
 
   @AfterEach
   void end() throws Exception {
     var _ = vertx.close().await(20, TimeUnit.SECONDS);
-  }
-
-  private static PersonId person(String id) {
-    return new PersonId(id);
-  }
-
-  private static Contact contact(String id, String number) {
-    return new Contact(person(id), "Người " + id, Map.of(Channel.SMS, number));
-  }
-
-  private static Roster roster(String id, String who) {
-    Rotation turn =
-        new Rotation(List.of(person(who)), LocalDate.of(2026, 11, 1), 30, LocalTime.of(7, 30));
-    return new Roster(id, id, true, Map.of("chinh", turn, "du-phong", turn), List.of());
   }
 
   /** One service's life with this ledger. */
@@ -171,19 +134,7 @@ class WhomTest {
 
     /** The site is down, and people hear of it. */
     Incident down() throws Exception {
-      Turn turn =
-          book.next(
-              new Input.OutageDue(
-                  T0.plusSeconds(60),
-                  SITE,
-                  new Outage(
-                      T0,
-                      Optional.empty(),
-                      T0.plusSeconds(40),
-                      Optional.of(Cause.CONNECT_REFUSED),
-                      Optional.of(T0.plusSeconds(40))),
-                  List.of()),
-              world);
+      Turn turn = book.next(OneSite.down(T0.plusSeconds(60)), world);
       book = turn.book();
       People.Hearing hearing = people.hears(turn);
       people.took(turn, hearing, ledger.append(hearing.entries()));
