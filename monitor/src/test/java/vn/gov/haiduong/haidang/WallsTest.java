@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.IDN;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -178,7 +180,7 @@ class WallsTest {
                     .orShould()
                     .callMethod(System.class, "currentTimeMillis")
                     .orShould()
-                    .callMethod(java.time.Instant.class, "now")))
+                    .callMethod(Instant.class, "now")))
         .isEmpty();
   }
 
@@ -192,7 +194,7 @@ class WallsTest {
                     .resideOutsideOfPackage(ROOT + "target..")
                     .should()
                     .dependOnClassesThat()
-                    .areAssignableTo(java.net.IDN.class)))
+                    .areAssignableTo(IDN.class)))
         .isEmpty();
   }
 

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.HttpURLConnection;
@@ -66,7 +67,7 @@ final class Rehearsal {
       var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
       connection.setRequestProperty("Accept-Encoding", "gzip");
       try (InputStream body = connection.getInputStream()) {
-        long _ = body.transferTo(java.io.OutputStream.nullOutputStream());
+        long _ = body.transferTo(OutputStream.nullOutputStream());
       }
     } catch (IOException e) {
       System.err.println(url + ": " + e); // Into the launcher's log.

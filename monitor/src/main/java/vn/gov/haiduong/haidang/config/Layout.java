@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.target.ListedStatus;
 import vn.gov.haiduong.haidang.target.Point;
@@ -268,7 +269,7 @@ enum Layout {
     return new Column(name, heading, note, Content.PICK, List.copyOf(choices), false);
   }
 
-  private static <E> List<String> labels(E[] values, java.util.function.Function<E, String> label) {
+  private static <E> List<String> labels(E[] values, Function<E, String> label) {
     return Stream.of(values).map(label).toList();
   }
 

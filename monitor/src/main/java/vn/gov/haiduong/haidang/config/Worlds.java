@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.config;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.duty.Contact;
@@ -43,7 +44,7 @@ public final class Worlds {
       subjects.put(row.id(), worlds.subject(row));
     }
     if (read.alerts().isEmpty()) {
-      return World.bare(java.util.List.of(), java.util.List.of()).about(subjects);
+      return World.bare(List.of(), List.of()).about(subjects);
     }
     Alerts alerts = read.alerts().get();
     return new World(

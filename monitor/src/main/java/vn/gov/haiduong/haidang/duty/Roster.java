@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.duty;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public record Roster(
     String id, String name, boolean active, Map<String, Rotation> slots, List<Change> changes) {
 
   public Roster {
-    slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     changes = List.copyOf(changes);
   }
 

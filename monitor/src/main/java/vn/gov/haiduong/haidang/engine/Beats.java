@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
@@ -47,13 +49,7 @@ final class Beats {
                   : "Không nhận được nhịp báo từ " + Province.dateTime(beat));
     }
     return new Observation(
-        ProbeKind.HEARTBEAT,
-        at,
-        0,
-        outcome,
-        Phases.ABSENT,
-        java.util.List.of(),
-        java.util.Optional.empty());
+        ProbeKind.HEARTBEAT, at, 0, outcome, Phases.ABSENT, List.of(), Optional.empty());
   }
 
   private static byte[] sha256(String token) {

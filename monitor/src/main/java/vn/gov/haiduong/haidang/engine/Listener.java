@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.health.Event;
@@ -103,7 +104,7 @@ public interface Listener {
       each(listener -> listener.stopped(now));
     }
 
-    private void each(java.util.function.Consumer<Listener> tell) {
+    private void each(Consumer<Listener> tell) {
       for (Listener listener : listeners) {
         try {
           tell.accept(listener);

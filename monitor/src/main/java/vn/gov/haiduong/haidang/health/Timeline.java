@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.health;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +168,7 @@ public final class Timeline {
     Instant until = last;
     if (until != null) {
       tracks.values().stream()
-          .sorted(java.util.Comparator.comparingInt(track -> track.ancestors.size()))
+          .sorted(Comparator.comparingInt(track -> track.ancestors.size()))
           .forEach(track -> tell(track, new Event.Settled(until)));
     }
   }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.journal;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Body(Map<String, Object> values) {
   public Body {
     Map<String, Object> checked = new LinkedHashMap<>();
     values.forEach((name, value) -> checked.put(name, plain(name, value)));
-    values = java.util.Collections.unmodifiableMap(checked);
+    values = Collections.unmodifiableMap(checked);
   }
 
   /** Names and values one after the other. */
@@ -79,7 +80,7 @@ public record Body(Map<String, Object> values) {
       case Map<?, ?> map -> {
         Map<String, Object> inner = new LinkedHashMap<>();
         map.forEach((key, item) -> inner.put(String.valueOf(key), plain(name, item)));
-        yield java.util.Collections.unmodifiableMap(inner);
+        yield Collections.unmodifiableMap(inner);
       }
       default ->
           throw new IllegalArgumentException(

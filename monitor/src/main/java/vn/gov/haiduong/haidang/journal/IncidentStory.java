@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
 
@@ -81,8 +82,7 @@ public record IncidentStory(
         steps);
   }
 
-  private static java.util.function.Supplier<Optional<? extends Instant>> keep(
-      Optional<Instant> end) {
+  private static Supplier<Optional<? extends Instant>> keep(Optional<Instant> end) {
     return () -> end;
   }
 

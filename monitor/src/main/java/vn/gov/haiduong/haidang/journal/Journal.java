@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.journal;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -26,5 +27,5 @@ public interface Journal {
    * Keeps nothing, and nobody expects it to: for demonstrations and tests that end with the
    * process.
    */
-  Journal FORGETFUL = _ -> java.util.concurrent.CompletableFuture.completedFuture(Kept.LEDGER);
+  Journal FORGETFUL = _ -> CompletableFuture.completedFuture(Kept.LEDGER);
 }

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.ledger;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Small numbers in few bytes: seven bits a byte, low bits first. */
 final class Bytes {
@@ -93,7 +94,7 @@ final class Bytes {
       if (length > bytes.length - place) {
         throw new IllegalArgumentException("bytes: expected " + length + " more");
       }
-      byte[] found = java.util.Arrays.copyOfRange(bytes, place, place + length);
+      byte[] found = Arrays.copyOfRange(bytes, place, place + length);
       place += length;
       return found;
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class EntryTable {
       }
     }
     found.sort(
-        java.util.Comparator.comparing((Placed placed) -> placed.entry().at())
+        Comparator.comparing((Placed placed) -> placed.entry().at())
             .thenComparingLong(Placed::seq));
     Set<Long> met = new HashSet<>();
     found.removeIf(placed -> !met.add(placed.seq()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Fold {
   private final Timeline timeline;
   private final Map<TargetId, TargetFacts> known = new TreeMap<>();
   private final Map<TargetId, Day> days = new TreeMap<>();
-  private final Set<TargetId> gone = new java.util.HashSet<>();
+  private final Set<TargetId> gone = new HashSet<>();
   private Instant last;
 
   private Fold(Optional<Timeline.Standing> standing, List<TargetFacts> facts, Folded out) {

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.ledger;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -143,7 +144,7 @@ final class Spool {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         DataInputStream in =
             new DataInputStream(
-                new java.io.BufferedInputStream(
+                new BufferedInputStream(
                     Channels.newInputStream(channel.position(from)), 1 << 16))) {
       while (part.size() < enough) {
         int length = in.readInt();

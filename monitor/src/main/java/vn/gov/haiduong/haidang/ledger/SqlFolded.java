@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,8 +90,8 @@ final class SqlFolded implements Folded {
   static Span span(ResultSet rows) throws SQLException {
     String state = rows.getString(3);
     return new Span(
-        java.time.Instant.ofEpochMilli(rows.getLong(1)),
-        java.time.Instant.ofEpochMilli(rows.getLong(2)),
+        Instant.ofEpochMilli(rows.getLong(1)),
+        Instant.ofEpochMilli(rows.getLong(2)),
         Stream.of(State.values())
             .filter(one -> one.label().equals(state))
             .findFirst()
@@ -122,9 +123,9 @@ final class SqlFolded implements Folded {
                 + " incident_ms = excluded.incident_ms")) {
       put.setInt(1, number(target));
       put.setLong(2, outage.start().toEpochMilli());
-      optional(put, 3, outage.end().map(java.time.Instant::toEpochMilli));
+      optional(put, 3, outage.end().map(Instant::toEpochMilli));
       put.setLong(4, outage.confirmedAt().toEpochMilli());
-      optional(put, 5, outage.incidentAt().map(java.time.Instant::toEpochMilli));
+      optional(put, 5, outage.incidentAt().map(Instant::toEpochMilli));
       put.setString(6, outage.cause().map(Cause::label).orElse(null));
       var _ = put.executeUpdate();
     } catch (SQLException e) {

@@ -1,5 +1,7 @@
 package vn.gov.haiduong.haidang.maintenance;
 
+import java.util.Locale;
+
 /** Why a step is not taken; the words are for the person who tried. */
 public enum Objection {
   UNKNOWN("Không có đợt bảo trì này"),
@@ -26,6 +28,6 @@ public enum Objection {
 
   /** Value of JSON fields and log keys. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.metrics;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,7 +106,7 @@ final class DutyFamilies {
   private static void services(Samples samples, Standing standing) {
     record Key(String agency, int level) {}
     Map<Key, Map<Result, Integer>> counted =
-        new TreeMap<>(java.util.Comparator.comparing(Key::agency).thenComparingInt(Key::level));
+        new TreeMap<>(Comparator.comparing(Key::agency).thenComparingInt(Key::level));
     for (Standing.OfService service : standing.services()) {
       counted
           .computeIfAbsent(

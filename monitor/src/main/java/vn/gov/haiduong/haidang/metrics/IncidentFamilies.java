@@ -2,6 +2,8 @@ package vn.gov.haiduong.haidang.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -44,7 +46,7 @@ final class IncidentFamilies {
         incidents.book().all().stream()
             .filter(this::isShown)
             .sorted(
-                java.util.Comparator.comparing((Incident incident) -> !asks(incident))
+                Comparator.comparing((Incident incident) -> !asks(incident))
                     .thenComparing(Incident::severity)
                     .thenComparing(Incident::since)
                     .thenComparing(Incident::id))
@@ -170,7 +172,7 @@ final class IncidentFamilies {
   }
 
   private void clocks() {
-    Map<Incident, List<Deadline>> clocks = new java.util.LinkedHashMap<>();
+    Map<Incident, List<Deadline>> clocks = new LinkedHashMap<>();
     for (Incident incident : shown) {
       clocks.put(
           incident,

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoEventLoop;
@@ -155,7 +156,7 @@ public final class Connector {
   @ChannelHandler.Sharable
   private static final class Nothing extends ChannelInboundHandlerAdapter {
     @Override
-    public void exceptionCaught(io.netty.channel.ChannelHandlerContext ctx, Throwable cause) {
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
       if (ctx.pipeline().last() == this) {
         close(ctx.channel());
       } else {

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.net;
 
+import io.netty.channel.unix.Errors;
 import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -117,7 +118,7 @@ final class DialFaults {
   }
 
   private static int numberOf(Throwable t) {
-    if (t instanceof io.netty.channel.unix.Errors.NativeIoException e) {
+    if (t instanceof Errors.NativeIoException e) {
       return Math.abs(e.expectedErr());
     }
     String message = said(t.getMessage());

@@ -7,6 +7,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -225,7 +226,7 @@ final class DnsAsk {
           server,
           new DnsSaid.Broken(
               "câu trả lời qua UDP bị cắt mà TCP không hỏi được", server, elapsed()));
-    } else if (cause instanceof java.net.PortUnreachableException
+    } else if (cause instanceof PortUnreachableException
         || why.cause().filter(Cause.CONNECT_REFUSED::equals).isPresent()) {
       obstacle(server, new DnsSaid.Closed(elapsed()));
     } else if (tcp) {

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.net;
 
+import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -23,7 +24,7 @@ final class EchoCalls {
 
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-  private static final java.lang.foreign.AddressLayout POINTER = ValueLayout.ADDRESS;
+  private static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
   private static final MethodHandle SOCKET =
       call("socket", FunctionDescriptor.of(INT, INT, INT, INT));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,7 @@ final class EchoDescriptor {
     destination.fill((byte) 0);
     destination.set(ValueLayout.JAVA_SHORT, 0, (short) (six ? AF_INET6 : AF_INET));
     MemorySegment.copy(ip, 0, destination, ValueLayout.JAVA_BYTE, six ? 8 : 4, ip.length);
-    if (six && address instanceof java.net.Inet6Address scoped) {
+    if (six && address instanceof Inet6Address scoped) {
       destination.set(ValueLayout.JAVA_INT, 24, scoped.getScopeId());
     }
     long sent = calls.sendTo(file.intValue(), out, destination);

@@ -4,13 +4,18 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -301,8 +306,8 @@ final class Http2Exchange extends Http2FrameAdapter {
 
     private Handler(
         Http2Exchange exchange,
-        io.netty.handler.codec.http2.Http2ConnectionDecoder decoder,
-        io.netty.handler.codec.http2.Http2ConnectionEncoder encoder,
+        Http2ConnectionDecoder decoder,
+        Http2ConnectionEncoder encoder,
         Http2Settings settings) {
       super(decoder, encoder, settings);
       this.exchange = exchange;
@@ -310,21 +315,17 @@ final class Http2Exchange extends Http2FrameAdapter {
 
     @Override
     public void onError(ChannelHandlerContext ctx, boolean outbound, Throwable cause) {
-      Http2Exception known =
-          io.netty.handler.codec.http2.Http2CodecUtil.getEmbeddedHttp2Exception(cause);
+      Http2Exception known = Http2CodecUtil.getEmbeddedHttp2Exception(cause);
       exchange.broken(known == null ? cause : known);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      Http2Exception known =
-          io.netty.handler.codec.http2.Http2CodecUtil.getEmbeddedHttp2Exception(cause);
+      Http2Exception known = Http2CodecUtil.getEmbeddedHttp2Exception(cause);
       exchange.broken(known == null ? cause : known);
     }
 
-    static final class Builder
-        extends io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder<
-            Handler, Builder> {
+    static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<Handler, Builder> {
       private final Http2Exchange exchange;
 
       Builder(Http2Exchange exchange) {
@@ -337,7 +338,7 @@ final class Http2Exchange extends Http2FrameAdapter {
       }
 
       @Override
-      protected Builder frameListener(io.netty.handler.codec.http2.Http2FrameListener listener) {
+      protected Builder frameListener(Http2FrameListener listener) {
         return super.frameListener(listener);
       }
 
@@ -358,9 +359,7 @@ final class Http2Exchange extends Http2FrameAdapter {
 
       @Override
       protected Handler build(
-          io.netty.handler.codec.http2.Http2ConnectionDecoder decoder,
-          io.netty.handler.codec.http2.Http2ConnectionEncoder encoder,
-          Http2Settings settings) {
+          Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
         return new Handler(exchange, decoder, encoder, settings);
       }
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -265,7 +266,7 @@ public final class Probes implements AutoCloseable {
         address, outcome, Phases.NONE, 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private static <T> Future<T> guarded(java.util.function.Supplier<Future<T>> work) {
+  private static <T> Future<T> guarded(Supplier<Future<T>> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.obligation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ final class UnitChecks {
     return mute.reason() + " (" + mute.by() + ", đến hết ngày " + day(mute.until()) + ")";
   }
 
-  private static String day(java.time.LocalDate day) {
+  private static String day(LocalDate day) {
     return day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + day.getYear();
   }
 

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -399,7 +400,7 @@ final class CodeSignals {
           "\\b(?:otp|ma xac (?:thuc|nhan)|so the|mat khau|cccd|cmnd|can cuoc|so tai khoan|cvv|ma pin|password|card number|seed phrase)\\b");
 
   private static List<Element> fields(Page page, Element form, String which) {
-    List<Element> fields = new java.util.ArrayList<>(form.select(which));
+    List<Element> fields = new ArrayList<>(form.select(which));
     if (!form.id().isEmpty()) {
       page.document.select(which).stream()
           .filter(e -> e.attr("form").equals(form.id()))

@@ -2,14 +2,17 @@ package vn.gov.haiduong.haidang.page;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.gov.haiduong.haidang.time.Province;
 
 /** The forms in which Vietnamese sites write a date. Patterns are bounded, none can run away. */
 final class DateForms {
@@ -137,7 +140,7 @@ final class DateForms {
     if (low.length() < 60) {
       collect(TODAY, low.strip(), 0, found, m -> spoken(m.group(1), today));
     }
-    found.sort(java.util.Comparator.comparingInt(Found::start));
+    found.sort(Comparator.comparingInt(Found::start));
     return found;
   }
 
@@ -336,9 +339,7 @@ final class DateForms {
                 ? iso.substring(0, iso.length() - 2) + ":" + iso.substring(iso.length() - 2)
                 : iso;
         return Optional.of(
-            java.time.OffsetDateTime.parse(iso)
-                .atZoneSameInstant(vn.gov.haiduong.haidang.time.Province.ZONE)
-                .toLocalDate());
+            OffsetDateTime.parse(iso).atZoneSameInstant(Province.ZONE).toLocalDate());
       } catch (DateTimeException e) {
         return in(stripped, today).stream().findFirst().map(Found::date);
       }

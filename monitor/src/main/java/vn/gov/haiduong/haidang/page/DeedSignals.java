@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.page;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +80,7 @@ final class DeedSignals {
   }
 
   /** Adds signals, and to {@code strangers} the hosts to which the page leads unasked. */
-  static void add(
-      Page page, KnownHosts hosts, java.util.List<Signal> signals, Set<String> strangers) {
+  static void add(Page page, KnownHosts hosts, List<Signal> signals, Set<String> strangers) {
     DeedSignals deeds = new DeedSignals(page, hosts);
     String every = ScriptLater.all(page);
     boolean secret = page.document.selectFirst("input[type=password]") != null;
@@ -219,7 +219,7 @@ final class DeedSignals {
     return form.select("input:not([type=hidden]),textarea,select").isEmpty();
   }
 
-  private void tell(java.util.List<Signal> signals, Set<String> strangers) {
+  private void tell(List<Signal> signals, Set<String> strangers) {
     if (!goes.isEmpty()) {
       signals.add(Signal.hard(SignalCode.SCRIPT_REDIRECT, String.join(", ", goes), "script", 0.9));
     }

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
@@ -59,7 +60,7 @@ final class DefaceLook {
     return told.map(c -> c.near(Colour.of("#000").orElseThrow())).orElse(false)
         || style
             .replace(" ", "")
-            .toLowerCase(java.util.Locale.ROOT)
+            .toLowerCase(Locale.ROOT)
             .matches("(?s).{0,5000}body\\{[^}]{0,300}background(-color)?:(#000|black).{0,20000}");
   }
 }

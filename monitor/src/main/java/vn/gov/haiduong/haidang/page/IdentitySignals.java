@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.page;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -176,7 +177,7 @@ final class IdentitySignals {
 
   /** Usual entries of an agency's menu that no longer lead to the agency. */
   private static void menu(Page page, KnownHosts hosts, List<Signal> signals) {
-    Set<String> away = new java.util.LinkedHashSet<>();
+    Set<String> away = new LinkedHashSet<>();
     for (Page.Link link : page.links) {
       String host = link.via() == Via.LINK ? link.target().map(WebAddress::host).orElse("") : "";
       if (!host.isEmpty()

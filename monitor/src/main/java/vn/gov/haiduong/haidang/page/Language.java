@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import static java.util.Map.entry;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ final class Language {
   /** ISO 639 code; empty where the text is too short to tell. */
   static Optional<String> of(String all) {
     String text = (all.length() > MAX ? all.substring(0, MAX) : all).toLowerCase(Locale.ROOT);
-    text = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC);
+    text = Normalizer.normalize(text, Normalizer.Form.NFC);
     int letters = 0;
     int vietnamese = 0;
     Map<String, Integer> scripts = new HashMap<>();

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.page;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lengths of style sheets in px, about: of a window of 1,000 px each way and letters of 16 px. What
@@ -117,7 +118,7 @@ final class Length {
     }
   }
 
-  private static double unit(@org.jspecify.annotations.Nullable String unit) {
+  private static double unit(@Nullable String unit) {
     if (unit == null) {
       return 1;
     }

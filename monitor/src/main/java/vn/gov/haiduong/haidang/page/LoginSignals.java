@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import vn.gov.haiduong.haidang.page.Findings.Via;
 
@@ -81,8 +82,7 @@ final class LoginSignals {
   private static String asks(boolean password, boolean code, boolean card) {
     return String.join(
         ", ",
-        java.util.stream.Stream.of(
-                password ? "mật khẩu" : "", code ? "mã xác thực" : "", card ? "số thẻ" : "")
+        Stream.of(password ? "mật khẩu" : "", code ? "mã xác thực" : "", card ? "số thẻ" : "")
             .filter(s -> !s.isEmpty())
             .toList());
   }

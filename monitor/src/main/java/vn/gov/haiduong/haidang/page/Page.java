@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Page {
   final List<Script> handlers = new ArrayList<>();
 
   /** Alternative texts that are longer than a title, or stand for a picture of hardly a point. */
-  final Set<String> longAlts = new java.util.LinkedHashSet<>();
+  final Set<String> longAlts = new LinkedHashSet<>();
 
   int pictures;
   int elements;

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -32,7 +33,7 @@ public final class PageLines {
    * @param url it was taken from, for relative links
    */
   public static List<String> of(byte[] body, String url) {
-    Document page = Jsoup.parse(PageSource.of(body, java.util.Optional.empty()).text(), url);
+    Document page = Jsoup.parse(PageSource.of(body, Optional.empty()).text(), url);
     PageLines all = new PageLines();
     all.lines.add("Tiêu đề: " + page.title());
     FilterResult _ = NodeTraversor.filter((node, _) -> all.visit(node), page);

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class PageWalk implements NodeVisitor {
   private final Page page;
   private final StyleSheet sheet;
   private final Deque<Frame> stack = new ArrayDeque<>();
-  private final Set<String> hiddenIds = new java.util.HashSet<>();
+  private final Set<String> hiddenIds = new HashSet<>();
   private StringBuilder text = new StringBuilder();
   private @Nullable Frame blockFrame;
   private @Nullable Element anchor;

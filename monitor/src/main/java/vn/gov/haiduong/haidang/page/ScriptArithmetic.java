@@ -6,9 +6,13 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.page.ScriptValue.Each;
 import vn.gov.haiduong.haidang.page.ScriptValue.Items;
 import vn.gov.haiduong.haidang.page.ScriptValue.Named;
@@ -137,8 +141,8 @@ final class ScriptArithmetic {
   }
 
   /** What is only written otherwise is still the visitor's. */
-  private static final java.util.Set<String> WRAPS =
-      java.util.Set.of(
+  private static final Set<String> WRAPS =
+      Set.of(
           "encodeURIComponent",
           "encodeURI",
           "escape",
@@ -204,8 +208,7 @@ final class ScriptArithmetic {
                   ScriptValue.text(of)
                       + with.stream().map(ScriptValue::text).collect(Collectors.joining()))
               : new Items(
-                  java.util.stream.Stream.concat(
-                          items.stream(), with.stream().flatMap(w -> items(w).stream()))
+                  Stream.concat(items.stream(), with.stream().flatMap(w -> items(w).stream()))
                       .toList());
       case "reduce" -> text(items.stream().map(ScriptValue::text).collect(Collectors.joining()));
       case "slice", "substring", "substr" -> part(name, of, with);
@@ -303,11 +306,8 @@ final class ScriptArithmetic {
       return text(text.replace(what, by));
     }
     try {
-      return text(
-          Pattern.compile(what)
-              .matcher(text)
-              .replaceAll(java.util.regex.Matcher.quoteReplacement(by)));
-    } catch (java.util.regex.PatternSyntaxException e) {
+      return text(Pattern.compile(what).matcher(text).replaceAll(Matcher.quoteReplacement(by)));
+    } catch (PatternSyntaxException e) {
       return text(text.replace(what, by));
     }
   }

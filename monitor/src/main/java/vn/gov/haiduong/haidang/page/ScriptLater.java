@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.page;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,7 +127,7 @@ final class ScriptLater {
   /** Names that controls call are no calls: only what runs unasked is gathered. */
   static String all(Page page) {
     StringBuilder all = new StringBuilder();
-    Set<String> seen = new java.util.HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (Page.Script script : page.scripts) {
       if (all.length() < 4 * LONGEST && seen.add(script.code())) {
         all.append(script.code()).append('\n');

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.page.ScriptValue.Each;
 import vn.gov.haiduong.haidang.page.ScriptValue.Found;
 import vn.gov.haiduong.haidang.page.ScriptValue.Named;
@@ -143,7 +145,7 @@ final class ScriptPage {
     };
   }
 
-  private static ScriptValue one(@org.jspecify.annotations.Nullable Element element) {
+  private static ScriptValue one(@Nullable Element element) {
     return element == null ? ScriptValue.UNKNOWN : new Found(List.of(element));
   }
 
@@ -223,8 +225,7 @@ final class ScriptPage {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Element guarded(
-      java.util.function.Supplier<@org.jspecify.annotations.Nullable Element> search) {
+  private static @Nullable Element guarded(Supplier<@Nullable Element> search) {
     try {
       return search.get();
     } catch (Selector.SelectorParseException | IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -530,7 +531,7 @@ final class ScriptReading {
         }
       }
       case "createElement" -> {
-        return Made.of(said.toLowerCase(java.util.Locale.ROOT));
+        return Made.of(said.toLowerCase(Locale.ROOT));
       }
       case "map", "forEach", "each" -> {
         if (first instanceof Function function && !function.names().isEmpty()) {

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.probe;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -110,7 +111,7 @@ public final class InnerAddresses {
   }
 
   private static long number(String part) {
-    String lower = part.toLowerCase(java.util.Locale.ROOT);
+    String lower = part.toLowerCase(Locale.ROOT);
     int radix = 10;
     String digits = lower;
     if (lower.startsWith("0x")) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ public final class ControlPage {
     String host = asked.getHostAddress();
     String named = asked.isAnyLocalAddress() ? "127.0.0.1" : host;
     // The handler needs the address, which is known once the server listens.
-    var self = new java.util.concurrent.atomic.AtomicReference<ControlPage>();
+    var self = new AtomicReference<ControlPage>();
     return server
         .requestHandler(
             request -> {

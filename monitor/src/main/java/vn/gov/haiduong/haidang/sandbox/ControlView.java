@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.sandbox;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -94,7 +95,7 @@ final class ControlView {
     }
     if (addresses.size() <= MOST_ROWS) {
       for (String address : addresses) {
-        Scope one = new Scope.Address(java.net.InetAddress.ofLiteral(address));
+        Scope one = new Scope.Address(InetAddress.ofLiteral(address));
         option(out, one, words(sandbox, one));
       }
     }
@@ -184,7 +185,7 @@ final class ControlView {
                   .map(About::unitName)
                   .findFirst()
                   .orElse(district.value());
-      case Scope.Address(java.net.InetAddress address) -> "Địa chỉ " + address.getHostAddress();
+      case Scope.Address(InetAddress address) -> "Địa chỉ " + address.getHostAddress();
       case Scope.One(var id) ->
           sandbox.located(id).map(each -> each.thing().about().name()).orElse(id.value());
     };

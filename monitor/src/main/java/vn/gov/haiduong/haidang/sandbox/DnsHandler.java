@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.sandbox;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.handler.codec.dns.DatagramDnsQuery;
 import io.netty.handler.codec.dns.DatagramDnsResponse;
 import io.netty.handler.codec.dns.DefaultDnsResponse;
@@ -80,7 +81,7 @@ final class DnsHandler extends SimpleChannelInboundHandler<DnsQuery> {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     // A packet that is no question must not close the socket of all others.
-    if (!(ctx.channel() instanceof io.netty.channel.socket.DatagramChannel)) {
+    if (!(ctx.channel() instanceof DatagramChannel)) {
       Stack.close(ctx);
     }
   }

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.sandbox;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -62,7 +63,7 @@ final class MailHandler extends SimpleChannelInboundHandler<String> {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof io.netty.handler.ssl.SslHandshakeCompletionEvent done
+    if (event instanceof SslHandshakeCompletionEvent done
         && done.isSuccess()
         && mail.role() == Simulated.MailRole.IMAPS) {
       greet(ctx);

@@ -4,14 +4,17 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import vn.gov.haiduong.haidang.target.Side;
 import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.target.TargetKind;
@@ -133,7 +136,7 @@ public final class ProvincePlan {
     Place place = inDataCentre("127.20.0.25");
     String host = claim("mail." + ZONE);
     Map<Simulated.MailRole, String> names =
-        new java.util.EnumMap<>(
+        new EnumMap<>(
             Map.of(
                 Simulated.MailRole.MX, "Máy chủ thư công vụ (nhận)",
                 Simulated.MailRole.SUBMISSION, "Gửi thư công vụ",
@@ -143,7 +146,7 @@ public final class ProvincePlan {
             things.add(
                 new Simulated.Mail(
                     about(
-                            "mail-" + role.name().toLowerCase(java.util.Locale.ROOT),
+                            "mail-" + role.name().toLowerCase(Locale.ROOT),
                             name,
                             TargetKind.MAIL,
                             Side.INTERNET)
@@ -155,7 +158,7 @@ public final class ProvincePlan {
 
   private void services() {
     Map<String, String> services =
-        new java.util.TreeMap<>(
+        new TreeMap<>(
             Map.of(
                 "dichvucong", "Cổng dịch vụ công trực tuyến",
                 "thutuchanhchinh", "Tra cứu thủ tục hành chính",

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ final class SipHandler extends SimpleChannelInboundHandler<Object> {
       return;
     }
     if (now.exchange() == Fault.RESET) {
-      if (!(ctx.channel() instanceof io.netty.channel.socket.DatagramChannel)) {
+      if (!(ctx.channel() instanceof DatagramChannel)) {
         Stack.reset(ctx.channel());
       }
       return;
@@ -99,7 +100,7 @@ final class SipHandler extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (!(ctx.channel() instanceof io.netty.channel.socket.DatagramChannel)) {
+    if (!(ctx.channel() instanceof DatagramChannel)) {
       Stack.close(ctx);
     }
   }

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.sandbox;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -97,7 +98,7 @@ final class Stack {
             .bind(at));
   }
 
-  private static Future<Channel> bound(io.netty.channel.ChannelFuture done) {
+  private static Future<Channel> bound(ChannelFuture done) {
     Promise<Channel> promise = Promise.promise();
     var _ =
         done.addListener(

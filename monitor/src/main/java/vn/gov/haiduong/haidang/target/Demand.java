@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.target;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ public record Demand(
     }
 
     public static List<String> labels() {
-      return java.util.Arrays.stream(values()).map(Measure::label).toList();
+      return Arrays.stream(values()).map(Measure::label).toList();
     }
   }
 }

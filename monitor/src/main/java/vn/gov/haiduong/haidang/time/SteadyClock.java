@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wall clock that never goes back and tells when the machine's clock leapt. It follows the
@@ -43,7 +44,7 @@ public final class SteadyClock {
   public record Leap(Instant from, Instant to, Duration by) {}
 
   /** A reading; {@code leap} is null when nothing leapt since the last one. */
-  public record Reading(Instant now, @org.jspecify.annotations.Nullable Leap leap) {}
+  public record Reading(Instant now, @Nullable Leap leap) {}
 
   private Duration debt;
 

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.time;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.time4j.calendar.EastAsianMonth;
@@ -49,7 +50,7 @@ public final class VietnameseHolidays {
 
   /** A holiday on a weekend gives the next working day off (Điều 111 khoản 3). */
   private static void inLieu(SortedMap<LocalDate, String> days) {
-    for (LocalDate day : java.util.List.copyOf(days.keySet())) {
+    for (LocalDate day : List.copyOf(days.keySet())) {
       if (weekend(day)) {
         LocalDate free = day.plusDays(1);
         while (weekend(free) || days.containsKey(free)) {

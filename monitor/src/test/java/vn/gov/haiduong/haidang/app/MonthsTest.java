@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.time.Clock;
 import vn.gov.haiduong.haidang.time.Province;
 
@@ -219,9 +222,7 @@ class MonthsTest {
     Path _ =
         Files.writeString(
             data.resolve("closed/ledger.sha256"),
-            vn.gov.haiduong.haidang.report.Digest.sha256(
-                    Files.readAllBytes(data.resolve("ledger.db")))
-                + "\n");
+            Digest.sha256(Files.readAllBytes(data.resolve("ledger.db"))) + "\n");
 
     Said said = verify(data);
 
@@ -351,14 +352,11 @@ class MonthsTest {
     Path data = data();
     String hash = hash(chain(data).getLast());
     try (var pdf =
-        org.apache.pdfbox.Loader.loadPDF(
-            Files.readAllBytes(data.resolve("closed/2026-10/2/report.pdf")))) {
-      String text = new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s", "");
+        Loader.loadPDF(Files.readAllBytes(data.resolve("closed/2026-10/2/report.pdf")))) {
+      String text = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
       assertThat(text).contains(hash).doesNotContain("DỰTHẢO");
     }
-    assertThat(
-            vn.gov.haiduong.haidang.report.Digest.sha256(
-                Files.readAllBytes(data.resolve("closed/2026-10/2/report.json"))))
+    assertThat(Digest.sha256(Files.readAllBytes(data.resolve("closed/2026-10/2/report.json"))))
         .isEqualTo(hash);
   }
 

@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +98,7 @@ class RecordingTest {
         .lines()
         .forEach(
             line -> {
-              Instant from = java.time.OffsetDateTime.parse(field(line, "from")).toInstant();
+              Instant from = OffsetDateTime.parse(field(line, "from")).toInstant();
               String cause = field(line, "cause");
               found.add(
                   (from.toEpochMilli() - T0.toEpochMilli()) / 1000
@@ -156,7 +158,7 @@ class RecordingTest {
   @Test
   void untilEndsTheRecordingAndLinesFromThereAreNotRead() throws Exception {
     Path file = recording("0 up|60 up|90 up");
-    Files.writeString(file, "{broken\n", java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(file, "{broken\n", StandardOpenOption.APPEND);
     String until = Province.rfc3339(T0.plusSeconds(90));
     assertThat(run("replay", file.toString(), "--data", data(), "--until", until).exit()).isZero();
     assertThat(
@@ -187,7 +189,7 @@ class RecordingTest {
       })
   void wrongInputNamesItsLineAndWritesNothing(String what, String wrong) throws Exception {
     Path file = recording("0 up");
-    Files.writeString(file, "\n" + wrong.strip() + "\n", java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(file, "\n" + wrong.strip() + "\n", StandardOpenOption.APPEND);
     Said said = run("replay", file.toString(), "--data", data());
     assertThat(said.exit()).as(what).isEqualTo(2);
     assertThat(said.err()).contains("dòng 3");
@@ -331,7 +333,7 @@ class RecordingTest {
     Path file = recording(random(seed));
     assertThat(run("replay", file.toString(), "--data", data()).exit()).isZero();
     List<String> lines = Files.readAllLines(file);
-    Instant last = java.time.OffsetDateTime.parse(field(lines.getLast(), "at")).toInstant();
+    Instant last = OffsetDateTime.parse(field(lines.getLast(), "at")).toInstant();
     long length = last.toEpochMilli() - T0.toEpochMilli();
     String from = Province.rfc3339(T0.plusMillis(length / 3 / 1000 * 1000));
     String to = Province.rfc3339(T0.plusMillis(length * 2 / 3 / 1000 * 1000 + 1));

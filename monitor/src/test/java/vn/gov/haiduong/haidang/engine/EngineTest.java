@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -263,10 +266,10 @@ class EngineTest {
   void aPassiveTargetLivesByItsBeats() throws Exception {
     // SHA-256 of "bí mật"
     String hash =
-        java.util.HexFormat.of()
+        HexFormat.of()
             .formatHex(
-                java.security.MessageDigest.getInstance("SHA-256")
-                    .digest("bí mật".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                MessageDigest.getInstance("SHA-256")
+                    .digest("bí mật".getBytes(StandardCharsets.UTF_8)));
     Target heart = target(7, null).target();
     Engine engine =
         start(List.of(new Assignment(heart, new Assignment.Passive(hash))), List.of(), List.of());

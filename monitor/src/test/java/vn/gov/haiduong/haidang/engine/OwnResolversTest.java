@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -285,7 +286,7 @@ class OwnResolversTest {
         out.putShort((short) 0xc00c).putShort((short) 1).putShort((short) 1).putInt(60);
         out.putShort((short) 4).put(new byte[] {127, 0, 0, 1});
       }
-      return java.util.Arrays.copyOf(out.array(), out.position());
+      return Arrays.copyOf(out.array(), out.position());
     }
 
     @Override

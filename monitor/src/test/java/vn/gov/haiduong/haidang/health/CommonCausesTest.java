@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,7 @@ class CommonCausesTest {
 
     assertThat(CommonCauses.among(targets))
         .extracting(Group::shared, Group::key)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Shared.PARENT, "dc"));
+        .containsExactly(Tuple.tuple(Shared.PARENT, "dc"));
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +145,7 @@ abstract class LedgerRules extends WaitingRules {
             at(60),
             Optional.of(at(200)),
             "đã báo",
-            Optional.of(java.time.LocalDate.of(2026, 9, 21)));
+            Optional.of(LocalDate.of(2026, 9, 21)));
     try (LiveLedger ledger = open()) {
       Kept _ =
           keep(
@@ -359,7 +361,7 @@ abstract class LedgerRules extends WaitingRules {
     }
     try (History history = history()) {
       assertThat(history.closed()).containsExactly(september);
-      List<Entry> all = new java.util.ArrayList<>();
+      List<Entry> all = new ArrayList<>();
       history.entries(at(0), at(1000), all::add);
       assertThat(all).containsExactly(act(1), september, act(20));
     }

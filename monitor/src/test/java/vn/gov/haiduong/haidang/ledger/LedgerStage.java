@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,7 +103,7 @@ abstract class LedgerStage {
 
   final List<String> acts() throws Exception {
     try (History history = history()) {
-      List<String> found = new java.util.ArrayList<>();
+      List<String> found = new ArrayList<>();
       history.entries(
           at(0),
           at(100_000),

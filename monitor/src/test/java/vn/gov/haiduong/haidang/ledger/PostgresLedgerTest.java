@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -262,11 +263,7 @@ class PostgresLedgerTest extends LedgerRules {
           .hasMessageContaining("dịch vụ khác");
     }
     try (LiveLedger second = LiveLedger.open(elsewhere, address(), Clock.system())) {
-      assertThat(
-              second
-                  .append(java.util.List.of(act(2)))
-                  .toCompletableFuture()
-                  .get(10, TimeUnit.SECONDS))
+      assertThat(second.append(List.of(act(2))).toCompletableFuture().get(10, TimeUnit.SECONDS))
           .isEqualTo(Kept.LEDGER);
     }
   }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -107,7 +108,7 @@ abstract class WaitingRules extends ForgettingRules {
     new Spool(folder).add(List.of(new Placed(2, act(2))));
     Path file = folder.resolve("spool.log");
     byte[] bytes = Files.readAllBytes(file);
-    Path _ = Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+    Path _ = Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
 
     new Spool(folder).add(List.of(new Placed(3, act(3))));
 
@@ -170,7 +171,7 @@ abstract class WaitingRules extends ForgettingRules {
 
   private void cut(int length) throws IOException {
     byte[] all = Files.readAllBytes(folder.resolve("spool.log"));
-    Files.write(folder.resolve("spool.log"), java.util.Arrays.copyOf(all, length));
+    Files.write(folder.resolve("spool.log"), Arrays.copyOf(all, length));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,7 +115,7 @@ class LinkageTest {
                     .doesNotContain("https://khac.test/");
                 assertThat(present.wrong())
                     .extracting(Found::host, Found::page)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("la.test", PORTAL));
+                    .containsExactly(Tuple.tuple("la.test", PORTAL));
               });
     }
   }

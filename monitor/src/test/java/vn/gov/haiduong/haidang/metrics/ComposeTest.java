@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,7 @@ class ComposeTest {
         if (!FREE.contains(key)) {
           Object was = service.remove(key);
           assertThat(ComposeRules.problems(stack)).contains(name + ": " + key);
-          assertThat(service.put(key, java.util.Objects.requireNonNull(was))).isNull();
+          assertThat(service.put(key, Objects.requireNonNull(was))).isNull();
           taken++;
         }
       }

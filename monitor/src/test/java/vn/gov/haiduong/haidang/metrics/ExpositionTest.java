@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -253,13 +255,13 @@ class ExpositionTest {
       assertThat(byName).as(line).containsKey(name);
       Names metric = Objects.requireNonNull(byName.get(name));
       Set<String> labels =
-          java.util.regex.Pattern.compile("[{,]([a-z_0-9]+)=\"")
+          Pattern.compile("[{,]([a-z_0-9]+)=\"")
               .matcher(line)
               .results()
               .map(found -> found.group(1))
               .collect(Collectors.toSet());
       labels.remove("le");
-      Set<String> expected = new java.util.HashSet<>(metric.labels());
+      Set<String> expected = new HashSet<>(metric.labels());
       if (metric.scope() == Names.Scope.TARGET) {
         expected.addAll(Names.IDENTITY);
       }

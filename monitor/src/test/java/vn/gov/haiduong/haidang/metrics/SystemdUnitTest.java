@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -36,7 +37,7 @@ class SystemdUnitTest {
   }
 
   private static String said(String... words) throws IOException, InterruptedException {
-    List<String> command = new java.util.ArrayList<>(List.of(Tool.SYSTEMD_ANALYZE.path()));
+    List<String> command = new ArrayList<>(List.of(Tool.SYSTEMD_ANALYZE.path()));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

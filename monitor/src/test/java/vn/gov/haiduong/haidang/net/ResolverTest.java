@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -359,7 +360,7 @@ class ResolverTest {
   }
 
   private static Found lookup(String name, Family family, Resolver resolver) throws Exception {
-    io.vertx.core.Promise<Found> promise = io.vertx.core.Promise.promise();
+    Promise<Found> promise = Promise.promise();
     loop.context()
         .runOnContext(
             _ ->

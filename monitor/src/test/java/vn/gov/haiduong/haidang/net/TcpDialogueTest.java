@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ class TcpDialogueTest {
   }
 
   private static void greet(Socket client, String words) throws IOException {
-    client.getOutputStream().write(words.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    client.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
     client.getOutputStream().flush();
   }
 

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -329,7 +330,7 @@ class DatesOfPagesTest {
               "<p onload='location.href=1' style='color:red' b c d e>x".repeat(20_000);
           default -> "\0<\0/".repeat(300_000);
         };
-    var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+    var threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
     assertThat(read("<title>Sở Nội vụ</title>" + html).title()).isEqualTo("Sở Nội vụ");
     // Work, not the clock on the wall: a busy machine makes nothing of it slower.

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +72,7 @@ class SiteDoorsTest {
     assertThat(SiteDoors.sells("/tin-tuc/dai-hoi-dang-bo-xa-nhiem-ky-2025-2030.html")).isFalse();
   }
 
-  private static java.util.Optional<String> doors(String html) {
+  private static Optional<String> doors(String html) {
     return SiteDoors.read(html, HOME).search();
   }
 }

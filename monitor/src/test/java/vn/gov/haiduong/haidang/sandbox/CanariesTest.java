@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.gov.haiduong.haidang.sandbox.Await.await;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -44,7 +46,7 @@ class CanariesTest {
     return Objects.requireNonNull(byName.get(name), name);
   }
 
-  private static void connect(Canary canary) throws java.io.IOException {
+  private static void connect(Canary canary) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(canary.address(), canary.port()), 250);
     }
@@ -71,8 +73,7 @@ class CanariesTest {
   @Test
   void theRefusedRefusesTheSilentIsSilentTheOthersAnswer() throws Exception {
     assertThatThrownBy(() -> connect(named("refused"))).isInstanceOf(ConnectException.class);
-    assertThatThrownBy(() -> connect(named("silent")))
-        .isInstanceOf(java.net.SocketTimeoutException.class);
+    assertThatThrownBy(() -> connect(named("silent"))).isInstanceOf(SocketTimeoutException.class);
     connect(named("good"));
     connect(named("expired"));
   }

@@ -17,9 +17,11 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +109,7 @@ class DialoguesTest {
     if (answers == 0) {
       return said;
     }
-    byte[] ip = java.util.Arrays.copyOfRange(answer, answer.length - 4, answer.length);
+    byte[] ip = Arrays.copyOfRange(answer, answer.length - 4, answer.length);
     return said + "/" + (ip[0] & 255) + "." + ip[1] + "." + ip[2] + "." + ip[3];
   }
 
@@ -128,7 +130,7 @@ class DialoguesTest {
       socket.send(new DatagramPacket(bytes, bytes.length, to, port));
       DatagramPacket in = new DatagramPacket(new byte[2048], 2048);
       socket.receive(in);
-      return java.util.Arrays.copyOf(in.getData(), in.getLength());
+      return Arrays.copyOf(in.getData(), in.getLength());
     }
   }
 
@@ -186,9 +188,7 @@ class DialoguesTest {
     byte[] outside = query("example.test", 1);
     assertThat(summary(datagram(dns.address(), dns.port(), outside))).isEqualTo("5/0");
     strike("dns", Fault.DEAD);
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () -> datagram(dns.address(), dns.port(), outside)))
+    assertThat(Assertions.catchThrowable(() -> datagram(dns.address(), dns.port(), outside)))
         .isInstanceOf(SocketTimeoutException.class);
     assertThat(ask("soyte.haiduong.gov.vn", 1)).startsWith("0/1");
   }

@@ -11,9 +11,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,7 +131,7 @@ class SandboxTest {
   })
   void newsStandAtAddressesOfTheSystemsOwnForm(String id, String form) throws IOException {
     String home = client.get(at(id)).body();
-    var link = java.util.regex.Pattern.compile("href=\"(" + form + ")\"").matcher(home);
+    var link = Pattern.compile("href=\"(" + form + ")\"").matcher(home);
     assertThat(link.find()).isTrue();
     Client.Reply article = client.get(at(id), link.group(1), false);
     assertThat(article.status()).isEqualTo(200);
@@ -215,8 +218,7 @@ class SandboxTest {
   @Test
   void aWeakCertificateHasAShortKey() throws IOException {
     strike("secure", Fault.WEAK);
-    var key =
-        (java.security.interfaces.RSAPublicKey) client.certificate(at("secure")).getPublicKey();
+    var key = (RSAPublicKey) client.certificate(at("secure")).getPublicKey();
     assertThat(key.getModulus().bitLength()).isEqualTo(1024);
   }
 
@@ -307,11 +309,11 @@ class SandboxTest {
                 Fault.FLAPPING,
                 Tuning.DEFAULT.withFlapPeriod(Duration.ofMillis(300)))));
     assertThatThrownBy(() -> client.get(at("plain"))).isInstanceOf(ConnectException.class);
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(2))
         .ignoreExceptions()
         .until(() -> client.get(at("plain")).status() == 200);
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(2))
         .untilAsserted(
             () ->

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.target.TargetKind;
 import vn.gov.haiduong.haidang.time.Clock;
 
 /** What the demo tells, and the page from which people meddle with it. */
@@ -26,7 +28,7 @@ class StoryTest {
 
   private static List<String> told(int scenes) {
     Script script = new Script(ProvincePlanTest.plan());
-    return java.util.stream.IntStream.range(0, scenes)
+    return IntStream.range(0, scenes)
         .mapToObj(_ -> script.next().orElseThrow())
         .map(scene -> scene.after().toSeconds() + " " + scene.words())
         .toList();
@@ -74,11 +76,7 @@ class StoryTest {
                     7,
                     List.of(
                         Simulated.Web.of(
-                            About.alone(
-                                "web-a",
-                                "Trang Sở A",
-                                vn.gov.haiduong.haidang.target.TargetKind.WEBSITE,
-                                "a"),
+                            About.alone("web-a", "Trang Sở A", TargetKind.WEBSITE, "a"),
                             Place.at("127.20.92.1"),
                             "soa.haiduong.gov.vn",
                             false,

@@ -3,7 +3,10 @@ package vn.gov.haiduong.haidang.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +40,13 @@ class VietnameseHolidaysTest {
         new WorkingCalendar(
             WorkingCalendar.PLAIN.weekend(),
             VietnameseHolidays.proposed(2026),
-            java.util.Set.of(),
+            Set.of(),
             WorkingCalendar.PLAIN.opens(),
             WorkingCalendar.PLAIN.closes());
-    java.time.Instant friday = java.time.Instant.parse("2026-02-13T02:00:00Z");
+    Instant friday = Instant.parse("2026-02-13T02:00:00Z");
+    assertEquals(Instant.parse("2026-02-23T10:00:00Z"), calendar.plusWorkingDays(friday, 1));
     assertEquals(
-        java.time.Instant.parse("2026-02-23T10:00:00Z"), calendar.plusWorkingDays(friday, 1));
-    assertEquals(
-        java.time.Instant.parse("2026-02-23T01:29:59Z"),
-        calendar.plusWorkingTime(friday.plusSeconds(8 * 3600 - 1), java.time.Duration.ofHours(1)));
+        Instant.parse("2026-02-23T01:29:59Z"),
+        calendar.plusWorkingTime(friday.plusSeconds(8 * 3600 - 1), Duration.ofHours(1)));
   }
 }

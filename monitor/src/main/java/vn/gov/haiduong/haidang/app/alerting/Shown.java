@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,7 +57,7 @@ final class Shown {
     incidents.book().all().stream()
         .filter(incident -> shows(incident, now))
         .sorted(
-            java.util.Comparator.comparing((Incident incident) -> !incident.phase().active())
+            Comparator.comparing((Incident incident) -> !incident.phase().active())
                 .thenComparing(Incident::severity)
                 .thenComparing(Incident::since)
                 .thenComparing(Incident::id))
@@ -150,7 +152,7 @@ final class Shown {
         "Từ "
             + Province.dateTime(incident.since())
             + ", "
-            + incident.phase().words().toLowerCase(java.util.Locale.ROOT)
+            + incident.phase().words().toLowerCase(Locale.ROOT)
             + "; "
             + incident.members().size()
             + " đối tượng. Dịch vụ đã báo người trực; ở đây chỉ hiển thị.");

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -197,7 +198,7 @@ final class CrashChecks {
       if (!live.equals(replayed)) {
         problems.add("replay: " + difference(live, replayed));
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       problems.add("replay: " + e);
     }
   }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -134,7 +135,7 @@ final class CrashSite implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status) throws IOException {
-    byte[] body = ("<p>" + status + "</p>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] body = ("<p>" + status + "</p>").getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
     exchange.sendResponseHeaders(status, body.length);
     try (var out = exchange.getResponseBody()) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ record Dead() implements Measure {
       filling.add(socket);
       try {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 200);
-      } catch (java.net.SocketTimeoutException e) {
+      } catch (SocketTimeoutException e) {
         socket.close(); // The queue is full, as it should be.
       }
     }

@@ -43,7 +43,12 @@ record Delivered() implements Measure {
     List<Double> together = new ArrayList<>();
     int messages = 0;
     for (int run = 0; run < bench.runs(); run++) {
-      bench.say("delivery: lượt " + (run + 1) + ", 200 trong 1.000 đối tượng hỏng cùng lúc");
+      bench.say(
+          "delivery: lượt "
+              + (run + 1)
+              + "/"
+              + bench.runs()
+              + " (chừng 9 phút một lượt), 200 trong 1.000 đối tượng hỏng cùng lúc");
       apart.addAll(round(bench, Load.Kind.HTTP, "apart-" + run));
       bench.say("delivery: lượt " + (run + 1) + ", 200 đối tượng trên một địa chỉ");
       List<Double> shared = round(bench, Load.Kind.HTTP_ON_ONE, "together-" + run);

@@ -2,6 +2,8 @@ package vn.gov.haiduong.haidang.app.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -100,6 +102,6 @@ record Figure(String name, double ours, Optional<Peer> peer, String unit, Goal g
   private static double rounded(double value) {
     return value == 0 || !Double.isFinite(value)
         ? value
-        : java.math.BigDecimal.valueOf(value).round(new java.math.MathContext(4)).doubleValue();
+        : BigDecimal.valueOf(value).round(new MathContext(4)).doubleValue();
   }
 }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.bench;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ final class LivingService {
       return;
     }
     try {
-      int port = java.net.URI.create(before.url()).getPort();
+      int port = URI.create(before.url()).getPort();
       before.stop().await(30, TimeUnit.SECONDS);
       service = start(port);
     } catch (Exception e) {

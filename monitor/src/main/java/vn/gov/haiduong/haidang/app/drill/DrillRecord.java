@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.document.Docx;
 import vn.gov.haiduong.haidang.document.Pdf;
 import vn.gov.haiduong.haidang.journal.Body;
@@ -73,7 +74,7 @@ record DrillRecord(
         .put("complete", complete());
   }
 
-  private static @org.jspecify.annotations.Nullable Double seconds(Optional<Duration> duration) {
+  private static @Nullable Double seconds(Optional<Duration> duration) {
     return duration.map(d -> d.toMillis() / 1000.0).orElse(null);
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.linkage.Direction;
 import vn.gov.haiduong.haidang.linkage.Linking;
@@ -169,12 +171,12 @@ final class DutyCodec {
 
   private static Stream<JsonObject> each(JsonObject json, String key) {
     JsonArray array = json.getJsonArray(key, new JsonArray());
-    return java.util.stream.IntStream.range(0, array.size()).mapToObj(array::getJsonObject);
+    return IntStream.range(0, array.size()).mapToObj(array::getJsonObject);
   }
 
   private static <K> Map<K, Integer> counted(JsonObject json, Function<String, K> of) {
     return json.fieldNames().stream()
-        .collect(java.util.stream.Collectors.toMap(of, label -> json.getInteger(label, 0)));
+        .collect(Collectors.toMap(of, label -> json.getInteger(label, 0)));
   }
 
   private static Result result(String label) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -210,7 +211,7 @@ public final class PageCommand extends HaidangCommand {
       int tail = (int) Math.min(1024 * 1024, size - MAX_FILE);
       in.skipNBytes(size - MAX_FILE - tail);
       byte[] end = in.readNBytes(tail);
-      byte[] both = java.util.Arrays.copyOf(head, head.length + end.length);
+      byte[] both = Arrays.copyOf(head, head.length + end.length);
       System.arraycopy(end, 0, both, head.length, end.length);
       return both;
     }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -166,7 +168,7 @@ final class PageFetch {
   /** Letters outside ASCII and blanks are escaped as browsers do. */
   static URI address(String url) throws IOException {
     StringBuilder plain = new StringBuilder();
-    for (byte b : url.strip().getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : url.strip().getBytes(StandardCharsets.UTF_8)) {
       if (b <= ' ' || "\"<>\\^`{|}".indexOf(b) >= 0) {
         plain.append('%').append("%02X".formatted(b & 0xFF));
       } else {
@@ -196,10 +198,10 @@ final class PageFetch {
   /** Certificates are judged by probes; here the page is read whatever they say. */
   private static final class Anyone extends X509ExtendedTrustManager {
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}

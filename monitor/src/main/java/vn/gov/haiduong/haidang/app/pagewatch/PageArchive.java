@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.app.pagewatch;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
@@ -68,7 +69,7 @@ public final class PageArchive {
     }
     Path _ = Files.createDirectories(folder);
     Path draft = Files.createTempFile(folder, "copy", ".tmp");
-    try (java.io.FileOutputStream raw = new java.io.FileOutputStream(draft.toFile())) {
+    try (FileOutputStream raw = new FileOutputStream(draft.toFile())) {
       OutputStream packed = new GZIPOutputStream(raw);
       packed.write(bytes);
       packed.flush();

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.app.duties.Courtesy;
@@ -189,7 +191,7 @@ public final class PageRoom {
             .flatMap(incident -> incident.members().stream())
             .filter(Member::isDown)
             .map(Member::target)
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     judging
         .executeBlocking(
             () -> {
@@ -202,7 +204,7 @@ public final class PageRoom {
             },
             true)
         .onFailure(e -> LOG.atError().setCause(e).log("what is known of pages is unreadable"))
-        .otherwise(new Restored(java.util.Map.of(), java.util.Map.of(), suspected))
+        .otherwise(new Restored(Map.of(), Map.of(), suspected))
         .onSuccess(watcher::start);
   }
 }

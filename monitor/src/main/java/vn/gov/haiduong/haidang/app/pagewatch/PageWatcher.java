@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.engine.Changes;
@@ -273,8 +274,7 @@ public final class PageWatcher implements Listener {
                     }));
   }
 
-  private Future<Step> fetched(
-      Watched site, Ask ask, @org.jspecify.annotations.Nullable Sight last, List<Fetch> faces) {
+  private Future<Step> fetched(Watched site, Ask ask, @Nullable Sight last, List<Fetch> faces) {
     Instant at = clock.now();
     Optional<Fetch> first = faces.stream().findFirst();
     first.ifPresent(face -> learn(site, face.page()));

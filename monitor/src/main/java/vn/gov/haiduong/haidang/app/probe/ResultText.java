@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.probe;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.probe.AddressResult;
 import vn.gov.haiduong.haidang.probe.HttpFacts;
@@ -149,7 +150,7 @@ final class ResultText {
                 + (dns.overTcp() ? ", qua TCP" : ""));
         dns.answers().forEach(answer -> line("    " + quoted(answer)));
         dns.serials().entrySet().stream()
-            .sorted(java.util.Map.Entry.comparingByKey())
+            .sorted(Map.Entry.comparingByKey())
             .forEach(each -> line("    SOA " + quoted(each.getKey()) + ": " + each.getValue()));
       }
       case ProtocolFacts.Echo echo -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Observation;
+import vn.gov.haiduong.haidang.probe.ProbeKind;
 import vn.gov.haiduong.haidang.probe.ProbeSpec;
 import vn.gov.haiduong.haidang.probe.Verdict;
 import vn.gov.haiduong.haidang.time.Clock;
@@ -60,10 +61,7 @@ final class Round {
           case What.Listed(String shown, String _) ->
               Future.succeededFuture(
                   unknown(
-                      new What.Bad(
-                          shown,
-                          vn.gov.haiduong.haidang.probe.ProbeKind.HTTP,
-                          "Không có danh mục nào để tìm mã này.")));
+                      new What.Bad(shown, ProbeKind.HTTP, "Không có danh mục nào để tìm mã này.")));
         };
     return new Pending(
         what.shown(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ final class LongWork<T> {
             (value, failure) -> {
               handedOut(key, asked);
               if (failure != null) {
-                throw new java.util.concurrent.CompletionException(failure);
+                throw new CompletionException(failure);
               }
               return new Soon.Ready<>(value);
             })

@@ -17,6 +17,7 @@ import vn.gov.haiduong.haidang.console.MonthPorts;
 import vn.gov.haiduong.haidang.console.Soon;
 import vn.gov.haiduong.haidang.journal.History;
 import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.report.Aside;
 import vn.gov.haiduong.haidang.report.Digest;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.GroupFigures;
@@ -102,8 +103,8 @@ public final class MonthDesk implements MonthPorts {
     }
   }
 
-  private vn.gov.haiduong.haidang.app.report.Frozen frozen() {
-    return new vn.gov.haiduong.haidang.app.report.Frozen(books.data());
+  private Frozen frozen() {
+    return new Frozen(books.data());
   }
 
   @Override
@@ -167,7 +168,7 @@ public final class MonthDesk implements MonthPorts {
     return Optional.empty();
   }
 
-  private vn.gov.haiduong.haidang.report.Aside aside(YearMonth month) {
+  private Aside aside(YearMonth month) {
     return Asides.of(books, Optional.empty(), month);
   }
 

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.app.report;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,7 +33,7 @@ final class Papers {
     JSON;
 
     String file() {
-      return "report." + name().toLowerCase(java.util.Locale.ROOT);
+      return "report." + name().toLowerCase(Locale.ROOT);
     }
   }
 

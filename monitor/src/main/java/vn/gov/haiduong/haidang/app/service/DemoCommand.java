@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,7 +262,7 @@ public final class DemoCommand extends HaidangCommand {
   /** A demonstration without a folder of its own leaves nothing behind. */
   private static void forget(Path folder) throws IOException {
     try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path file : inside.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }

@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.app.service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +206,7 @@ final class DemoMonth {
 
   private List<Assignment> victims(List<Assignment> assignments) {
     List<Assignment> shuffled = new ArrayList<>(assignments);
-    java.util.Collections.shuffle(shuffled, new Random(seed));
+    Collections.shuffle(shuffled, new Random(seed));
     return List.copyOf(shuffled.subList(0, Math.min(VICTIMS, shuffled.size())));
   }
 
@@ -319,7 +321,7 @@ final class DemoMonth {
   }
 
   /** Whether a ledger may be made there. */
-  static boolean free(Path folder) throws java.io.IOException {
+  static boolean free(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return true;
     }

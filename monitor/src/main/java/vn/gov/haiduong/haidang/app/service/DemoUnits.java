@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.app.service;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.app.Surroundings;
 import vn.gov.haiduong.haidang.config.Configuration;
@@ -96,7 +98,7 @@ record DemoUnits(
     assignments.forEach(assignment -> measured.add(assignment.target().unit()));
     record Key(String kind, String district) {}
     Map<Key, List<Unit>> groups =
-        new TreeMap<>(java.util.Comparator.comparing(Key::kind).thenComparing(Key::district));
+        new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::district));
     for (Unit unit : units) {
       if (unit.kind() != UnitKind.PROVINCE) {
         String district = inventory.districtOf(unit.code()).map(UnitCode::value).orElse("");
@@ -145,6 +147,6 @@ record DemoUnits(
   }
 
   private static List<Unit> joined(List<Unit> some, List<Unit> more) {
-    return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 }

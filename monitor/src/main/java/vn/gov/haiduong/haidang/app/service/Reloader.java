@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.app.service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -82,7 +83,7 @@ final class Reloader {
             .limit(MOST_FILES)
             .filter(Files::isRegularFile)
             .forEach(file -> seen.put(file.toString(), stamp(file)));
-      } catch (IOException | java.io.UncheckedIOException e) {
+      } catch (IOException | UncheckedIOException e) {
         seen.put(folder.toString(), "unreadable");
       }
     }

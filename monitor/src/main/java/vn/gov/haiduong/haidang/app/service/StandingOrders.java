@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.gov.haiduong.haidang.console.Orders;
@@ -147,7 +148,7 @@ final class StandingOrders implements Orders {
     return Future.fromCompletionStage(journal.append(entries));
   }
 
-  private <T> Future<T> onLoop(java.util.concurrent.Callable<Future<T>> work) {
+  private <T> Future<T> onLoop(Callable<Future<T>> work) {
     return engine
         .map(running -> running.onLoop(work).compose(done -> done))
         .orElseGet(() -> Future.failedFuture("not begun"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.gov.haiduong.haidang.app.Screen;
@@ -80,7 +81,7 @@ class DrillBesidePeopleTest {
       var turn =
           stage.service().take(new Input.Act(incident.id(), closed)).await(10, TimeUnit.SECONDS);
       assertThat(turn.refusal()).isEmpty();
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
   }

@@ -12,11 +12,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -299,7 +301,7 @@ class PageRoomTest {
     int before = town.asked().size();
     long end = CLOCK.nanos() + span.toNanos();
     while (CLOCK.nanos() < end && town.asked().size() == before) {
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(20_000_000);
     }
     return town.asked().size() == before;
   }
@@ -440,7 +442,7 @@ class PageRoomTest {
   private Input next() throws InterruptedException {
     Input input = told.poll(45, TimeUnit.SECONDS);
     assertThat(input).as("something was told").isNotNull();
-    return java.util.Objects.requireNonNull(input);
+    return Objects.requireNonNull(input);
   }
 
   private static void until(BooleanSupplier holds, String what) throws InterruptedException {

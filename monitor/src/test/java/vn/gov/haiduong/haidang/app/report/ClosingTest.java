@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +27,7 @@ class ClosingTest {
 
   @TempDir Path folder;
 
-  private Books books = new Books(Path.of(""), java.util.Optional.empty());
+  private Books books = new Books(Path.of(""), Optional.empty());
 
   @BeforeEach
   void ledger() throws Exception {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ import vn.gov.haiduong.haidang.notify.MailChannel;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.probe.Verdict;
+import vn.gov.haiduong.haidang.report.Aside;
 import vn.gov.haiduong.haidang.report.Edition;
 import vn.gov.haiduong.haidang.report.MonthReport;
 import vn.gov.haiduong.haidang.report.Reading;
@@ -296,8 +298,7 @@ class ConsultingTest {
 
     assertThat(
             new Closing(new Books(data, Optional.empty()))
-                .close(
-                    OCTOBER, "Đức", "", vn.gov.haiduong.haidang.report.Aside.NOTHING, clock.now()))
+                .close(OCTOBER, "Đức", "", Aside.NOTHING, clock.now()))
         .isInstanceOf(Closing.Result.Done.class);
     go("2026-11-06T08:00:00+07:00");
     consulting.look();
@@ -315,8 +316,7 @@ class ConsultingTest {
     ledger.close();
     LiveLedger.open(data, Optional.empty(), clock).close();
     assertThat(changes()).as("folding changes nothing").isEmpty();
-    try (var sql =
-            java.sql.DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+    try (var sql = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
         var statement = sql.createStatement()) {
       assertThat(
               statement.executeUpdate(

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import vn.gov.haiduong.haidang.console.MonthPorts;
 import vn.gov.haiduong.haidang.console.MonthPorts.Progress;
 import vn.gov.haiduong.haidang.console.Soon;
 import vn.gov.haiduong.haidang.journal.Journal;
+import vn.gov.haiduong.haidang.report.Reading;
 import vn.gov.haiduong.haidang.time.ManualClock;
 
 /** What the pages about months are told. */
@@ -71,8 +74,7 @@ class MonthDeskTest {
     assertThat(desk.months())
         .extracting(MonthPorts.Month::month, MonthPorts.Month::over)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(YearMonth.of(2026, 11), false),
-            org.assertj.core.groups.Tuple.tuple(SmallLedger.MONTH, true));
+            Tuple.tuple(YearMonth.of(2026, 11), false), Tuple.tuple(SmallLedger.MONTH, true));
 
     assertThat(closed(desk, "An", "")).isEqualTo(new Progress.Done(SmallLedger.MONTH, NOW, 1));
     assertThat(closed(desk, "An", ""))
@@ -87,9 +89,7 @@ class MonthDeskTest {
             MonthPorts.FrozenEdition::number,
             MonthPorts.FrozenEdition::by,
             MonthPorts.FrozenEdition::reason)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1, "An", ""),
-            org.assertj.core.groups.Tuple.tuple(2, "Bình", "Sở phản ánh đúng"));
+        .containsExactly(Tuple.tuple(1, "An", ""), Tuple.tuple(2, "Bình", "Sở phản ánh đúng"));
     assertThat(ready(desk.verify())).last().asString().contains("chưa đối chiếu với bản đã gửi");
   }
 
@@ -129,9 +129,7 @@ class MonthDeskTest {
   @Test
   void aRecordingsTargetsAreInItsInventoryAlsoBeforeItsFirstLine() {
     try (var history = new Books(data, Optional.empty()).history()) {
-      var figures =
-          new vn.gov.haiduong.haidang.report.Reading(history)
-              .figures(SmallLedger.MONTH.minusMonths(2), NOW);
+      var figures = new Reading(history).figures(SmallLedger.MONTH.minusMonths(2), NOW);
       assertThat(figures.targets())
           .hasSize(3)
           .allSatisfy(
@@ -196,7 +194,7 @@ class MonthDeskTest {
   private static <T> T ready(CompletionStage<Soon<T>> asked) {
     return asked.toCompletableFuture().join() instanceof Soon.Ready<T>(T value)
         ? value
-        : org.assertj.core.api.Assertions.fail("not there in time");
+        : Assertions.fail("not there in time");
   }
 
   private static Optional<byte[]> file(MonthDesk desk, YearMonth month, int edition, String name) {

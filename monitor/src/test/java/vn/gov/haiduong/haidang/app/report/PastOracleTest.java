@@ -2,12 +2,14 @@ package vn.gov.haiduong.haidang.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -146,7 +148,7 @@ class PastOracleTest {
   }
 
   private void write(List<Line> a, List<Line> b, Interval whole) throws Exception {
-    Path so = java.nio.file.Files.createDirectories(folder.resolve("so"));
+    Path so = Files.createDirectories(folder.resolve("so"));
     List<TargetFacts> facts = List.of(facts("a"), facts("b"));
     try (RecordingLedger ledger = RecordingLedger.create(so, facts, (_, _) -> {})) {
       ledger.add(new Entry.Configured(whole.from(), "thu", facts, List.of()));
@@ -159,7 +161,7 @@ class PastOracleTest {
             new Entry.Observed(
                 Instant.ofEpochMilli(line.at()),
                 new TargetId(first ? "a" : "b"),
-                Verdict.valueOf(line.word().toUpperCase(java.util.Locale.ROOT)),
+                Verdict.valueOf(line.word().toUpperCase(Locale.ROOT)),
                 line.word().equals("up") ? Optional.empty() : Optional.of(Cause.HTTP_STATUS),
                 SLOW,
                 OptionalLong.empty()));

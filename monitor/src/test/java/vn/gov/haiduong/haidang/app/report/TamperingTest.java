@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -63,7 +64,7 @@ class TamperingTest {
   private String verify(String... more) {
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said, true);
-    List<String> words = new java.util.ArrayList<>(List.of("--data", data.toString()));
+    List<String> words = new ArrayList<>(List.of("--data", data.toString()));
     words.addAll(List.of(more));
     int exit =
         new CommandLine(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ class TermTest {
       Times sum = Times.NONE;
       int outages = 0;
       for (int month = 7; month <= 12; month++) {
-        MonthReport one = reading.month(java.time.YearMonth.of(2026, month), Edition.DRAFT, NOW);
+        MonthReport one = reading.month(YearMonth.of(2026, month), Edition.DRAFT, NOW);
         sum = sum.plus(one.figures().all().times());
         outages += one.figures().deeds().begun();
       }
@@ -108,8 +109,7 @@ class TermTest {
   void ofAMonthInWhichNothingWasMeasuredNothingIsSaidNotToHaveBeenFound() throws Exception {
     Books books = SmallLedger.make(folder.resolve("so"));
     try (History history = books.history()) {
-      MonthReport september =
-          new Reading(history).month(java.time.YearMonth.of(2026, 9), Edition.DRAFT, NOW);
+      MonthReport september = new Reading(history).month(YearMonth.of(2026, 9), Edition.DRAFT, NOW);
       String words =
           new ObjectMapper()
               .readTree(Papers.of(september, EnumSet.of(Papers.Form.JSON)).get("report.json"))

@@ -6,6 +6,7 @@ import static vn.gov.haiduong.haidang.app.service.Outsider.until;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,7 @@ class BlackboxBesideTest {
         site.createContext(
             "/",
             exchange -> {
-              byte[] page =
-                  "<title>Sở</title><p>Xin chào".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+              byte[] page = "<title>Sở</title><p>Xin chào".getBytes(StandardCharsets.UTF_8);
               exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
               exchange.sendResponseHeaders(200, page.length);
               exchange.getResponseBody().write(page);
