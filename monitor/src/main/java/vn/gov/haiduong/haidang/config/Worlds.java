@@ -111,7 +111,8 @@ public final class Worlds {
     if (name.isBlank() || (phone.isBlank() && mail.isBlank())) {
       return Optional.empty();
     }
-    String same = unit + "|" + name + "|" + phone + "|" + mail;
+    // Whoever looks after the sites of several agencies is one person, with one code.
+    String same = name + "|" + phone + "|" + mail;
     return Optional.of(
         known.computeIfAbsent(
             same,

@@ -18,6 +18,7 @@ import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Refusal;
 import vn.gov.haiduong.haidang.time.Province;
+import vn.gov.haiduong.haidang.wording.Plain;
 
 /** What accounts and systems do: who they are is checked first, then form, then role, then act. */
 final class Acting {
@@ -112,7 +113,7 @@ final class Acting {
     if (who.system()
         && by.isEmpty()
         && reading instanceof Reading.Good(Event.Done done)
-        && Reading.needsPerson(done)) {
+        && (Reading.needsPerson(done) || (done instanceof Event.Closed && owing(ids)))) {
       return Routes.now(reception.problem(api, 400, "person_needed", Reading.PERSON_NEEDED));
     }
     return switch (reading) {
@@ -129,6 +130,14 @@ final class Acting {
                     _ -> answer(reception, ids, asked.stream().map(Future::result).toList(), api)));
       }
     };
+  }
+
+  /** Whether one of them was classified so that the law asks for reports. */
+  private boolean owing(List<String> ids) {
+    return ids.stream()
+        .flatMap(id -> reception.incident(id).stream())
+        .flatMap(incident -> incident.classification().stream())
+        .anyMatch(said -> said.attack() || said.serious() || said.personalData());
   }
 
   /**
@@ -171,6 +180,22 @@ final class Acting {
       return reception.problem(api, status, refusal.label(), refusal.words());
     }
     if (!api) {
+      List<String> not = new ArrayList<>();
+      for (int i = 0; i < ids.size(); i++) {
+        String id = Plain.shown(ids.get(i), 40);
+        refusals.get(i).ifPresent(refusal -> not.add(id + " (" + refusal.words() + ")"));
+      }
+      if (!not.isEmpty()) {
+        return reception.problem(
+            false,
+            409,
+            "some_refused",
+            "Đã ghi "
+                + (ids.size() - not.size())
+                + " sự cố. Chưa ghi được: "
+                + String.join("; ", not)
+                + ".");
+      }
       return Reception.seeOther(
           ids.size() == 1 ? PeopleRoutes.PAGE + "/" + ids.getFirst() : PeopleRoutes.PAGE);
     }

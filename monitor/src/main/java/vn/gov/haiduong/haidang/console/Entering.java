@@ -55,12 +55,21 @@ final class Entering {
             .flatMap(token -> ports.devices().known(token, login, reception.clock().now()));
     String place = device.map(known -> "device " + known).orElseGet(() -> Gate.caller(request));
     String subject = device.isPresent() ? "device login " + login : "login " + login;
+    // For each account at each place: behind a proxy strangers and officers are at one place.
     if (login.length() > 40
-        || !reception.gate().take("login " + place, 10, 0.2)
+        || !reception.gate().take(subject + " at " + place, 10, 0.2)
         || !ports.attempts().heard(subject, place)) {
       return Routes.now(
           answer(429, data.text("next"), Optional.of("Sai quá nhiều lần, hãy thử lại sau 15 phút"))
               .with("Retry-After", "900"));
+    }
+    if (device.isEmpty() && !reception.gate().take("logins at " + place, 60, 1)) {
+      return Routes.now(
+          answer(
+                  429,
+                  data.text("next"),
+                  Optional.of("Quá nhiều lượt đăng nhập từ nơi này, hãy thử lại sau một phút"))
+              .with("Retry-After", "60"));
     }
     return new Work.Render(
         () -> {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.gov.haiduong.haidang.wording.Plain;
 
 /** The fields of a form or of a flat JSON object, in bounds. */
 record FormData(Map<String, List<String>> fields) {
@@ -68,10 +70,20 @@ record FormData(Map<String, List<String>> fields) {
     return new FormData(fields);
   }
 
-  /** The first value, without blanks at its ends; empty when there is none. */
+  /**
+   * The first value, its lines without control and bidirectional control characters, without blanks
+   * at its ends; empty when there is none.
+   */
   String text(String name) {
     List<String> values = fields.getOrDefault(name, List.of());
-    return values.isEmpty() ? "" : values.getFirst().strip();
+    return values.isEmpty()
+        ? ""
+        : values
+            .getFirst()
+            .lines()
+            .map(Plain::withoutControls)
+            .collect(Collectors.joining("\n"))
+            .strip();
   }
 
   List<String> all(String name) {

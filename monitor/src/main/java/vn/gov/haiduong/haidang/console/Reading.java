@@ -29,7 +29,7 @@ sealed interface Reading {
   /** For whoever asks with a token and names nobody. */
   String PERSON_NEEDED =
       "Cần tên người chịu trách nhiệm (by): mã truy cập không tự phân loại tấn công, nghiêm trọng,"
-          + " dữ liệu cá nhân, nhận định vượt khả năng hay ghi văn bản đã gửi";
+          + " dữ liệu cá nhân, nhận định vượt khả năng, ghi văn bản đã gửi hay đóng sự cố tấn công";
 
   /** Whether it stands for a person's judgement or signature: the law's clocks hang on it. */
   static boolean needsPerson(Event.Done act) {

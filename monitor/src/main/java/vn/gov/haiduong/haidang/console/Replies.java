@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.gov.haiduong.haidang.access.Attempts;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.incident.Actor;
@@ -64,7 +66,7 @@ public final class Replies {
   public Map<IncidentId, Set<String>> told(String text, String from) {
     Asked asked = asked(from);
     return SIX.matcher(text).find()
-            && asked.sender().isEmpty()
+            && asked.senders().isEmpty()
             && ports.attempts().heard(asked.subject(), asked.place())
         ? ports.telling().people(open())
         : Map.of();
@@ -91,7 +93,7 @@ public final class Replies {
     }
     for (Incident incident : open()) {
       Set<String> people =
-          asked.sender().map(Set::of).orElseGet(() -> told.getOrDefault(incident.id(), Set.of()));
+          asked.senders().isEmpty() ? told.getOrDefault(incident.id(), Set.of()) : asked.senders();
       for (String person : people) {
         if (ports.codes().take(incident.id().value(), person, digits.group())) {
           return acknowledge(incident, person);
@@ -104,14 +106,19 @@ public final class Replies {
   }
 
   /** Whose guesses it counts among. */
-  private record Asked(Optional<String> sender, String subject, String place) {}
+  private record Asked(Set<String> senders, String subject, String place) {}
 
   private Asked asked(String from) {
-    Optional<String> sender = from.length() > LONGEST_SENDER ? Optional.empty() : sender(from);
-    return new Asked(
-        sender,
-        sender.map(person -> "reply of " + person).orElse("replies of strangers"),
-        sender.orElse(from.isEmpty() ? "nobody" : Integer.toHexString(from.hashCode())));
+    Set<String> senders = from.length() > LONGEST_SENDER ? Set.of() : senders(from);
+    return senders.isEmpty()
+        ? new Asked(
+            senders,
+            "replies of strangers",
+            from.isEmpty() ? "nobody" : Integer.toHexString(from.hashCode()))
+        : new Asked(
+            senders,
+            "reply of " + String.join(" ", senders),
+            Integer.toHexString(plain(from).hashCode()));
   }
 
   private List<Incident> open() {
@@ -128,11 +135,11 @@ public final class Replies {
         .map(refusal -> new Heard.Good(incident.id().value(), refusal));
   }
 
-  /** Whose number or address this is. */
-  private Optional<String> sender(String from) {
+  /** Whose number or address this is: one person may stand in the contacts more than once. */
+  private Set<String> senders(String from) {
     String plain = plain(from);
     return plain.isEmpty()
-        ? Optional.empty()
+        ? Set.of()
         : ports.world().get().directory().contacts().values().stream()
             .filter(
                 contact ->
@@ -140,7 +147,7 @@ public final class Replies {
                         .anyMatch(address -> plain(address).equals(plain)))
             .map(Contact::id)
             .map(Object::toString)
-            .findFirst();
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Numbers with and without the country's code are the same; so are letters of either case. */

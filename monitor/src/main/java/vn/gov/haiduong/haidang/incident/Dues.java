@@ -48,10 +48,18 @@ final class Dues {
       lasting();
       incident.lastGrowth().ifPresent(last -> at(last.plus(world.plan().settle())));
       reminders();
+      mutes();
       Causes.gone(incident).ifPresent(gone -> at(gone.plus(Causes.SPLIT_AFTER)));
     }
     Escalations.upcoming(incident, world).forEach(step -> at(step.at()));
     clocks();
+  }
+
+  private void mutes() {
+    if (incident.fired().contains(Rules.HELD)) {
+      incident.mutedUntil().ifPresent(this::at);
+      world.mutes().bySubject().values().forEach(mute -> at(mute.until()));
+    }
   }
 
   private void clocks() {

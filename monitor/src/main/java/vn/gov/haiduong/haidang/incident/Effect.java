@@ -25,7 +25,8 @@ public sealed interface Effect {
     CLOCK_OVERDUE("clock_overdue", "Quá hạn"),
     RECOVERED("recovered", "Đã phục hồi"),
     RETRACTED("retracted", "Báo động không đúng"),
-    REOPENED("reopened", "Mở lại");
+    REOPENED("reopened", "Mở lại"),
+    CLASSIFIED("classified", "Phân loại lại");
 
     private final String label;
     private final String words;

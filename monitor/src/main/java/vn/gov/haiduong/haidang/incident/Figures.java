@@ -100,8 +100,8 @@ public final class Figures {
         opened.merge(after.severity(), 1L, Long::sum);
         time(Measure.DETECT, after, measurable(after), at);
       }
-      case Event.Fired(Instant at, String key, var _, var _) -> {
-        if (key.equals(Rules.OPENED)) {
+      case Event.Fired(Instant at, String key, var told, var _) -> {
+        if (key.equals(Rules.OPENED) && !told.isEmpty()) {
           time(Measure.TELL, after, after.confirmedAt(), at);
         }
         Rules.missed(key).ifPresent(clock -> missed.merge(clock, 1L, Long::sum));

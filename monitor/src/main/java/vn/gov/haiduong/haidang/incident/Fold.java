@@ -203,6 +203,10 @@ public final class Fold {
         fired.add(key);
         told.addAll(bodies);
         reached.addAll(people);
+        if (key.startsWith(Rules.UNMUTED)) {
+          fired.remove(Rules.HELD);
+          growth = 0;
+        }
         if (key.startsWith(Rules.GREW)) {
           growth = 0;
           fired.removeIf(one -> one.startsWith(Rules.MERGED));

@@ -124,6 +124,12 @@ final class Legality {
     if (world.plan().type(said.type()).isEmpty()) {
       return Optional.of(Refusal.UNKNOWN_TYPE);
     }
+    boolean known =
+        world.plan().type(said.type()).stream()
+            .anyMatch(type -> said.sub().isEmpty() || type.subs().containsKey(said.sub()));
+    if (!known) {
+      return Optional.of(Refusal.UNKNOWN_SUB);
+    }
     if (said.serious() && said.severity() != Severity.S1) {
       return Optional.of(Refusal.SERIOUS_NEEDS_S1);
     }

@@ -11,6 +11,7 @@ public enum Refusal {
   ALREADY_ACKNOWLEDGED("Người này đã nhận sự cố"),
   UNKNOWN_INCIDENT("Không có sự cố này"),
   UNKNOWN_TYPE("Loại sự cố không có trong kế hoạch"),
+  UNKNOWN_SUB("Loại sự cố không có mục con này"),
   UNKNOWN_STEP("Bước này không có trong kế hoạch"),
   UNKNOWN_CLOCK("Thời hạn hay công văn này không có trong kế hoạch"),
   STEP_ALREADY_DONE("Bước này đã ghi là xong"),

@@ -39,6 +39,13 @@ public final class Rules {
   /** Before the id of one that became part of this one and of which no update was sent yet. */
   public static final String MERGED = "merged:";
 
+  /** That something was due while it was muted: nobody has heard of it yet. */
+  static final String HELD = "held";
+
+  /** What is told instead once the mute is over. */
+  static final String UNMUTED = "unmuted:";
+
+  private static final String CLASSIFIED = "classified:";
   private static final String REMINDED = "remind:";
   private static final String RETRACTED = "retracted";
   private static final String REOPENED = "reopened:";
@@ -153,9 +160,7 @@ public final class Rules {
             keep(new Event.Raised(now, said.severity(), rule.id(), rule.when().words()));
           }
         }
-        if (said.severity().graverThan(before.severity())) {
-          tellRaised(said.reason(), "classified");
-        }
+        tellClassified(said.withAttack(attack));
       }
       case Event.Escalated(Instant _, Actor by, String reason) -> {
         keep(event);
@@ -216,6 +221,7 @@ public final class Rules {
     resolveWhenDone(); // Reopened after everything had recovered: nobody will say so again.
     if (incident.phase().active()) {
       propose();
+      tellHeld();
       tellGrowth();
     }
     for (Escalations.Due due : Escalations.due(incident, world, now)) {
@@ -277,12 +283,61 @@ public final class Rules {
     tell(OPENED, Effect.Occasion.OPENED, response().tell(), "response:" + severity, "", "opened");
   }
 
+  /** What a person says that it is, others who were told have to know. */
+  private void tellClassified(Event.Classified said) {
+    String why =
+        world.plan().type(said.type()).map(IncidentType::name).orElse(said.type())
+            + ", "
+            + said.reason();
+    if (said.severity().graverThan(before.severity())) {
+      tellRaised(why, "classified");
+      return;
+    }
+    boolean lowered = before.severity().graverThan(said.severity());
+    boolean attackBefore = before.classification().filter(Incident.Classified::attack).isPresent();
+    if ((lowered || attackBefore != said.attack()) && !told().isEmpty()) {
+      tell(
+          CLASSIFIED + now.toEpochMilli(),
+          Effect.Occasion.CLASSIFIED,
+          told(),
+          "classified",
+          (before.classification().isEmpty() ? "phân loại: " : "phân loại lại: ")
+              + (said.attack() ? "tấn công, " : "không phải tấn công, ")
+              + "mức "
+              + said.severity().label()
+              + ", "
+              + why,
+          "grew");
+    }
+  }
+
   private void tellRaised(String why, String rule) {
     List<String> whom = new ArrayList<>(response().tell());
     told().stream().filter(body -> !whom.contains(body)).forEach(whom::add);
     String key =
         RAISED + incident.severity().label() + ":" + incident.severitySince().toEpochMilli();
     tell(key, Effect.Occasion.RAISED, whom, rule, why, "raised");
+  }
+
+  /** A mute that has ended, or one target more that is not muted: whoever must know hears now. */
+  private void tellHeld() {
+    if (!incident.fired().contains(HELD) || muted()) {
+      return;
+    }
+    boolean nobodyKnows = incident.told().isEmpty();
+    List<String> whom = new ArrayList<>(response().tell());
+    told().stream().filter(body -> !whom.contains(body)).forEach(whom::add);
+    tell(
+        UNMUTED + now.toEpochMilli(),
+        nobodyKnows ? Effect.Occasion.OPENED : Effect.Occasion.REMINDED,
+        whom,
+        "response:" + incident.severity(),
+        "hết ngừng nhắc, chưa khôi phục",
+        nobodyKnows ? "opened" : "reminded");
+  }
+
+  private boolean muted() {
+    return incident.mutedAt(now) || world.mutes().silence(incident, world, now);
   }
 
   private void tellGrowth() {
@@ -377,6 +432,10 @@ public final class Rules {
     String key = REMINDED + incident.severity().label() + ":" + passed;
     // Of several that came due while nobody looked, the last is said and stands for all.
     if (passed > 0 && !incident.fired().contains(key)) {
+      if (incident.fired().contains(UNMUTED + now.toEpochMilli())) {
+        keep(new Event.Fired(now, key)); // Said by what was told when the mute ended.
+        return;
+      }
       tell(key, Effect.Occasion.REMINDED, told(), "remind", "chưa khôi phục", "reminded");
     }
   }
@@ -422,6 +481,8 @@ public final class Rules {
       case RECOVERED + ":" -> Optional.of(Effect.Occasion.RECOVERED);
       case RETRACTED -> Optional.of(Effect.Occasion.RETRACTED);
       case REOPENED -> Optional.of(Effect.Occasion.REOPENED);
+      case UNMUTED -> Optional.of(Effect.Occasion.REMINDED);
+      case CLASSIFIED -> Optional.of(Effect.Occasion.CLASSIFIED);
       default -> Optional.empty();
     };
   }
@@ -483,12 +544,17 @@ public final class Rules {
     }
     List<String> inside = world.inside(bodies);
     boolean silent =
-        (incident.mutedAt(now) || world.mutes().silence(incident, world, now))
+        muted()
             && !called
             && !(occasion == Effect.Occasion.CLOCK_OVERDUE && statutory(rule))
-            && occasion != Effect.Occasion.RETRACTED;
+            && occasion != Effect.Occasion.RETRACTED
+            // Who was told that it is down is not left in that belief.
+            && occasion != Effect.Occasion.RECOVERED;
     if (silent || inside.isEmpty()) {
       keep(new Event.Fired(now, key));
+      if (silent && !inside.isEmpty() && !incident.fired().contains(HELD)) {
+        keep(new Event.Fired(now, HELD));
+      }
     } else {
       List<PersonId> people = people(occasion, inside);
       keep(new Event.Fired(now, key, inside, people));

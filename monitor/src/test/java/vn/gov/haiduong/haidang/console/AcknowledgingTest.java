@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,19 @@ class AcknowledgingTest {
     assertThat(by.name()).isEqualTo("Trần Văn Minh");
     assertThat(by.means()).isEqualTo(Actor.Means.CODE);
     assertThat(house.api(Role.OPERATOR, "/api/v1/replies", reply).statusCode()).isEqualTo(403);
+  }
+
+  /** Who stands in the contacts more than once answers with each of his codes. */
+  @Test
+  void eachCodeOfOnesOwnNumberIsGood() {
+    for (String person : List.of("truc-lan", "lan-o-so-khac")) {
+      Incident incident = house.fails(person.equals("truc-lan") ? 0 : 1);
+      String code = house.codes.code(incident.id().value(), person);
+      JsonObject reply = new JsonObject().put("from", "0912000001").put("text", code);
+      assertThat(house.api(Role.OPERATOR, "/api/v1/replies", reply).statusCode())
+          .describedAs(person)
+          .isEqualTo(200);
+    }
   }
 
   @Test

@@ -409,6 +409,60 @@ class ActingTest {
   }
 
   @Test
+  void whatTheLawStillAsksForIsClosedByANamedPerson() {
+    Incident incident = house.fails(0);
+    String path = "/api/v1" + path(incident, "classify");
+    JsonObject attack =
+        new JsonObject()
+            .put("type", "ma-doc")
+            .put("severity", "S2")
+            .put("reason", "x")
+            .put("by", "Lê Văn Đức");
+    assertThat(house.api(Role.LEADER, path, attack).statusCode()).isEqualTo(200);
+    house.recovers(incident);
+    String close = "/api/v1" + path(incident, "close");
+    JsonObject reason = new JsonObject().put("reason", "xong");
+    assertThat(house.api(Role.OPERATOR, close, reason).body()).contains("person_needed");
+    assertThat(house.now(incident).open()).isTrue();
+    reason.put("by", "Nguyễn Thị Lan");
+    assertThat(house.api(Role.OPERATOR, close, reason).statusCode()).isEqualTo(200);
+    assertThat(house.now(incident).open()).isFalse();
+  }
+
+  @Test
+  void ofSeveralAtOnceThePageNamesThoseThatWereNotTaken() {
+    Incident incident = house.fails(0);
+    PeopleHouse.Person lan = house.enter("lan");
+    HttpResponse<String> answer =
+        house.fill(
+            lan,
+            "/incidents/acknowledge",
+            Map.of("id", incident.id().value(), "ids", "SC-261125-00000"));
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("Đã ghi 1 sự cố", "SC-261125-00000");
+    assertThat(house.now(incident).acknowledged()).isPresent();
+  }
+
+  @Test
+  void whatDisturbsATerminalOrTheReadingDirectionIsNotKept() {
+    Incident incident = house.fails(0);
+    PeopleHouse.Person lan = house.enter("lan");
+    String hostile = "dòng một\u0000\u001b[31m\u202e\r\ndòng hai\u0085";
+    assertThat(house.fill(lan, path(incident, "note"), Map.of("text", hostile)).statusCode())
+        .isEqualTo(303);
+    assertThat(house.story(incident).getLast())
+        .isInstanceOfSatisfying(
+            Event.Noted.class,
+            note ->
+                assertThat(note.text().lines().map(String::strip))
+                    .hasSize(2)
+                    .allMatch(line -> line.chars().noneMatch(Character::isISOControl))
+                    .allMatch(line -> !line.contains("\u202e"))
+                    .last()
+                    .isEqualTo("dòng hai"));
+  }
+
+  @Test
   void anIncidentsPageComesAnewByItselfAndWithoutTheScriptOnlyWhereNothingIsFilledIn() {
     Incident incident = house.fails(0);
     String page = "/incidents/" + incident.id().value();

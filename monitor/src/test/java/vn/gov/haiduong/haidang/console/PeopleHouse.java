@@ -122,7 +122,9 @@ final class PeopleHouse implements AutoCloseable {
     Map<PersonId, Contact> contacts = new LinkedHashMap<>();
     for (String[] one :
         new String[][] {
-          {"truc-lan", "Nguyễn Thị Lan", "0912000001"}, {"truc-minh", "Trần Văn Minh", "0912000002"}
+          {"truc-lan", "Nguyễn Thị Lan", "0912000001"},
+          {"truc-minh", "Trần Văn Minh", "0912000002"},
+          {"lan-o-so-khac", "Nguyễn Thị Lan", "0912000001"}
         }) {
       PersonId id = new PersonId(one[0]);
       contacts.put(

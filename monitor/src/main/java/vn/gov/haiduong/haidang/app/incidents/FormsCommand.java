@@ -27,8 +27,8 @@ import vn.gov.haiduong.haidang.report.paper.Paper;
     name = "forms",
     customSynopsis = "./haidang incident forms MÃ --data THƯ-MỤC [TÙY CHỌN]",
     description =
-        "Lập dự thảo thông báo sự cố, báo cáo ban đầu (Mẫu 03) và báo cáo kết thúc (Mẫu 04) từ sổ."
-            + " Số, ngày, chữ ký và điều máy không biết để trống. Không gửi cho ai.",
+        "Lập dự thảo văn bản của một sự cố từ sổ: thông báo, báo cáo (Mẫu 03, Mẫu 04, 72 giờ), phát"
+            + " ngôn, Mẫu 08, công văn đề nghị hỗ trợ và xin chỉ đạo. Số, ngày, chữ ký và điều máy không biết để trống. Không gửi cho ai.",
     footer = {
       "Ví dụ:",
       "  ./haidang incident forms SC-261003-3F9A1 --data /var/lib/haidang --out /tmp/du-thao",

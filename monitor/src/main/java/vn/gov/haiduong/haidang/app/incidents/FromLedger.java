@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
@@ -18,6 +19,8 @@ import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.IncidentId;
+import vn.gov.haiduong.haidang.incident.Mutes;
+import vn.gov.haiduong.haidang.incident.Rules;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.History;
@@ -30,9 +33,11 @@ import vn.gov.haiduong.haidang.time.Province;
  * One incident of a ledger, and the plan that it is looked at with. Blocks.
  *
  * @param events as they were kept, in order
+ * @param mutes of targets and units as they stand at the end of the ledger
  * @param seen the last moment that the ledger of a recording knows; empty of a running service
  */
-public record FromLedger(Incident incident, List<Event> events, Optional<Instant> seen) {
+public record FromLedger(
+    Incident incident, List<Event> events, Mutes mutes, Optional<Instant> seen) {
 
   private static final Instant EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
@@ -64,10 +69,19 @@ public record FromLedger(Incident incident, List<Event> events, Optional<Instant
       for (Event event : events) {
         book = book.restored(new IncidentId(id), event);
       }
+      AtomicReference<Mutes> mutes = new AtomicReference<>(Mutes.NONE);
+      history.entries(
+          events.isEmpty() ? Instant.EPOCH : events.getFirst().at().minus(Rules.LONGEST_MUTE),
+          EVER,
+          entry -> {
+            if (entry instanceof Entry.Act act) {
+              var _ = mutes.updateAndGet(before -> MuteActs.after(before, act));
+            }
+          });
       Optional<Instant> seen =
           history.recorded().filter(known -> !known.live()).map(History.Recorded::to);
       return book.incident(new IncidentId(id))
-          .map(incident -> new FromLedger(incident, events, seen));
+          .map(incident -> new FromLedger(incident, events, mutes.get(), seen));
     }
   }
 

@@ -33,16 +33,21 @@ final class Places {
               .filter(clock -> clock.id().equals(tell.rule()))
               .findFirst()
               .or(() -> Clocks.next(clocks));
-      case OPENED, RAISED, GREW, ESCALATED, REMINDED, RECOVERED, RETRACTED, REOPENED ->
+      case OPENED, RAISED, GREW, ESCALATED, REMINDED, RECOVERED, RETRACTED, REOPENED, CLASSIFIED ->
           Clocks.next(clocks);
     };
   }
 
+  /**
+   * All places but for what is said in short.
+   *
+   * @param name of what it is about, for this reader
+   */
   static Map<String, String> whole(
-      Letter letter, Effect.Tell tell, Incident incident, World world, Instant now) {
+      Letter letter, String name, Effect.Tell tell, Incident incident, World world, Instant now) {
     Optional<Deadline> clock = clock(tell, incident, world, now);
     Map<String, String> places = new LinkedHashMap<>(letter.parameters());
-    places.put("doi_tuong", subject(letter, tell, incident, world));
+    places.put("doi_tuong", subject(letter, name, tell, incident));
     places.put("gio_bat_dau", Province.dateTime(incident.since()));
     places.put("gio_ket_thuc", end(incident).map(Province::dateTime).orElse("……"));
     places.put("thoi_gian", Spans.words(incident.lasted(now)));
@@ -113,14 +118,15 @@ final class Places {
   }
 
   /** What answers again is the site, not what was wrong with it. */
-  private static String subject(Letter letter, Effect.Tell tell, Incident incident, World world) {
-    boolean answersAgain =
-        tell.occasion() == Effect.Occasion.RECOVERED
-            && switch (incident.kind()) {
-              case OUTAGE, FLAPPING -> true;
-              case FINDING, OWN_SIDE -> false;
-            };
-    return answersAgain ? Telling.name(incident, world) : letter.what();
+  private static String subject(Letter letter, String name, Effect.Tell tell, Incident incident) {
+    if (tell.occasion() != Effect.Occasion.RECOVERED) {
+      return letter.what();
+    }
+    return switch (incident.kind()) {
+      case OUTAGE, FLAPPING -> name;
+      case OWN_SIDE -> "Bộ giám sát";
+      case FINDING -> letter.what();
+    };
   }
 
   private static Optional<Instant> end(Incident incident) {

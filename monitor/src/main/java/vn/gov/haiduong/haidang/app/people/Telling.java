@@ -3,6 +3,7 @@ package vn.gov.haiduong.haidang.app.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,10 @@ import vn.gov.haiduong.haidang.access.AckLinks;
 import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.PersonId;
+import vn.gov.haiduong.haidang.incident.Audience;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Incident;
-import vn.gov.haiduong.haidang.incident.Member;
 import vn.gov.haiduong.haidang.incident.Subject;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.notify.Address;
@@ -27,8 +28,8 @@ import vn.gov.haiduong.haidang.notify.Text;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Escalation;
 import vn.gov.haiduong.haidang.plan.Template;
+import vn.gov.haiduong.haidang.target.TargetId;
 import vn.gov.haiduong.haidang.time.Province;
-import vn.gov.haiduong.haidang.wording.CauseWords;
 
 /**
  * From "tell these bodies" to one message for each of their people, with a link and a code of their
@@ -44,19 +45,28 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
 
   /** What follows from one effect. */
   public List<Message> messages(Effect.Tell tell, Incident incident, World world, Instant now) {
+    Map<PersonId, About> theirs = new HashMap<>();
+    for (Audience.Recipient found : Audience.of(incident, tell.bodies(), world, now).recipients()) {
+      found.targets().stream()
+          .findFirst()
+          .ifPresent(
+              own -> theirs.put(found.person(), About.of(incident, new TargetId(own), world)));
+    }
+    About all = About.of(incident, world);
     List<Message> messages = new ArrayList<>();
     for (PersonId person : tell.people()) {
+      About about = theirs.getOrDefault(person, all);
       world
           .directory()
           .contact(person)
-          .map(contact -> message(tell, incident, contact, world, now))
+          .map(contact -> message(tell, incident, about, contact, world, now))
           .ifPresent(messages::add);
     }
     return messages;
   }
 
   private Message message(
-      Effect.Tell tell, Incident incident, Contact contact, World world, Instant now) {
+      Effect.Tell tell, Incident incident, About about, Contact contact, World world, Instant now) {
     String person = contact.id().value();
     String id = incident.id().value();
     boolean answers = incident.acknowledged().isEmpty() && incident.phase().active();
@@ -67,8 +77,8 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
         new Letter(
             purpose(tell.occasion(), incident),
             id,
-            matter(tell, incident, world, now),
-            where(incident, world),
+            matter(tell, incident, about, world, now),
+            about.address(),
             incident.since(),
             affected(incident, world),
             evidence(incident),
@@ -83,7 +93,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
         id,
         new Recipient(person, contact.name(), addresses(contact, tell.channels())),
         purpose(tell.occasion(), incident),
-        text(letter, tell, incident, world, now),
+        text(letter, about, tell, incident, world, now),
         now,
         drill || incident.exercise(),
         tell.digest() ? Optional.of(morning(world, now)) : Optional.empty());
@@ -103,13 +113,13 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
 
   /** The plan's own sentence first, then everything else. */
   private static Text text(
-      Letter letter, Effect.Tell tell, Incident incident, World world, Instant now) {
+      Letter letter, About about, Effect.Tell tell, Incident incident, World world, Instant now) {
     Text usual = letter.text();
     Optional<Template> template = world.plan().template(tell.template());
     if (template.isEmpty()) {
       return usual;
     }
-    Map<String, String> places = Places.whole(letter, tell, incident, world, now);
+    Map<String, String> places = Places.whole(letter, about.name(), tell, incident, world, now);
     String opening = template.get().filled(places);
     Optional<ShortText> brief =
         Optional.of(template.get().sms())
@@ -142,7 +152,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
       case OPENED, RAISED, REOPENED -> Purpose.OPENED;
       case ESCALATED -> Purpose.ESCALATED;
       case REMINDED -> Purpose.REMINDER;
-      case GREW -> Purpose.UPDATE;
+      case GREW, CLASSIFIED -> Purpose.UPDATE;
       case CLOCK_WARNING, CLOCK_OVERDUE -> Purpose.DEADLINE;
       case RECOVERED -> Places.leftUnseen(incident) ? Purpose.CLOSED : Purpose.RECOVERED;
       case RETRACTED -> Purpose.CLOSED;
@@ -150,8 +160,9 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
   }
 
   /** Of a deadline its name and time come first: that is what it is about. */
-  private static String matter(Effect.Tell tell, Incident incident, World world, Instant now) {
-    String what = what(incident, world);
+  private static String matter(
+      Effect.Tell tell, Incident incident, About about, World world, Instant now) {
+    String what = about.what(incident);
     String due =
         Places.clock(tell, incident, world, now)
             .map(clock -> tell.why() + ", hạn " + Province.hourAndDay(clock.due()))
@@ -159,34 +170,9 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
     return switch (tell.occasion()) {
       case CLOCK_WARNING -> "Sắp đến hạn " + due + ": " + what;
       case CLOCK_OVERDUE -> "Quá hạn " + due + ": " + what;
-      case OPENED, RAISED, GREW, ESCALATED, REMINDED, RECOVERED, RETRACTED, REOPENED -> what;
+      case OPENED, RAISED, GREW, ESCALATED, REMINDED, RECOVERED, RETRACTED, REOPENED, CLASSIFIED ->
+          what;
     };
-  }
-
-  private static String what(Incident incident, World world) {
-    String cause = incident.firstCause().map(c -> ": " + CauseWords.of(c).name()).orElse("");
-    return name(incident, world)
-        + cause
-        + (incident.detail().isEmpty() ? "" : " – " + incident.detail());
-  }
-
-  /** What it is about, without what is wrong with it. */
-  static String name(Incident incident, World world) {
-    return incident
-        .root()
-        .map(Member::target)
-        .map(id -> world.subject(id).map(Subject::name).orElse(id.value()))
-        .orElse(incident.kind().words());
-  }
-
-  private static String where(Incident incident, World world) {
-    return incident
-        .root()
-        .flatMap(member -> world.subject(member.target()))
-        .map(Subject::address)
-        .filter(address -> !address.isBlank())
-        .or(() -> incident.root().map(member -> member.target().value()))
-        .orElse("bộ giám sát");
   }
 
   private static String affected(Incident incident, World world) {
@@ -225,7 +211,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
           incident.acknowledged().isEmpty()
               ? "xác nhận đã nhận, kiểm tra và xử lý"
               : "tiếp tục xử lý, ghi bước đã làm";
-      case GREW -> "biết để phối hợp";
+      case GREW, CLASSIFIED -> "biết để phối hợp";
       case CLOCK_WARNING, CLOCK_OVERDUE -> "hoàn thành " + tell.why();
       case RECOVERED -> "kiểm tra lại, ghi nguyên nhân và đóng sự cố";
       case RETRACTED -> "không phải làm gì thêm";

@@ -26,6 +26,7 @@ import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.probe.Cause;
 import vn.gov.haiduong.haidang.target.TargetId;
+import vn.gov.haiduong.haidang.wording.Plain;
 
 /** {@code ./haidang plan explain}: who would be told, when and why, over the real files. */
 @Command(
@@ -192,9 +193,10 @@ final class ExplainCommand extends HaidangCommand {
       problems.forEach(problem -> err.println(problem.message()));
       return ExitCode.WRONG_INPUT;
     }
-    new Rehearsed(world.get(), Duration.ofHours(hours), Optional.empty(), false, Severity.S1)
+    World muted = world.get().with(found.get().mutes());
+    new Rehearsed(muted, Duration.ofHours(hours), Optional.empty(), false, Severity.S1)
         .goOn(found.get().incident(), found.get().events(), now)
-        .forEach(out::println);
+        .forEach(line -> out.println(Plain.withoutControls(line)));
     return ExitCode.DONE;
   }
 }

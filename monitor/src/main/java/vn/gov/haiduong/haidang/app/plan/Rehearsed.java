@@ -3,9 +3,12 @@ package vn.gov.haiduong.haidang.app.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.gov.haiduong.haidang.duty.Contact;
+import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Actor;
@@ -126,11 +129,12 @@ record Rehearsed(
       case Event.TypeProposed proposed ->
           Optional.of(
               "đề xuất loại " + typeName(proposed.type()) + " (quy tắc " + proposed.rule() + ")");
+      case Event.Fired(var _, var key, var _, var _) when key.equals("held") -> Optional.empty();
       case Event.Fired fired ->
           Optional.of(
               occasion(fired.key())
                   + (fired.told().isEmpty()
-                      ? ""
+                      ? ": đến hạn, không báo ai"
                       : " → " + String.join("; ", fired.told().stream().map(this::body).toList())));
       case Event.Resolved resolved ->
           Optional.of("khôi phục, kết thúc thật " + Province.dateTime(resolved.end()));
@@ -187,6 +191,9 @@ record Rehearsed(
       case "remind" -> "nhắc lại";
       case "recovered" -> "báo khôi phục";
       case "reopened" -> "báo mở lại";
+      case "unmuted" -> "hết ngừng nhắc";
+      case "classified" -> "báo phân loại lại";
+      case "merged" -> "gộp " + parts[1];
       case "retracted" -> "báo đính chính";
       case "clock" ->
           (key.endsWith(":overdue") ? "quá hạn: " : "sắp đến hạn: ")
@@ -316,11 +323,13 @@ record Rehearsed(
             + " – quy tắc "
             + tell.rule()
             + ownWays(tell)
+            + (tell.digest() ? ", gom vào đầu giờ ngày làm việc kế tiếp" : "")
             + " ["
             + tell.legalBasis()
             + "]";
     said.add(line);
     Optional<Incident> incident = book.incident(tell.incident());
+    Set<PersonId> others = new LinkedHashSet<>(tell.people());
     for (String id : tell.bodies()) {
       List<String> people = new ArrayList<>();
       incident.ifPresent(
@@ -328,19 +337,29 @@ record Rehearsed(
               Audience.of(found, List.of(id), world, tell.at())
                   .recipients()
                   .forEach(
-                      person ->
-                          people.add(
-                              world
-                                  .directory()
-                                  .contact(person.person())
-                                  .map(contact -> shown(contact, tell.channels()))
-                                  .orElse(person.person() + " (không có trong danh bạ)"))));
+                      person -> {
+                        others.remove(person.person());
+                        people.add(named(person.person(), tell));
+                      }));
       said.add(
           "            → "
               + body(id)
               + ": "
               + (people.isEmpty() ? "CHƯA CÓ AI" : String.join("; ", people)));
     }
+    if (!others.isEmpty()) {
+      said.add(
+          "            → báo thêm (thay người vắng, hoặc đã được báo trước): "
+              + String.join("; ", others.stream().map(person -> named(person, tell)).toList()));
+    }
+  }
+
+  private String named(PersonId person, Effect.Tell tell) {
+    return world
+        .directory()
+        .contact(person)
+        .map(contact -> shown(contact, tell.channels()))
+        .orElse(person + " (không có trong danh bạ)");
   }
 
   /** Where a step has channels of its own. */

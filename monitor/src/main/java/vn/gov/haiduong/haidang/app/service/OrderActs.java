@@ -3,7 +3,6 @@ package vn.gov.haiduong.haidang.app.service;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.maintenance.Step;
@@ -13,8 +12,6 @@ import vn.gov.haiduong.haidang.target.TargetId;
 /** Orders as acts of the journal, and back. */
 final class OrderActs {
 
-  static final String MUTE = "muted";
-  static final String UNMUTE = "unmuted";
   private static final String PLANNED = "maintenance_planned";
   private static final String APPROVED = "maintenance_approved";
   private static final String ENDED = "maintenance_ended";
@@ -44,15 +41,6 @@ final class OrderActs {
     };
   }
 
-  static Entry.Act act(Mutes.Mute mute) {
-    return new Entry.Act(
-        mute.at(),
-        mute.by(),
-        MUTE,
-        mute.subject(),
-        Body.of("until", mute.until().toString(), "reason", mute.reason()));
-  }
-
   /** The step that was kept; empty when the act is another one. */
   static Optional<Step> step(Entry.Act act) {
     Body body = act.body();
@@ -77,21 +65,6 @@ final class OrderActs {
           Optional.of(new Step.Approved(act.subject(), by, body.text("document").orElse("")));
       case ENDED -> Optional.of(new Step.Ended(act.subject(), by));
       default -> Optional.empty();
-    };
-  }
-
-  static Mutes mutes(Mutes before, Entry.Act act) {
-    return switch (act.what()) {
-      case MUTE ->
-          before.with(
-              new Mutes.Mute(
-                  act.subject(),
-                  act.at(),
-                  act.who(),
-                  Instant.parse(act.body().text("until").orElse("")),
-                  act.body().text("reason").orElse("")));
-      case UNMUTE -> before.without(act.subject());
-      default -> before;
     };
   }
 }

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.gov.haiduong.haidang.app.incidents.MuteActs;
 import vn.gov.haiduong.haidang.console.Orders;
 import vn.gov.haiduong.haidang.engine.Engine;
 import vn.gov.haiduong.haidang.engine.IncidentDesk;
 import vn.gov.haiduong.haidang.health.Event;
 import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.incident.Refusal;
-import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
 import vn.gov.haiduong.haidang.journal.Journal;
 import vn.gov.haiduong.haidang.journal.MaintenanceOrder;
@@ -62,7 +62,7 @@ final class StandingOrders implements Orders {
     for (Entry.Act act : acts) {
       try {
         OrderActs.step(act).ifPresent(step -> register = register.after(step));
-        mutes = OrderActs.mutes(mutes, act);
+        mutes = MuteActs.after(mutes, act);
       } catch (RuntimeException e) {
         LOG.atError().addKeyValue("act", act.what()).setCause(e).log("act cannot be restored");
       }
@@ -203,7 +203,7 @@ final class StandingOrders implements Orders {
           }
           mutes = mutes.with(mute);
           desk.mute(mutes);
-          return append(List.of(OrderActs.act(mute))).map(_ -> Optional.empty());
+          return append(List.of(MuteActs.muted(mute))).map(_ -> Optional.empty());
         });
   }
 
@@ -217,8 +217,7 @@ final class StandingOrders implements Orders {
           mutes = mutes.without(subject);
           desk.mute(mutes);
           Instant now = desk.incidents().at().truncatedTo(ChronoUnit.MILLIS);
-          return append(List.of(new Entry.Act(now, who, OrderActs.UNMUTE, subject, Body.EMPTY)))
-              .map(_ -> true);
+          return append(List.of(MuteActs.unmuted(now, who, subject))).map(_ -> true);
         });
   }
 }

@@ -347,7 +347,7 @@ class ShortMessagesTest {
                         + Unaccented.of(Spans.words(told.incident().lasted(END.plusSeconds(120)))));
         case OPENED, REOPENED ->
             assertThat(brief).contains("tu " + Province.hourAndDay(told.incident().since()));
-        case RAISED, GREW, ESCALATED, REMINDED, RETRACTED -> {
+        case RAISED, GREW, ESCALATED, REMINDED, RETRACTED, CLASSIFIED -> {
           // The number, the level and the code say what to look at.
         }
       }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.gov.haiduong.haidang.app.incidents.MuteActs;
 import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.journal.Body;
 import vn.gov.haiduong.haidang.journal.Entry;
@@ -48,12 +49,12 @@ class OrderActsTest {
   void mutesComeBackAndAreLifted() {
     Mutes.Mute mute =
         new Mutes.Mute("unit:so-y-te", NOW, "Lan", NOW.plusSeconds(60), "đang chuyển nhà");
-    Mutes after = OrderActs.mutes(Mutes.NONE, OrderActs.act(mute));
+    Mutes after = MuteActs.after(Mutes.NONE, MuteActs.muted(mute));
     assertThat(after.at(NOW)).containsExactly(mute);
-    Entry.Act lifted = new Entry.Act(NOW, "Lan", OrderActs.UNMUTE, mute.subject(), Body.EMPTY);
-    assertThat(OrderActs.mutes(after, lifted).at(NOW)).isEmpty();
+    Entry.Act lifted = MuteActs.unmuted(NOW, "Lan", mute.subject());
+    assertThat(MuteActs.after(after, lifted).at(NOW)).isEmpty();
     Entry.Act other = new Entry.Act(NOW, "Lan", "login", "", Body.EMPTY);
-    assertThat(OrderActs.mutes(after, other)).isEqualTo(after);
+    assertThat(MuteActs.after(after, other)).isEqualTo(after);
     assertThat(OrderActs.step(other)).isEmpty();
   }
 }
