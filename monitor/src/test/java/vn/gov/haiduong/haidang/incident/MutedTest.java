@@ -64,11 +64,11 @@ class MutedTest {
 
   @Test
   void whoMustKnowHearsWhenTheMuteEndsAndOfTheRecovery() {
-    mute("w0", Duration.ofHours(48));
+    mute("w0", Duration.ofDays(2));
     down(DOWN, "w0");
     pass(DOWN, Duration.ofHours(47));
     assertThat(told).isEmpty();
-    pass(T0.plus(Duration.ofHours(48)), Duration.ofMinutes(5));
+    pass(T0.plus(Duration.ofDays(2)), Duration.ofMinutes(5));
     assertThat(told)
         .singleElement()
         .satisfies(tell -> assertThat(tell.occasion()).isEqualTo(Occasion.OPENED))
@@ -81,7 +81,7 @@ class MutedTest {
 
   @Test
   void oneMoreTargetThatIsNotMutedIsTold() {
-    mute("w0", Duration.ofHours(48));
+    mute("w0", Duration.ofDays(2));
     down(DOWN, "w0", "w0", "w1");
     pass(DOWN, Duration.ofMinutes(2));
     assertThat(told).isEmpty();
@@ -98,7 +98,7 @@ class MutedTest {
     down(DOWN, "w0");
     pass(DOWN, Duration.ofMinutes(1));
     assertThat(told).extracting(Effect.Tell::occasion).containsExactly(Occasion.OPENED);
-    mute("w0", Duration.ofHours(48));
+    mute("w0", Duration.ofDays(2));
     Instant end = T0.plus(Duration.ofHours(3));
     pass(DOWN.plusSeconds(90), Duration.ofHours(2));
     take(new Input.OutageEnded(end, Plans.id("w0"), end));
