@@ -71,6 +71,8 @@ final class StoryWords {
           machine(
               "Không liên lạc được người được báo, báo thêm",
               String.join(", ", people.stream().map(this::person).toList()));
+      case Event.Fired(var _, var key, var _, var _) when key.equals(Rules.HELD) ->
+          machine("Đang ngừng nhắc", "hết ngừng nhắc mà chưa khôi phục thì báo");
       case Event.Fired(var _, var key, var told, var _) ->
           machine(
               (told.isEmpty() ? "Đến hạn, không báo ai" : "Báo tin")

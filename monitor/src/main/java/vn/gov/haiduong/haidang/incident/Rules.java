@@ -40,7 +40,7 @@ public final class Rules {
   public static final String MERGED = "merged:";
 
   /** That something was due while it was muted: nobody has heard of it yet. */
-  static final String HELD = "held";
+  public static final String HELD = "held";
 
   /** What is told instead once the mute is over. */
   static final String UNMUTED = "unmuted:";

@@ -69,17 +69,20 @@ public record FromLedger(
       for (Event event : events) {
         book = book.restored(new IncidentId(id), event);
       }
+      Optional<History.Recorded> recorded = history.recorded();
       AtomicReference<Mutes> mutes = new AtomicReference<>(Mutes.NONE);
+      // No mute lasts longer than that, so no older one holds.
+      Instant since =
+          recorded.map(History.Recorded::to).orElse(Instant.EPOCH).minus(Rules.LONGEST_MUTE);
       history.entries(
-          events.isEmpty() ? Instant.EPOCH : events.getFirst().at().minus(Rules.LONGEST_MUTE),
+          since,
           EVER,
           entry -> {
             if (entry instanceof Entry.Act act) {
               var _ = mutes.updateAndGet(before -> MuteActs.after(before, act));
             }
           });
-      Optional<Instant> seen =
-          history.recorded().filter(known -> !known.live()).map(History.Recorded::to);
+      Optional<Instant> seen = recorded.filter(known -> !known.live()).map(History.Recorded::to);
       return book.incident(new IncidentId(id))
           .map(incident -> new FromLedger(incident, events, mutes.get(), seen));
     }

@@ -20,6 +20,7 @@ import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Rules;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
 import vn.gov.haiduong.haidang.plan.Channel;
@@ -129,7 +130,8 @@ record Rehearsed(
       case Event.TypeProposed proposed ->
           Optional.of(
               "đề xuất loại " + typeName(proposed.type()) + " (quy tắc " + proposed.rule() + ")");
-      case Event.Fired(var _, var key, var _, var _) when key.equals("held") -> Optional.empty();
+      case Event.Fired(var _, var key, var _, var _) when key.equals(Rules.HELD) ->
+          Optional.empty();
       case Event.Fired fired ->
           Optional.of(
               occasion(fired.key())

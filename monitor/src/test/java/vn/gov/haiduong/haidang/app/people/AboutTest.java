@@ -10,13 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.gov.haiduong.haidang.access.AckLinks;
-import vn.gov.haiduong.haidang.access.OneTimeCodes;
-import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.health.Outage;
-import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Subject;
@@ -70,18 +66,7 @@ class AboutTest {
   }
 
   private Map<String, String> heard(Turn turn) {
-    Secret secret = new Secret(new byte[Secret.LEAST_BYTES]);
-    Telling telling =
-        new Telling(new AckLinks(secret), new OneTimeCodes(secret), "https://a.vn", false);
-    return turn.effects().stream()
-        .filter(Effect.Tell.class::isInstance)
-        .map(Effect.Tell.class::cast)
-        .flatMap(
-            tell ->
-                telling
-                    .messages(
-                        tell, turn.book().incident(tell.incident()).orElseThrow(), world, tell.at())
-                    .stream())
+    return OneSite.messages(turn, world).stream()
         .collect(
             Collectors.toMap(message -> message.recipient().id(), AboutTest::all, (a, b) -> a + b));
   }

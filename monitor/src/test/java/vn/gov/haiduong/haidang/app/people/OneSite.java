@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.gov.haiduong.haidang.access.AckLinks;
+import vn.gov.haiduong.haidang.access.OneTimeCodes;
+import vn.gov.haiduong.haidang.access.Secret;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
 import vn.gov.haiduong.haidang.duty.Contact;
@@ -16,8 +19,11 @@ import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.duty.Roster;
 import vn.gov.haiduong.haidang.duty.Rotation;
 import vn.gov.haiduong.haidang.health.Outage;
+import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.notify.Message;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Plan;
 import vn.gov.haiduong.haidang.probe.Cause;
@@ -87,5 +93,22 @@ final class OneSite {
             Optional.of(Cause.CONNECT_REFUSED),
             Optional.of(T0.plusSeconds(40))),
         List.of());
+  }
+
+  /** What people get of a turn. */
+  static List<Message> messages(Turn turn, World world) {
+    Secret secret = new Secret(new byte[Secret.LEAST_BYTES]);
+    Telling telling =
+        new Telling(new AckLinks(secret), new OneTimeCodes(secret), "https://a.vn", false);
+    return turn.effects().stream()
+        .filter(Effect.Tell.class::isInstance)
+        .map(Effect.Tell.class::cast)
+        .flatMap(
+            tell ->
+                telling
+                    .messages(
+                        tell, turn.book().incident(tell.incident()).orElseThrow(), world, tell.at())
+                    .stream())
+        .toList();
   }
 }

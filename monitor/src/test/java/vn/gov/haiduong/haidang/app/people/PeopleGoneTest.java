@@ -7,16 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.gov.haiduong.haidang.access.AckLinks;
-import vn.gov.haiduong.haidang.access.OneTimeCodes;
-import vn.gov.haiduong.haidang.access.Secret;
-import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Input;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
-import vn.gov.haiduong.haidang.notify.Message;
 import vn.gov.haiduong.haidang.notify.Purpose;
 import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Signal;
@@ -45,27 +40,8 @@ class PeopleGoneTest {
     return IncidentBook.EMPTY.next(OneSite.down(T0.plusSeconds(60)), world);
   }
 
-  private static List<Message> messages(Turn turn, World world) {
-    Secret secret = new Secret(new byte[Secret.LEAST_BYTES]);
-    Telling telling =
-        new Telling(new AckLinks(secret), new OneTimeCodes(secret), "https://a.vn", false);
-    return turn.effects().stream()
-        .filter(Effect.Tell.class::isInstance)
-        .map(Effect.Tell.class::cast)
-        .flatMap(
-            tell ->
-                telling
-                    .messages(
-                        tell,
-                        turn.book().incident(tell.incident()).orElseThrow(),
-                        world,
-                        T0.plusSeconds(60))
-                    .stream())
-        .toList();
-  }
-
   private static List<String> told(World world) {
-    return messages(down(world), world).stream()
+    return OneSite.messages(down(world), world).stream()
         .map(message -> message.recipient().id())
         .distinct()
         .toList();
@@ -91,12 +67,12 @@ class PeopleGoneTest {
                 T0.plusSeconds(60), SITE, Signal.CERT_EXPIRING, T0, "chứng thư còn 7 ngày"),
             world);
     // 10:01 on a Wednesday: the next working day begins at 07:30.
-    assertThat(messages(found, world))
+    assertThat(OneSite.messages(found, world))
         .isNotEmpty()
         .allSatisfy(
             message ->
                 assertThat(message.notBefore()).contains(Instant.parse("2026-11-26T00:30:00Z")));
-    assertThat(messages(down(world), world))
+    assertThat(OneSite.messages(down(world), world))
         .isNotEmpty()
         .allSatisfy(message -> assertThat(message.notBefore()).isEmpty());
   }
@@ -114,7 +90,7 @@ class PeopleGoneTest {
 
     Incident over = left.book().all().iterator().next();
     assertThat(over.phase()).isEqualTo(Incident.Phase.RESOLVED);
-    assertThat(messages(left, world))
+    assertThat(OneSite.messages(left, world))
         .isNotEmpty()
         .allSatisfy(
             message -> {
