@@ -21,9 +21,16 @@ final class HtmlLetter {
                     .append(escaped(link))
                     .append("\" style=\"display:inline-block;padding:10px 18px;color:#ffffff;")
                     .append("background:#0b4f8a;text-decoration:none;border-radius:6px\">")
-                    .append(purpose == Purpose.REPORT ? "Xem và trả lời" : "Xác nhận đã nhận")
+                    .append(pressed(text, purpose))
                     .append("</a></p>"));
     return html.append("</body></html>").toString();
+  }
+
+  private static String pressed(Text text, Purpose purpose) {
+    if (purpose == Purpose.REPORT) {
+      return "Xem và trả lời";
+    }
+    return text.code().isPresent() ? "Xác nhận đã nhận" : "Xem sự cố";
   }
 
   static String escaped(String text) {

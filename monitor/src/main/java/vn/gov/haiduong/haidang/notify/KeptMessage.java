@@ -21,8 +21,7 @@ record KeptMessage(Entry.Notification entry) {
 
   private static final String NOT_BEFORE = "notBefore";
   private static final String LINK = "{{lien_ket}}";
-  private static final String CODE = "{{ma_xac_nhan}}";
-  private static final String CODE_PARAMETER = "ma_xac_nhan";
+  private static final String CODE = "{{" + Text.CODE + "}}";
 
   static KeptMessage of(Message message) {
     Text text = message.text();
@@ -32,8 +31,7 @@ record KeptMessage(Entry.Notification entry) {
           if (text.link().isPresent()) {
             hidden = hidden.replace(text.link().get(), LINK);
           }
-          String code = text.parameters().getOrDefault(CODE_PARAMETER, "");
-          return code.matches("\\d{6}") ? hidden.replace(code, CODE) : hidden;
+          return text.code().isPresent() ? hidden.replace(text.code().get(), CODE) : hidden;
         };
     Map<String, Object> parameters = new LinkedHashMap<>();
     text.parameters().forEach((name, value) -> parameters.put(name, hide.apply(value)));

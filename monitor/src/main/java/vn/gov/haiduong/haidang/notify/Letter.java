@@ -93,7 +93,9 @@ public record Letter(
     line(text, "Căn cứ đo", evidence);
     line(text, "Đề nghị", asked);
     deadline.ifPresent(words -> line(text, "Hạn gần nhất", words));
-    link.ifPresent(url -> text.append("\nXác nhận đã nhận: ").append(url).append('\n'));
+    // Without a code nobody is asked any more: the link shows what became of it.
+    String press = code.isPresent() ? "\nXác nhận đã nhận: " : "\nXem sự cố: ";
+    link.ifPresent(url -> text.append(press).append(url).append('\n'));
     code.ifPresent(digits -> text.append("Hoặc đọc mã ").append(digits).append(" cho trực ban.\n"));
     return text.toString();
   }
@@ -174,15 +176,14 @@ public record Letter(
     named.put("ten_mien", where);
     named.put("tu_luc", Province.dateTime(since));
     named.put("de_nghi", Lines.one(asked, 100));
-    code.ifPresent(digits -> named.put("ma_xac_nhan", digits));
+    code.ifPresent(digits -> named.put(Text.CODE, digits));
     link.ifPresent(url -> named.put("lien_ket", url));
     return named;
   }
 
   /** How one line of many is answered. */
   private static String answer(Message message) {
-    String code = message.text().parameters().getOrDefault("ma_xac_nhan", "");
-    return (code.matches("\\d{6}") ? "; mã xác nhận " + code : "")
+    return message.text().code().map(code -> "; mã xác nhận " + code).orElse("")
         + message.text().link().map(url -> "; " + url).orElse("");
   }
 
@@ -234,16 +235,15 @@ public record Letter(
     for (Message message : messages) {
       // A later message of the same incident carries the code that is good now; one that carries
       // none, such as of a recovery, does not take it away.
-      String code = message.text().parameters().getOrDefault("ma_xac_nhan", "");
-      if (code.matches("\\d{6}") || !each.containsKey(message.incident())) {
-        each.put(message.incident(), code);
+      Optional<String> code = message.text().code();
+      if (code.isPresent() || !each.containsKey(message.incident())) {
+        each.put(message.incident(), code.map(digits -> " " + digits).orElse(""));
       }
     }
     StringBuilder text = new StringBuilder();
     int left = each.size();
     for (Map.Entry<String, String> one : each.entrySet()) {
-      String code = one.getValue().matches("\\d{6}") ? " " + one.getValue() : "";
-      String item = (text.isEmpty() ? "" : ", ") + Unaccented.of(one.getKey()) + code;
+      String item = (text.isEmpty() ? "" : ", ") + Unaccented.of(one.getKey()) + one.getValue();
       if (text.length() + item.length() + " va 99 su co nua".length() > room) {
         return text + " va " + left + " su co nua";
       }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is said, for every channel at once, so that another channel can take over without asking
@@ -32,6 +33,17 @@ public record Text(
 
   /** Parameter: how several short messages are put together as one. */
   public static final String SMS_TOGETHER = "sms:many:";
+
+  /** Parameter: the one-time code with which this person answers for this incident. */
+  static final String CODE = "ma_xac_nhan";
+
+  private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
+
+  /** The code in it; empty where nobody is asked to answer. */
+  Optional<String> code() {
+    return Optional.ofNullable(parameters.get(CODE))
+        .filter(code -> SIX_DIGITS.matcher(code).matches());
+  }
 
   /** Whether a parameter is part of what is said, and not of how a short message is made. */
   static boolean said(String parameter) {

@@ -58,13 +58,14 @@ public final class VoiceCall implements Carrier {
    * nobody who is rung can open a link.
    */
   private static String said(Text text) {
-    String code = text.parameters().getOrDefault("ma_xac_nhan", "");
     return text.subject().replace("[TBSC] ", "")
-        + (code.matches("\\d{6}")
-            ? ". Mã xác nhận: "
-                + String.join(", ", code.split(""))
-                + ". Hãy đọc mã này cho trực ban, hoặc mở tin nhắn để xác nhận."
-            : "");
+        + text.code()
+            .map(
+                code ->
+                    ". Mã xác nhận: "
+                        + String.join(", ", code.split(""))
+                        + ". Hãy đọc mã này cho trực ban, hoặc mở tin nhắn để xác nhận.")
+            .orElse("");
   }
 
   @Override

@@ -37,7 +37,7 @@ final class OwnWords {
           Pattern.compile(
               "^\\W{0,3}(từ|from)\\W{0,3}:.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
           Pattern.compile(".*\\[TBSC].*"),
-          Pattern.compile(".*(Xác nhận đã nhận: http|đọc mã .*cho trực ban).*"));
+          Pattern.compile(".*((Xác nhận đã nhận|Xem sự cố): http|đọc mã .*cho trực ban).*"));
 
   private OwnWords() {}
 

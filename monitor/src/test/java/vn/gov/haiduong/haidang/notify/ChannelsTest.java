@@ -248,6 +248,7 @@ class ChannelsTest {
           .isInstanceOf(Delivery.Accepted.class);
       assertThat(new JsonObject(outside.seen.getFirst().body()).getString("say"))
           .contains("Cổng tỉnh")
+          .contains("Mã xác nhận: 1, 2, 3, 4, 5, 6. Hãy đọc mã này cho trực ban")
           .doesNotContain("[TBSC]");
     }
   }

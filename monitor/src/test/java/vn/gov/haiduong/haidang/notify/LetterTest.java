@@ -139,7 +139,7 @@ class LetterTest {
     assertThat(text.plain().lines()).noneMatch(line -> line.startsWith("Bcc"));
     assertThat(HtmlLetter.of(text, Purpose.OPENED))
         .doesNotContain("<script")
-        .contains("&lt;script&gt;");
+        .contains("&lt;script&gt;", ">Xác nhận đã nhận</a>");
   }
 
   @Test

@@ -46,6 +46,7 @@ class OwnWordsTest {
         "[TBSC] SC-20261125-001 S2: Cổng tỉnh. Mã xác nhận: 654321.",
         "Xác nhận đã nhận: https://a.vn/ack/x\nHoặc trả lời tin này bằng mã 654321",
         "Hoặc đọc mã 654321 cho trực ban.",
+        "Xem sự cố: https://a.vn/ack/x\n654321",
         "\u00a0\u200b> 654321",
       })
   void aCodeThatIsOnlyQuotedIsNobodysWord(String text) {

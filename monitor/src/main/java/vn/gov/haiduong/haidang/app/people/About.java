@@ -42,4 +42,13 @@ record About(String name, String address) {
         + incident.firstCause().map(cause -> ": " + CauseWords.of(cause).name()).orElse("")
         + (incident.detail().isEmpty() ? "" : " – " + incident.detail());
   }
+
+  /** What answers again is the site, not what was wrong with it. */
+  String again(Incident incident) {
+    return switch (incident.kind()) {
+      case OUTAGE, FLAPPING -> name;
+      case OWN_SIDE -> "Bộ giám sát";
+      case FINDING -> what(incident);
+    };
+  }
 }

@@ -38,16 +38,12 @@ final class Places {
     };
   }
 
-  /**
-   * All places but for what is said in short.
-   *
-   * @param name of what it is about, for this reader
-   */
+  /** All places but for what is said in short. */
   static Map<String, String> whole(
-      Letter letter, String name, Effect.Tell tell, Incident incident, World world, Instant now) {
+      Letter letter, Effect.Tell tell, Incident incident, World world, Instant now) {
     Optional<Deadline> clock = clock(tell, incident, world, now);
     Map<String, String> places = new LinkedHashMap<>(letter.parameters());
-    places.put("doi_tuong", subject(letter, name, tell, incident));
+    places.put("doi_tuong", letter.what());
     places.put("gio_bat_dau", Province.dateTime(incident.since()));
     places.put("gio_ket_thuc", end(incident).map(Province::dateTime).orElse("……"));
     places.put("thoi_gian", Spans.words(incident.lasted(now)));
@@ -115,18 +111,6 @@ final class Places {
     places.put("xac_nhan", letter.code().map(Letter::answerBy).orElse(""));
     places.put("ma_xac_nhan", letter.code().orElse("-"));
     return places;
-  }
-
-  /** What answers again is the site, not what was wrong with it. */
-  private static String subject(Letter letter, String name, Effect.Tell tell, Incident incident) {
-    if (tell.occasion() != Effect.Occasion.RECOVERED) {
-      return letter.what();
-    }
-    return switch (incident.kind()) {
-      case OUTAGE, FLAPPING -> name;
-      case OWN_SIDE -> "Bộ giám sát";
-      case FINDING -> letter.what();
-    };
   }
 
   private static Optional<Instant> end(Incident incident) {

@@ -93,7 +93,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
         id,
         new Recipient(person, contact.name(), addresses(contact, tell.channels())),
         purpose(tell.occasion(), incident),
-        text(letter, about, tell, incident, world, now),
+        text(letter, tell, incident, world, now),
         now,
         drill || incident.exercise(),
         tell.digest() ? Optional.of(morning(world, now)) : Optional.empty());
@@ -113,13 +113,13 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
 
   /** The plan's own sentence first, then everything else. */
   private static Text text(
-      Letter letter, About about, Effect.Tell tell, Incident incident, World world, Instant now) {
+      Letter letter, Effect.Tell tell, Incident incident, World world, Instant now) {
     Text usual = letter.text();
     Optional<Template> template = world.plan().template(tell.template());
     if (template.isEmpty()) {
       return usual;
     }
-    Map<String, String> places = Places.whole(letter, about.name(), tell, incident, world, now);
+    Map<String, String> places = Places.whole(letter, tell, incident, world, now);
     String opening = template.get().filled(places);
     Optional<ShortText> brief =
         Optional.of(template.get().sms())
@@ -170,8 +170,8 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
     return switch (tell.occasion()) {
       case CLOCK_WARNING -> "Sắp đến hạn " + due + ": " + what;
       case CLOCK_OVERDUE -> "Quá hạn " + due + ": " + what;
-      case OPENED, RAISED, GREW, ESCALATED, REMINDED, RECOVERED, RETRACTED, REOPENED, CLASSIFIED ->
-          what;
+      case RECOVERED -> about.again(incident);
+      case OPENED, RAISED, GREW, ESCALATED, REMINDED, RETRACTED, REOPENED, CLASSIFIED -> what;
     };
   }
 

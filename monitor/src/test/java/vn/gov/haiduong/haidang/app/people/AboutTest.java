@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.app.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +77,8 @@ class AboutTest {
         " | ", message.text().subject(), message.text().brief(), message.text().plain());
   }
 
-  @Test
-  void eachHearsOfHisOwnSiteAndHowManyOthers() {
+  /** All three are down at one address; nobody has heard yet. */
+  private IncidentBook down() {
     IncidentBook book = IncidentBook.EMPTY;
     CommonCauses.Group group =
         new CommonCauses.Group(CommonCauses.Shared.ADDRESS, "203.0.113.7", SITES, SITES.size());
@@ -97,12 +98,38 @@ class AboutTest {
                   world)
               .book();
     }
-    Turn turn = book.next(new Input.Passed(OneSite.T0.plusSeconds(90)), world);
+    return book;
+  }
+
+  @Test
+  void eachHearsOfHisOwnSiteAndHowManyOthers() {
+    Turn turn = down().next(new Input.Passed(OneSite.T0.plusSeconds(90)), world);
     Map<String, String> heard = heard(turn);
     assertThat(heard.get("vien-b"))
         .contains("Sở B (và 2 đối tượng khác)", "So B (va 2 doi tuong khac)", "https://so-b.test/")
         .doesNotContain("Sở A (");
     assertThat(heard.get("vien-a")).contains("Sở A (và 2 đối tượng khác)");
     assertThat(heard.get("mot")).contains("(và 2 đối tượng khác)");
+  }
+
+  @Test
+  void whatAnswersAgainIsTheSiteAndNotWhatWasWrongWithIt() {
+    IncidentBook book = down().next(new Input.Passed(OneSite.T0.plusSeconds(90)), world).book();
+    Instant end = OneSite.T0.plusSeconds(600);
+    Map<String, String> heard = Map.of();
+    for (TargetId site : SITES) {
+      book = book.next(new Input.OutageEnded(end, site, end), world).book();
+      Turn turn = book.next(new Input.RecoveryDue(end.plusSeconds(60), site, end), world);
+      book = turn.book();
+      heard = heard(turn);
+    }
+    assertThat(heard.keySet()).containsExactlyInAnyOrder("mot", "vien-a", "vien-b");
+    assertThat(heard.get("vien-b"))
+        .contains(
+            "Đã khôi phục: Sở B (và 2 đối tượng khác) – mức",
+            "Sở B (và 2 đối tượng khác) đã hoạt động trở lại lúc 10:10",
+            "So B (va 2 doi tuong khac) da hoat dong tro lai luc 10:10")
+        .contains("Xem sự cố: https://a.vn/ack/")
+        .doesNotContain("Kết nối bị từ chối", "Xác nhận đã nhận");
   }
 }

@@ -6,22 +6,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.gov.haiduong.haidang.config.Alerts;
 import vn.gov.haiduong.haidang.config.AlertsLoader;
+import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.Directory;
+import vn.gov.haiduong.haidang.duty.PersonId;
+import vn.gov.haiduong.haidang.duty.Roster;
+import vn.gov.haiduong.haidang.duty.Rotation;
 import vn.gov.haiduong.haidang.health.Outage;
 import vn.gov.haiduong.haidang.incident.Actor;
 import vn.gov.haiduong.haidang.incident.Event;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.IncidentBook;
 import vn.gov.haiduong.haidang.incident.Input;
+import vn.gov.haiduong.haidang.incident.Mutes;
 import vn.gov.haiduong.haidang.incident.Turn;
 import vn.gov.haiduong.haidang.incident.World;
+import vn.gov.haiduong.haidang.plan.Channel;
 import vn.gov.haiduong.haidang.plan.Severity;
 import vn.gov.haiduong.haidang.plan.Signal;
 import vn.gov.haiduong.haidang.plan.Stage;
@@ -119,5 +127,87 @@ class RehearsedTest {
         .filteredOn(line -> line.contains("quy tắc s2-15p"))
         .isNotEmpty()
         .noneMatch(line -> line.contains("cuộc gọi"));
+  }
+
+  /** An outage that nobody answered, with the person at the desk and one who stands in. */
+  private List<String> ahead(World people, Duration hours) {
+    Instant now = T0.plusSeconds(60);
+    Outage outage =
+        new Outage(T0, Optional.empty(), now, Optional.of(Cause.CONNECT_TIMEOUT), Optional.of(now));
+    Turn turn =
+        IncidentBook.EMPTY.next(
+            new Input.OutageDue(now, new TargetId("cong-tinh"), outage, List.of()), people);
+    return new Rehearsed(people, hours, Optional.empty(), false, Severity.S1)
+        .goOn(
+            turn.book().open().getFirst(),
+            turn.kept().stream().map(Turn.Kept::event).toList(),
+            now);
+  }
+
+  private World staffed(String... contacts) {
+    Map<PersonId, Contact> reached = new HashMap<>();
+    for (String one : contacts) {
+      PersonId id = new PersonId(one);
+      reached.put(id, new Contact(id, "Người " + one, Map.of(Channel.SMS, "0912000001")));
+    }
+    Roster desk =
+        new Roster(
+            "desk",
+            "desk",
+            true,
+            Map.of("chinh", always("mot"), "du-phong", always("hai")),
+            List.of());
+    return new World(
+        world.plan(), world.calendar(), new Directory(Map.of("desk", desk), reached), Map.of());
+  }
+
+  private static Rotation always(String who) {
+    return new Rotation(
+        List.of(new PersonId(who)), LocalDate.of(2026, 11, 1), 30, LocalTime.of(7, 30));
+  }
+
+  @Test
+  void whileMutedNobodyIsSaidToHearAndThenWhoMustKnow() {
+    World people = staffed("mot", "hai");
+    Instant until = T0.plus(Duration.ofHours(2));
+    World muted =
+        people.with(
+            Mutes.NONE.with(
+                new Mutes.Mute(
+                    Mutes.ofTarget(new TargetId("cong-tinh")), T0, "Lan", until, "đang sửa")));
+
+    assertThat(tells(ahead(muted, Duration.ofHours(3))).getFirst())
+        .startsWith("+1 giờ 59 phút")
+        .contains("Sự cố mới");
+    assertThat(tells(ahead(people, Duration.ofHours(3))).getFirst())
+        .startsWith("+25 phút")
+        .contains("Sắp đến hạn (Có người nhận xử lý)");
+  }
+
+  /** Who would be told of what from now on, each as one line. */
+  private static List<String> tells(List<String> said) {
+    return said.stream()
+        .filter(line -> line.startsWith("+") && !line.contains("  Quy tắc "))
+        .toList();
+  }
+
+  @Test
+  void whoStandsInForSomebodyWithoutAContactIsNamed() {
+    assertThat(ahead(staffed("hai"), Duration.ofHours(1)))
+        .anyMatch(line -> line.contains("Người hai"))
+        .noneMatch(line -> line.contains("Người mot"));
+  }
+
+  @Test
+  void whatWaitsForTheMorningIsSaidTo() {
+    List<String> said =
+        new Rehearsed(
+                staffed("mot", "hai"), Duration.ofHours(1), Optional.empty(), false, Severity.S1)
+            .play(List.of(new TargetId("a")), Signal.CERT_EXPIRING, Cause.CONNECT_TIMEOUT, T0);
+    assertThat(said)
+        .anyMatch(
+            line ->
+                line.contains("Sự cố mới")
+                    && line.contains(", gom vào đầu giờ ngày làm việc kế tiếp"));
   }
 }
