@@ -158,7 +158,7 @@ final class IncidentForms {
     List<PlanStep> left =
         world.plan().steps().stream()
             .filter(step -> step.concerns(incident.type()))
-            .filter(step -> !incident.stepsDone().containsKey(step.id()))
+            .filter(step -> !incident.stands(incident.stepsDone(), step.id()))
             .toList();
     if (left.isEmpty()) {
       return;
@@ -194,7 +194,7 @@ final class IncidentForms {
     List<Deadline> running = Clocks.of(incident, world, now);
     List<ClockRule> left =
         world.plan().clocksInForce().stream()
-            .filter(rule -> !incident.sent().containsKey(rule.id()))
+            .filter(rule -> !incident.stands(incident.sent(), rule.id()))
             .sorted(Comparator.comparingInt(rule -> runs(running, rule) ? 0 : 1))
             .toList();
     List<Form> letters =

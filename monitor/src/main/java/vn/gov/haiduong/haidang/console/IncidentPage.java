@@ -81,7 +81,7 @@ final class IncidentPage {
     html.text(" (kéo dài " + Spans.words(incident.lasted(sheet.now())) + ")");
     html.close();
     row("Phát hiện");
-    sheet.time(incident.confirmedAt());
+    sheet.time(incident.detectedAt());
     html.close();
     incident
         .end()

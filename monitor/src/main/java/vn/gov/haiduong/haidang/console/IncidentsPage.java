@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Incident;
@@ -176,8 +177,13 @@ final class IncidentsPage {
         "data-label",
         "Người nhận");
     html.open("td", "data-label", "Hạn gần nhất");
-    Clocks.next(Clocks.of(incident, world, sheet.now()))
-        .ifPresentOrElse(clock -> clock(html, clock, sheet.now()), () -> html.text("–"));
+    List<Deadline> clocks = Clocks.of(incident, world, sheet.now());
+    List<Deadline> shown =
+        Stream.concat(Clocks.missed(clocks).stream(), Clocks.next(clocks).stream()).toList();
+    shown.forEach(clock -> clock(html, clock, sheet.now()));
+    if (shown.isEmpty()) {
+      html.text("–");
+    }
     html.close(2);
   }
 

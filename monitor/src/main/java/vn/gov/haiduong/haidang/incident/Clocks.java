@@ -41,9 +41,20 @@ public final class Clocks {
     return List.copyOf(clocks);
   }
 
-  /** The earliest deadline for which somebody still has to act. */
+  /** The next deadline that can still be met, whatever was missed before it. */
   public static Optional<Deadline> next(List<Deadline> clocks) {
-    return clocks.stream().filter(Deadline::running).min(Comparator.comparing(Deadline::due));
+    return clocks.stream()
+        .filter(clock -> clock.state() == Deadline.State.RUNNING)
+        .min(Comparator.comparing(Deadline::due));
+  }
+
+  /** What was missed and is still to be done: what the law asks for first, then the earliest. */
+  public static Optional<Deadline> missed(List<Deadline> clocks) {
+    return clocks.stream()
+        .filter(clock -> clock.state() == Deadline.State.OVERDUE)
+        .min(
+            Comparator.comparing((Deadline clock) -> !clock.statutory())
+                .thenComparing(Deadline::due));
   }
 
   /** The law's clocks that still run; of a closed incident too, since closing sends nothing. */
@@ -62,38 +73,43 @@ public final class Clocks {
     if (incident.phase() == Incident.Phase.GATHERING) {
       return;
     }
-    Response response = world.plan().response(incident.severity());
     boolean over = incident.resolvedAt().isPresent() || !incident.open();
-    Optional<Instant> acknowledged = incident.acknowledged().map(Incident.Acknowledged::at);
+    // What was done is measured by what held then: a later raise makes nobody late or punctual.
+    Optional<Instant> acknowledged = incident.taken().map(Incident.First::at);
     if (acknowledged.isPresent() || !over) {
-      Instant due = response.acknowledgeWithin().due(incident.severitySince(), world.calendar());
+      Instant from = incident.taken().map(Incident.First::since).orElse(incident.standingSince());
+      Response response = response(incident, incident.taken(), world);
       clocks.add(
           plain(
               ACKNOWLEDGE,
               "Có người nhận xử lý",
-              incident.severitySince(),
-              due,
+              from,
+              response.acknowledgeWithin().due(from, world.calendar()),
               acknowledged,
               now,
               response.legalBasis()));
     }
-    Optional<Instant> classified = incident.classification().map(Incident.Classified::at);
-    if (response.classifyWithin().isPresent()
-        && (classified.isPresent() || incident.unclassified())) {
-      Instant due = incident.severitySince().plus(response.classifyWithin().get());
+    Optional<Instant> classified = incident.named().map(Incident.First::at);
+    Response asks = response(incident, incident.named(), world);
+    if (asks.classifyWithin().isPresent() && (classified.isPresent() || incident.unclassified())) {
+      Instant from = incident.named().map(Incident.First::since).orElse(incident.standingSince());
       clocks.add(
           plain(
               CLASSIFY,
               "Phân loại sự cố",
-              incident.severitySince(),
-              due,
+              from,
+              from.plus(asks.classifyWithin().get()),
               classified,
               now,
-              response.legalBasis()));
+              asks.legalBasis()));
     }
     if (incident.kind() == Incident.Kind.OUTAGE) {
       steps(incident, world, now, over, clocks);
     }
+  }
+
+  private static Response response(Incident incident, Optional<Incident.First> done, World world) {
+    return world.plan().response(done.map(Incident.First::severity).orElse(incident.severity()));
   }
 
   private static void steps(
@@ -103,10 +119,16 @@ public final class Clocks {
         continue;
       }
       boolean afterwards = step.stage().compareTo(Stage.RESTORE) >= 0;
-      Optional<Instant> from =
-          afterwards ? incident.resolvedAt() : Optional.of(incident.openedAt());
       Optional<Instant> done =
-          Optional.ofNullable(incident.stepsDone().get(step.id())).map(Incident.Act::at);
+          Optional.ofNullable(incident.stepsDone().get(step.id()))
+              .filter(act -> !afterwards || incident.stands(act))
+              .map(Incident.Act::at);
+      // What is left to do counts anew after a reopening; what was done before it stays done.
+      Instant begun =
+          done.isPresent()
+              ? incident.openedAt()
+              : incident.reopenedAt().orElse(incident.openedAt());
+      Optional<Instant> from = afterwards ? incident.resolvedAt() : Optional.of(begun);
       if (from.isEmpty() || (done.isEmpty() && over && !afterwards) || !incident.open()) {
         continue;
       }
@@ -156,7 +178,7 @@ public final class Clocks {
     }
     Optional<Instant> from =
         switch (rule.start()) {
-          case DETECTION -> Optional.of(incident.confirmedAt());
+          case DETECTION -> Optional.of(incident.detectedAt());
           case JUDGEMENT -> incident.judgedAt();
           // What a person closes while it lasts is over for those who respond.
           case END -> incident.resolvedEnd().or(() -> incident.closing().map(Incident.Closing::at));
@@ -166,7 +188,9 @@ public final class Clocks {
       return Optional.empty();
     }
     Optional<Instant> done =
-        Optional.ofNullable(incident.sent().get(rule.id())).map(Incident.Act::at);
+        Optional.ofNullable(incident.sent().get(rule.id()))
+            .filter(act -> rule.start() != ClockRule.Start.END || incident.stands(act))
+            .map(Incident.Act::at);
     if (!incident.open() && !rule.statutory() && done.isEmpty()) {
       return Optional.empty();
     }

@@ -85,7 +85,7 @@ final class Dues {
     world
         .plan()
         .response(incident.severity())
-        .reminders(incident.severitySince(), world.calendar())
+        .reminders(incident.standingSince(), world.calendar())
         .forEach(this::at);
   }
 

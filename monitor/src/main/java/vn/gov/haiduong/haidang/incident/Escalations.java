@@ -71,7 +71,7 @@ public final class Escalations {
                   && incident.acknowledged().isEmpty());
       if (waits && !used(incident, step)) {
         Escalation told = above.contains(step) ? step : step.alsoTo(highest.get().to());
-        return Optional.of(new Due(told, key(step, 0), now));
+        return Optional.of(new Due(told, key(incident, step, 0), now));
       }
     }
     return Optional.of(new Due(highest.get().again(), CALLED + now.toEpochMilli(), now));
@@ -95,8 +95,10 @@ public final class Escalations {
     return key.startsWith(STEP) || key.startsWith(CALLED);
   }
 
-  private static String key(Escalation step, int time) {
-    return STEP + step.id() + ":" + time;
+  /** After a reopening the steps come anew. */
+  private static String key(Incident incident, Escalation step, int time) {
+    String round = incident.reopenedAt().map(at -> "@" + at.toEpochMilli()).orElse("");
+    return STEP + step.id() + ":" + time + round;
   }
 
   /** All that comes if nothing happens, in order. */
@@ -119,11 +121,13 @@ public final class Escalations {
       return List.of();
     }
     Instant from =
-        step.when() == Escalation.While.OPEN ? incident.openedAt() : incident.severitySince();
+        step.when() == Escalation.While.OPEN
+            ? incident.reopenedAt().orElse(incident.openedAt())
+            : incident.standingSince();
     List<Due> all = new ArrayList<>();
     for (int i = 0; i <= step.repeatTimes(); i++) {
       Instant at = from.plus(step.after()).plus(step.repeatEvery().multipliedBy(i));
-      all.add(new Due(step, key(step, i), at));
+      all.add(new Due(step, key(incident, step, i), at));
     }
     return all;
   }

@@ -40,6 +40,8 @@ public final class Fold {
   private String sub;
   private Optional<Incident.Classified> classification;
   private Optional<Incident.Acknowledged> acknowledged;
+  private Optional<Incident.First> taken;
+  private Optional<Incident.First> named;
   private Optional<String> assignee;
   private Optional<Instant> judgedAt;
   private Map<String, Incident.Act> stepsDone;
@@ -53,6 +55,7 @@ public final class Fold {
   private Optional<Instant> resolvedEnd;
   private Optional<Instant> mutedUntil;
   private Optional<Incident.Closing> closing;
+  private Optional<Instant> reopenedAt;
   private Optional<IncidentId> mergedInto;
   private final Optional<IncidentId> splitFrom;
   private boolean flapping;
@@ -76,6 +79,8 @@ public final class Fold {
     sub = o.sub();
     classification = o.classification();
     acknowledged = o.acknowledged();
+    taken = o.taken();
+    named = o.named();
     assignee = o.assignee();
     judgedAt = o.judgedAt();
     stepsDone = new HashMap<>(o.stepsDone());
@@ -89,6 +94,7 @@ public final class Fold {
     resolvedEnd = o.resolvedEnd();
     mutedUntil = o.mutedUntil();
     closing = o.closing();
+    reopenedAt = o.reopenedAt();
     mergedInto = o.mergedInto();
     splitFrom = o.splitFrom();
     flapping = o.flapping();
@@ -130,12 +136,15 @@ public final class Fold {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Map.of(),
         Set.of(),
         Set.of(),
         Set.of(),
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -244,6 +253,7 @@ public final class Fold {
         if (acknowledged.isEmpty()) {
           acknowledged = Optional.of(new Incident.Acknowledged(at, by, note, estimate));
           assignee = Optional.of(by.name());
+          taken = Optional.of(first(at));
         } else {
           acknowledged =
               Optional.of(new Incident.Acknowledged(acknowledged.get().at(), by, note, estimate));
@@ -253,6 +263,7 @@ public final class Fold {
       case Event.Classified c -> {
         type = c.type();
         sub = c.sub();
+        named = named.or(() -> Optional.of(first(c.at())));
         if (c.severity() != severity) {
           severity = c.severity();
           severitySince = c.at();
@@ -269,12 +280,13 @@ public final class Fold {
                     c.personalData(),
                     c.reason()));
       }
-      case Event.Judged(Instant at, Actor _, String _) -> judgedAt = Optional.of(at);
+      case Event.Judged(Instant at, Actor _, String _) ->
+          judgedAt = judgedAt.or(() -> Optional.of(at));
       case Event.StepDone(Instant at, Actor by, String step, String document) ->
-          stepsDone.put(step, new Incident.Act(at, by, document));
+          stepsDone.put(step, new Incident.Act(at, by, document, ""));
       case Event.StageEntered(Instant _, Actor _, Stage entered) -> stage = entered;
-      case Event.DocumentSent(Instant at, Actor by, String clock, String number, String _) -> {
-        sent.put(clock, new Incident.Act(at, by, number));
+      case Event.DocumentSent(Instant at, Actor by, String clock, String number, String to) -> {
+        sent.put(clock, new Incident.Act(at, by, number, to));
         fired.addAll(Form.answered(clock, fired));
       }
       case Event.Muted(Instant _, Actor _, Instant until, String _) ->
@@ -285,7 +297,8 @@ public final class Fold {
         stage = Stage.REVIEW;
         closing = Optional.of(new Incident.Closing(at, by, reason, lessons, none));
       }
-      case Event.Reopened _ -> {
+      case Event.Reopened(Instant at, Actor _, String _) -> {
+        reopenedAt = Optional.of(at);
         fired.remove(Rules.GONE);
         closing = Optional.empty();
         resolvedAt = Optional.empty();
@@ -295,6 +308,12 @@ public final class Fold {
         settlePhase();
       }
     }
+  }
+
+  /** What the first act is measured by: what severity it is now, and since when. */
+  private Incident.First first(Instant at) {
+    Instant since = reopenedAt.filter(severitySince::isBefore).orElse(severitySince);
+    return new Incident.First(at, severity, since);
   }
 
   private void join(Event.Joined joined) {
@@ -371,6 +390,8 @@ public final class Fold {
         sub,
         classification,
         acknowledged,
+        taken,
+        named,
         assignee,
         judgedAt,
         stepsDone,
@@ -384,6 +405,7 @@ public final class Fold {
         resolvedEnd,
         mutedUntil,
         closing,
+        reopenedAt,
         mergedInto,
         splitFrom,
         flapping,

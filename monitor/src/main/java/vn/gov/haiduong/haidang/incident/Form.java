@@ -17,8 +17,9 @@ import vn.gov.haiduong.haidang.plan.Severity;
  */
 public enum Form {
   NOTICE("thong-bao-su-co", "Thông báo sự cố", "THÔNG BÁO", "TB", ""),
-  INITIAL("mau-03", "Báo cáo ban đầu (Mẫu 03)", "BÁO CÁO", "BC", ""),
-  CLOSING("mau-04", "Báo cáo kết thúc ứng phó (Mẫu 04)", "BÁO CÁO", "BC", ""),
+  INITIAL("mau-03", "Báo cáo ban đầu (Mẫu 03)", "BÁO CÁO BAN ĐẦU SỰ CỐ", "BC", ""),
+  CLOSING(
+      "mau-04", "Báo cáo kết thúc ứng phó (Mẫu 04)", "BÁO CÁO KẾT THÚC ỨNG PHÓ SỰ CỐ", "BC", ""),
   CAUSE("bao-cao-72g", "Báo cáo nguyên nhân, phạm vi, khắc phục", "BÁO CÁO", "BC", ""),
   STATEMENT("phat-ngon", "Nội dung phát ngôn", "THÔNG TIN BÁO CHÍ", "TTBC", ""),
   PERSONAL_DATA("mau-08", "Thông báo vi phạm dữ liệu cá nhân (Mẫu 08)", "THÔNG BÁO", "TB", ""),
@@ -85,11 +86,14 @@ public enum Form {
 
   /**
    * Whether the plan has a use for it in this incident: a clock that runs, ran or may come asks for
-   * it, or an escalation of its severity prepares it. Notice and both reports always have.
+   * it, or an escalation of its severity prepares it. A notice always has; both reports have
+   * wherever the profile in force knows them.
    */
   public boolean concerns(Incident incident, List<Deadline> clocks, World world) {
     return switch (this) {
-      case NOTICE, INITIAL, CLOSING -> true;
+      case NOTICE -> true;
+      case INITIAL, CLOSING ->
+          world.plan().clocksInForce().stream().anyMatch(clock -> clock.document().equals(id));
       case CAUSE, STATEMENT, PERSONAL_DATA ->
           clocks.stream().anyMatch(clock -> clock.document().equals(id));
       case SUPPORT, DIRECTION -> !steps(incident, world).isEmpty();
@@ -147,14 +151,25 @@ public enum Form {
         .toList();
   }
 
-  /** Names of those to whom it goes, by the plan. */
+  /**
+   * Names of those to whom it goes, by the plan: of a letter those of the steps that have come, or
+   * of the first that may.
+   */
   List<String> addressees(Incident incident, World world) {
     Stream<String> bodies =
         letter()
-            ? steps(incident, world).stream().flatMap(step -> step.prepareFor().stream())
+            ? asking(incident, world).stream().flatMap(step -> step.prepareFor().stream())
             : world.plan().clocksInForce().stream()
                 .filter(clock -> clock.document().equals(id))
                 .flatMap(clock -> clock.to().stream());
-    return bodies.distinct().map(world.plan()::nameOf).toList();
+    return world.inForce(bodies.distinct().toList()).stream().map(world.plan()::nameOf).toList();
+  }
+
+  private List<Escalation> asking(Incident incident, World world) {
+    List<Escalation> all = steps(incident, world);
+    List<Escalation> come = all.stream().filter(step -> Escalations.used(incident, step)).toList();
+    return come.isEmpty()
+        ? all.stream().min(Comparator.comparing(Escalation::after)).stream().toList()
+        : come;
   }
 }

@@ -1,5 +1,6 @@
 package vn.gov.haiduong.haidang.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +58,8 @@ public final class Forms {
                   forms.description(),
                   forms.noticed(),
                   technical(),
-                  asks()),
+                  asks(),
+                  forPeople("Thời gian báo cáo", "Ngày, tháng, năm, giờ, phút")),
               "TT 20/2017 Điều 9.2b, Phụ lục I Mẫu 03");
       case CLOSING ->
           forms.form(
@@ -125,9 +127,12 @@ public final class Forms {
         List.of(
             line("Tên hệ thống", known(subject.map(Subject::name), true)),
             line("Tên miền, địa chỉ", known(subject.map(Subject::address), false)),
-            line("Cơ quan", known(subject.map(Subject::unitName), true)),
+            line("Địa chỉ IP công khai", missing(false)),
+            line("Mục đích sử dụng", missing(false)),
+            line("Cơ quan chủ quản", known(subject.map(Subject::unitName), true)),
             line("Đơn vị vận hành", known(subject.map(Subject::operator), true)),
             line("Cấp độ (đã phê duyệt)", new Choices(levels)),
+            line("Tổ chức cung cấp dịch vụ an toàn thông tin", missing(false)),
             line("Nhà cung cấp kết nối", missing(false)),
             line("Các đối tượng khác cùng sự cố", others())));
   }
@@ -147,18 +152,40 @@ public final class Forms {
     return new Known(names.isEmpty() ? "không" : String.join("; ", names));
   }
 
+  /** Whether it broke a service: else there is no interruption of which a paper could speak. */
+  private boolean interrupted() {
+    return incident.kind() == Incident.Kind.OUTAGE;
+  }
+
+  /** When it ended: seen by the monitor, or said by who closed it while it lasted. */
+  private Optional<Instant> end() {
+    return incident
+        .end()
+        .or(
+            () ->
+                incident
+                    .closing()
+                    .filter(closing -> !closing.falseAlarm())
+                    .map(Incident.Closing::at));
+  }
+
+  private Line lasted() {
+    Duration length = Duration.between(incident.since(), end().orElse(now));
+    return line(
+        interrupted() ? "Thời gian gián đoạn" : "Thời gian có dấu hiệu",
+        new Known(Spans.words(length.isNegative() ? Duration.ZERO : length)));
+  }
+
   private Section description() {
-    boolean over = incident.resolvedAt().isPresent();
+    boolean over = incident.resolvedAt().isPresent() || (!incident.open() && end().isPresent());
     return new Section(
         "Sự cố",
         List.of(
             line("Mô tả sơ bộ", new Known(sketch())),
             line("Bắt đầu (đo được)", new Known(Province.dateTime(incident.since()))),
-            line("Phát hiện (xác nhận)", new Known(Province.dateTime(incident.confirmedAt()))),
-            line(
-                "Kết thúc",
-                new Known(incident.end().map(Province::dateTime).orElse("chưa kết thúc"))),
-            line("Thời gian gián đoạn", new Known(Spans.words(incident.lasted(now)))),
+            line("Phát hiện (xác nhận)", new Known(Province.dateTime(incident.detectedAt()))),
+            line("Kết thúc", new Known(end().map(Province::dateTime).orElse("chưa kết thúc"))),
+            lasted(),
             line("Loại sự cố", new Known(typeName() + (classified() ? "" : " (máy đề xuất)"))),
             line(
                 "Hiện trạng",
@@ -203,10 +230,18 @@ public final class Forms {
   private Value sent() {
     List<String> documents =
         incident.sent().entrySet().stream()
+            .filter(each -> !each.getValue().to().isBlank())
+            .sorted(Comparator.comparing(each -> each.getValue().at()))
             .map(
-                each -> each.getValue().document() + ", " + Province.dateTime(each.getValue().at()))
-            .sorted()
+                each ->
+                    each.getValue().to()
+                        + " (số "
+                        + each.getValue().document()
+                        + ", "
+                        + Province.dateTime(each.getValue().at())
+                        + ")")
             .toList();
+    // A number alone says nothing of who got it.
     return documents.isEmpty() ? missing(true) : new Known(String.join("; ", documents));
   }
 
@@ -299,9 +334,13 @@ public final class Forms {
   private Section inPublic() {
     return about(
         "Sự việc",
-        line("Bắt đầu gián đoạn", new Known(Province.dateTime(incident.since()))),
-        line("Hoạt động trở lại", new Known(incident.end().map(Province::dateTime).orElse("chưa"))),
-        line("Thời gian gián đoạn", new Known(Spans.words(incident.lasted(now)))));
+        line(
+            interrupted() ? "Bắt đầu gián đoạn" : "Bắt đầu có dấu hiệu",
+            new Known(Province.dateTime(incident.since()))),
+        line(
+            interrupted() ? "Hoạt động trở lại" : "Hết dấu hiệu",
+            new Known(end().map(Province::dateTime).orElse("chưa"))),
+        lasted());
   }
 
   private static Section said() {

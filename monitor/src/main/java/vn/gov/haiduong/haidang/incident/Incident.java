@@ -26,10 +26,13 @@ import vn.gov.haiduong.haidang.wording.CauseWords;
  * @param fired keys of what the plan made due and what is therefore not due again
  * @param severitySince when the severity was reached; internal deadlines count from it
  * @param classification what a named person said; empty until then
- * @param judgedAt when a named person judged it beyond the own capacity
+ * @param taken what the first acknowledgement was measured by; later acts do not change it
+ * @param named what the first classification was measured by; later acts do not change it
+ * @param judgedAt when a named person first judged it beyond the own capacity
  * @param stepsDone step id → its record
  * @param sent clock id → the record that stopped it
  * @param growth members that joined after people were told and of whom no update was sent yet
+ * @param reopenedAt when a person last opened it again
  * @param mergedInto the incident that it became part of
  */
 public record Incident(
@@ -50,6 +53,8 @@ public record Incident(
     String sub,
     Optional<Classified> classification,
     Optional<Acknowledged> acknowledged,
+    Optional<First> taken,
+    Optional<First> named,
     Optional<String> assignee,
     Optional<Instant> judgedAt,
     Map<String, Act> stepsDone,
@@ -63,6 +68,7 @@ public record Incident(
     Optional<Instant> resolvedEnd,
     Optional<Instant> mutedUntil,
     Optional<Closing> closing,
+    Optional<Instant> reopenedAt,
     Optional<IncidentId> mergedInto,
     Optional<IncidentId> splitFrom,
     boolean flapping,
@@ -136,8 +142,15 @@ public record Incident(
   /** Who took it over. */
   public record Acknowledged(Instant at, Actor by, String note, Optional<Instant> estimate) {}
 
-  /** A recorded act with the number of the document that it left. */
-  public record Act(Instant at, Actor by, String document) {}
+  /** When something was first done, of which severity it was then, and since when. */
+  public record First(Instant at, Severity severity, Instant since) {}
+
+  /**
+   * A recorded act with the number of the document that it left.
+   *
+   * @param to to whom the document went; empty where nobody said
+   */
+  public record Act(Instant at, Actor by, String document, String to) {}
 
   /** How it was closed. */
   public record Closing(Instant at, Actor by, String reason, String lessons, boolean falseAlarm) {}
@@ -201,6 +214,31 @@ public record Incident(
   /** The failure that made it certain; where nothing is confirmed, the opening. */
   public Instant confirmedAt() {
     return root().map(Member::confirmedAt).orElse(openedAt);
+  }
+
+  /**
+   * When it was first certain: later members and a found parent do not move what counts from it.
+   */
+  public Instant detectedAt() {
+    return members.stream()
+        .map(Member::confirmedAt)
+        .min(Comparator.naturalOrder())
+        .orElse(openedAt);
+  }
+
+  /** Whether an act that ends a response still counts: none does from before a reopening. */
+  public boolean stands(Act act) {
+    return reopenedAt.filter(act.at()::isBefore).isEmpty();
+  }
+
+  /** Whether it was done, and not before a reopening. */
+  public boolean stands(Map<String, Act> acts, String id) {
+    return Optional.ofNullable(acts.get(id)).filter(this::stands).isPresent();
+  }
+
+  /** Since when it stands as it does: its severity, or open again. What waits counts from it. */
+  public Instant standingSince() {
+    return reopenedAt.filter(severitySince::isBefore).orElse(severitySince);
   }
 
   /** The cause of the first failure. */

@@ -83,7 +83,7 @@ final class Legality {
         if (world.plan().steps().stream().noneMatch(known -> known.id().equals(step))) {
           yield Optional.of(Refusal.UNKNOWN_STEP);
         }
-        yield incident.stepsDone().containsKey(step)
+        yield incident.stands(incident.stepsDone(), step)
             ? Optional.of(Refusal.STEP_ALREADY_DONE)
             : length(document);
       }
@@ -100,7 +100,7 @@ final class Legality {
         if (number.isBlank()) {
           yield Optional.of(Refusal.NUMBER_NEEDED);
         }
-        yield !letter && incident.sent().containsKey(clock)
+        yield !letter && incident.stands(incident.sent(), clock)
             ? Optional.of(Refusal.ALREADY_SENT)
             : length(number).or(() -> length(to));
       }

@@ -2,6 +2,7 @@ package vn.gov.haiduong.haidang.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.gov.haiduong.haidang.health.CommonCauses;
 import vn.gov.haiduong.haidang.health.Outage;
@@ -123,8 +124,7 @@ final class Outages {
     kept = draft.next(kept, new Event.CauseFound(now, CauseKey.parent(parent.target())));
     kept = draft.next(kept, new Event.Joined(now, parent));
     for (Incident other : children.subList(1, children.size())) {
-      if (!Clocks.owed(other, world, now).isEmpty()) {
-        // A person said that it is an attack: what the law asks for would be lost in another.
+      if (standsAlone(other)) {
         continue;
       }
       for (Member member : other.members()) {
@@ -267,7 +267,7 @@ final class Outages {
         draft.book().incident(twin.older()).filter(one -> one.phase().active());
     Optional<Incident> newer =
         draft.book().incident(twin.newer()).filter(one -> one.phase().active());
-    if (older.isEmpty() || newer.isEmpty()) {
+    if (older.isEmpty() || newer.isEmpty() || standsAlone(newer.get())) {
       return;
     }
     Incident kept = older.get();
@@ -279,9 +279,15 @@ final class Outages {
     merged(newer.get(), kept);
   }
 
+  /** A person said that it is an attack: what the law asks for would be lost in another. */
+  private static boolean standsAlone(Incident incident) {
+    return incident.judgedAt().isPresent()
+        || incident.classification().filter(Incident.Classified::attack).isPresent();
+  }
+
   /**
    * One becomes part of another: who was told of it hears so and of the other's end, who has taken
-   * it over has it, and what a person said that it is holds.
+   * it over has it, what a person said that it is holds, and so does what was done and sent.
    */
   @CanIgnoreReturnValue
   private Incident merged(Incident part, Incident whole) {
@@ -317,6 +323,23 @@ final class Outages {
                   c.serious(),
                   c.personalData(),
                   c.reason()));
+    }
+    for (Map.Entry<String, Incident.Act> done : part.stepsDone().entrySet()) {
+      if (!kept.stepsDone().containsKey(done.getKey())) {
+        Incident.Act act = done.getValue();
+        kept =
+            draft.next(kept, new Event.StepDone(act.at(), act.by(), done.getKey(), act.document()));
+      }
+    }
+    for (Map.Entry<String, Incident.Act> sent : part.sent().entrySet()) {
+      if (!kept.sent().containsKey(sent.getKey())) {
+        Incident.Act act = sent.getValue();
+        kept =
+            draft.next(
+                kept,
+                new Event.DocumentSent(
+                    act.at(), act.by(), sent.getKey(), act.document(), act.to()));
+      }
     }
     draft.next(part, new Event.Merged(now, kept.id()));
     return kept;

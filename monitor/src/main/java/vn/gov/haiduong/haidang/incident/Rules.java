@@ -407,13 +407,14 @@ public final class Rules {
     } else {
       keep(new Event.Fired(now, due.key()));
     }
-    if (!due.step().prepareFor().isEmpty()) {
+    List<String> outside = world.inForce(due.step().prepareFor());
+    if (!outside.isEmpty()) {
       effects.add(
           new Effect.Draft(
               incident.id(),
               due.key() + ":draft",
               now,
-              due.step().prepareFor(),
+              outside,
               due.step().id(),
               due.step().text(),
               due.step().legalBasis()));
@@ -423,13 +424,15 @@ public final class Rules {
   private void remind() {
     Response response = response();
     int passed = 0;
-    for (Instant due : response.reminders(incident.severitySince(), world.calendar())) {
+    for (Instant due : response.reminders(incident.standingSince(), world.calendar())) {
       if (due.isAfter(now)) {
         break;
       }
       passed++;
     }
-    String key = REMINDED + incident.severity().label() + ":" + passed;
+    // Counted anew after a raise, a lowering and a reopening.
+    long since = incident.standingSince().toEpochMilli();
+    String key = REMINDED + incident.severity().label() + ":" + passed + "@" + since;
     // Of several that came due while nobody looked, the last is said and stands for all.
     if (passed > 0 && !incident.fired().contains(key)) {
       if (incident.fired().contains(UNMUTED + now.toEpochMilli())) {
@@ -572,7 +575,10 @@ public final class Rules {
               why,
               legalBasis,
               template,
-              response().digest() && !called && occasion != Effect.Occasion.CLOCK_OVERDUE));
+              response().digest()
+                  && !called
+                  && occasion != Effect.Occasion.CLOCK_WARNING
+                  && occasion != Effect.Occasion.CLOCK_OVERDUE));
     }
   }
 }

@@ -48,11 +48,17 @@ public record World(
 
   /** Those bodies that the machine may tell: inside, and of the profile that is in force. */
   List<String> inside(List<String> bodies) {
+    return inForce(bodies).stream()
+        .filter(id -> plan.body(id).filter(body -> !body.outside()).isPresent())
+        .toList();
+  }
+
+  /** Those bodies that the profile in force knows. */
+  public List<String> inForce(List<String> bodies) {
     return bodies.stream()
         .filter(
             id ->
                 plan.body(id).stream()
-                    .filter(body -> !body.outside())
                     .flatMap(body -> body.profiles().stream())
                     .anyMatch(plan.profile()::runs))
         .toList();

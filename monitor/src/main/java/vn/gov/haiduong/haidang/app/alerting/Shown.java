@@ -161,6 +161,7 @@ final class Shown {
     List<Deadline> clocks =
         Clocks.of(incident, world, now).stream().filter(Deadline::running).toList();
     Clocks.next(clocks)
+        .or(() -> Clocks.missed(clocks))
         .ifPresent(next -> said.put("next_deadline", next.name() + ": " + due(next)));
     if (!clocks.isEmpty()) {
       said.put(

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.gov.haiduong.haidang.incident.Clocks;
 import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Effect;
@@ -32,10 +34,42 @@ final class Places {
           clocks.stream()
               .filter(clock -> clock.id().equals(tell.rule()))
               .findFirst()
-              .or(() -> Clocks.next(clocks));
+              .or(() -> coming(clocks));
       case OPENED, RAISED, GREW, ESCALATED, REMINDED, RECOVERED, RETRACTED, REOPENED, CLASSIFIED ->
-          Clocks.next(clocks);
+          coming(clocks);
     };
+  }
+
+  private static Optional<Deadline> coming(List<Deadline> clocks) {
+    return Clocks.next(clocks).or(() -> Clocks.missed(clocks));
+  }
+
+  /**
+   * The clock that it is about, and what was missed and is still to be done, as a mail says it;
+   * empty where nothing is due.
+   */
+  static Optional<String> due(Effect.Tell tell, Incident incident, World world, Instant now) {
+    Optional<Deadline> about = clock(tell, incident, world, now);
+    Optional<Deadline> missed =
+        Clocks.missed(Clocks.of(incident, world, now))
+            .filter(clock -> about.map(Deadline::id).filter(clock.id()::equals).isEmpty());
+    String said =
+        Stream.concat(about.stream(), missed.stream())
+            .map(
+                clock ->
+                    due(clock, Province.dateTime(clock.due()))
+                        + (clock.legalBasis().isEmpty() ? "" : " (" + clock.legalBasis() + ")"))
+            .collect(Collectors.joining("; "));
+    return said.isEmpty() ? Optional.empty() : Optional.of(said);
+  }
+
+  private static String due(Deadline clock, String time) {
+    boolean missed = clock.state() == Deadline.State.OVERDUE;
+    return clock.name() + (missed ? " đã quá hạn từ " : " trước ") + time;
+  }
+
+  private static String hour(Deadline clock, String time) {
+    return clock.state() == Deadline.State.OVERDUE ? time + " (quá hạn)" : time;
   }
 
   /** All places but for what is said in short. */
@@ -49,7 +83,7 @@ final class Places {
     places.put("thoi_gian", Spans.words(incident.lasted(now)));
     places.put("viec_can_lam", letter.asked());
     places.put("han", letter.deadline().orElse("……"));
-    places.put("han_gio", clock.map(Deadline::due).map(Province::dateTime).orElse("……"));
+    places.put("han_gio", clock.map(one -> hour(one, Province.dateTime(one.due()))).orElse("……"));
     places.put("con_lai", clock.map(one -> Spans.words(one.left(now).abs())).orElse("……"));
     places.put("ly_do", tell.why());
     places.put("so_doi_tuong", Integer.toString(incident.members().size()));
@@ -73,7 +107,7 @@ final class Places {
     List<String> bodies =
         world.plan().response(incident.severity()).escalations().stream()
             .filter(step -> step.id().equals(tell.rule()))
-            .flatMap(step -> step.prepareFor().stream())
+            .flatMap(step -> world.inForce(step.prepareFor()).stream())
             .map(world.plan()::nameOf)
             .toList();
     if (bodies.isEmpty()) {
@@ -104,10 +138,8 @@ final class Places {
     Map<String, String> places = new LinkedHashMap<>(whole);
     places.put("gio_bat_dau", Province.hourAndDay(incident.since()));
     places.put("gio_ket_thuc", end(incident).map(Province::hourAndDay).orElse(""));
-    places.put("han_gio", clock.map(Deadline::due).map(Province::hourAndDay).orElse(""));
-    places.put(
-        "han",
-        clock.map(one -> one.name() + " trước " + Province.hourAndDay(one.due())).orElse(""));
+    places.put("han_gio", clock.map(one -> hour(one, Province.hourAndDay(one.due()))).orElse(""));
+    places.put("han", clock.map(one -> due(one, Province.hourAndDay(one.due()))).orElse(""));
     places.put("xac_nhan", letter.code().map(Letter::answerBy).orElse(""));
     places.put("ma_xac_nhan", letter.code().orElse("-"));
     return places;

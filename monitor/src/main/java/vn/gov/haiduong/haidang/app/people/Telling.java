@@ -13,7 +13,6 @@ import vn.gov.haiduong.haidang.access.OneTimeCodes;
 import vn.gov.haiduong.haidang.duty.Contact;
 import vn.gov.haiduong.haidang.duty.PersonId;
 import vn.gov.haiduong.haidang.incident.Audience;
-import vn.gov.haiduong.haidang.incident.Deadline;
 import vn.gov.haiduong.haidang.incident.Effect;
 import vn.gov.haiduong.haidang.incident.Incident;
 import vn.gov.haiduong.haidang.incident.Subject;
@@ -84,7 +83,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
             evidence(incident),
             incident.severity().label() + " " + world.plan().level(incident.severity()).name(),
             asked(tell, incident, world),
-            Places.clock(tell, incident, world, now).map(Telling::deadline),
+            Places.due(tell, incident, world, now),
             link,
             code,
             drill || incident.exercise());
@@ -191,7 +190,7 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
   private static String evidence(Incident incident) {
     String rules = String.join("; ", incident.evidence().values());
     return "xác nhận lúc "
-        + Province.dateTime(incident.confirmedAt())
+        + Province.dateTime(incident.detectedAt())
         + (rules.isBlank() ? "" : "; " + rules);
   }
 
@@ -216,13 +215,6 @@ public record Telling(AckLinks links, OneTimeCodes codes, String publicUrl, bool
       case RECOVERED -> "kiểm tra lại, ghi nguyên nhân và đóng sự cố";
       case RETRACTED -> "không phải làm gì thêm";
     };
-  }
-
-  private static String deadline(Deadline clock) {
-    return clock.name()
-        + " trước "
-        + Province.dateTime(clock.due())
-        + (clock.legalBasis().isEmpty() ? "" : " (" + clock.legalBasis() + ")");
   }
 
   /** In the order of the plan; what the contacts have beyond it comes last. */
