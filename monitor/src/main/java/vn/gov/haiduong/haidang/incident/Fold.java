@@ -312,8 +312,7 @@ public final class Fold {
 
   /** What the first act is measured by: what severity it is now, and since when. */
   private Incident.First first(Instant at) {
-    Instant since = reopenedAt.filter(severitySince::isBefore).orElse(severitySince);
-    return new Incident.First(at, severity, since);
+    return new Incident.First(at, severity, made().standingSince());
   }
 
   private void join(Event.Joined joined) {

@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.incident;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -324,14 +325,14 @@ final class Outages {
                   c.personalData(),
                   c.reason()));
     }
-    for (Map.Entry<String, Incident.Act> done : part.stepsDone().entrySet()) {
+    for (Map.Entry<String, Incident.Act> done : inOrder(part.stepsDone())) {
       if (!kept.stepsDone().containsKey(done.getKey())) {
         Incident.Act act = done.getValue();
         kept =
             draft.next(kept, new Event.StepDone(act.at(), act.by(), done.getKey(), act.document()));
       }
     }
-    for (Map.Entry<String, Incident.Act> sent : part.sent().entrySet()) {
+    for (Map.Entry<String, Incident.Act> sent : inOrder(part.sent())) {
       if (!kept.sent().containsKey(sent.getKey())) {
         Incident.Act act = sent.getValue();
         kept =
@@ -343,6 +344,15 @@ final class Outages {
     }
     draft.next(part, new Event.Merged(now, kept.id()));
     return kept;
+  }
+
+  /** As they were done: the same on every machine, and stages go forwards only. */
+  private static List<Map.Entry<String, Incident.Act>> inOrder(Map<String, Incident.Act> acts) {
+    return acts.entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<String, Incident.Act> each) -> each.getValue().at())
+                .thenComparing(Map.Entry::getKey))
+        .toList();
   }
 
   /** The cause has gone and some are still down: theirs is another one. */

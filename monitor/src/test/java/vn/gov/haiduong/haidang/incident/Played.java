@@ -20,6 +20,7 @@ final class Played {
   final World world;
   final List<Effect.Tell> told = new ArrayList<>();
   final List<Effect.Draft> drafts = new ArrayList<>();
+  final List<Event> kept = new ArrayList<>();
   IncidentBook book = IncidentBook.EMPTY;
 
   Played(Profile profile) {
@@ -33,6 +34,7 @@ final class Played {
   Optional<Refusal> take(Input input) {
     Turn turn = book.next(input, world);
     book = turn.book();
+    turn.kept().forEach(one -> kept.add(one.event()));
     for (Effect effect : turn.effects()) {
       switch (effect) {
         case Effect.Tell tell -> told.add(tell);

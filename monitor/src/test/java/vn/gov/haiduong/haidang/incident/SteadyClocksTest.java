@@ -123,20 +123,28 @@ class SteadyClocksTest {
     played.down("s1", T0, T0.plusSeconds(45));
     played.pass(1, 2);
     Incident second = played.book.all().stream().skip(1).findFirst().orElseThrow();
-    assertThat(
-            played.take(
-                new Input.Act(second.id(), new Event.StepDone(minute(3), AN, "xac-minh", "7/TB"))))
-        .isEmpty();
+    long minute = 2;
+    for (String step : List.of("bao-tin", "ung-cuu-ban-dau", "xac-minh")) {
+      Event.Done done = new Event.StepDone(minute(minute++), AN, step, "7/TB");
+      assertThat(played.take(new Input.Act(second.id(), done))).isEmpty();
+    }
     assertThat(
             played.take(
                 new Input.Act(
                     second.id(),
-                    new Event.DocumentSent(minute(3), AN, "thong-bao-ngay", "8/TB", "VNCERT"))))
+                    new Event.DocumentSent(minute(4), AN, "thong-bao-ngay", "8/TB", "VNCERT"))))
         .isEmpty();
+    List<Event> steps = played.kept;
+    steps.clear();
     played.down("host", T0.minusSeconds(5), minute(5));
     assertThat(played.book.open()).hasSize(1);
     Incident whole = played.book.open().getFirst();
-    assertThat(whole.stepsDone()).containsKey("xac-minh");
+    assertThat(whole.stepsDone()).containsKeys("xac-minh", "bao-tin", "ung-cuu-ban-dau");
+    assertThat(
+            steps.stream()
+                .filter(Event.StepDone.class::isInstance)
+                .map(event -> ((Event.StepDone) event).step()))
+        .containsExactly("bao-tin", "ung-cuu-ban-dau", "xac-minh");
     assertThat(whole.sent())
         .hasEntrySatisfying("thong-bao-ngay", act -> assertThat(act.to()).isEqualTo("VNCERT"));
   }
