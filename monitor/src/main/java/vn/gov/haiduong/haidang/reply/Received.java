@@ -19,9 +19,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** What a mail turns out to be, read from its bytes alone. */
@@ -31,6 +28,12 @@ sealed interface Received {
   int MOST_PARTS = 50;
 
   int DEEPEST = 6;
+
+  /**
+   * Lines that may part a mail. All parts of it are read before the first can be looked at, and
+   * forty thousand empty ones take seconds.
+   */
+  int MOST_BORDERS = 1_000;
 
   int LONGEST_ADDRESS = 254;
 
@@ -55,6 +58,9 @@ sealed interface Received {
    * @param own addresses of this service, lower case: what comes from them is an echo
    */
   static Received of(byte[] raw, Set<String> own) throws MessagingException, IOException {
+    if (borders(raw) > MOST_BORDERS) {
+      return new Ignored("too many parts");
+    }
     MimeMessage mail =
         new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
     if (byMachine(mail)) {
@@ -69,6 +75,18 @@ sealed interface Received {
     }
     String words = OwnWords.of(new Reading().text(mail, 0).orElse(""));
     return words.isEmpty() ? new Ignored("no words of its own") : new Reply(from.get(), words);
+  }
+
+  /** Lines that begin with two hyphens (RFC 2046, section 5.1.1). */
+  private static int borders(byte[] raw) {
+    int lines = 0;
+    for (int at = 0; at + 1 < raw.length; at++) {
+      boolean begins = at == 0 || raw[at - 1] == '\n' || raw[at - 1] == '\r';
+      if (begins && raw[at] == '-' && raw[at + 1] == '-') {
+        lines++;
+      }
+    }
+    return lines;
   }
 
   /** Notices of absence, of delivery, and what goes to many (RFC 3834, sections 2 and 5). */
@@ -166,19 +184,7 @@ sealed interface Received {
     }
 
     private static String ofHtml(String html) {
-      Document page = Jsoup.parse(html);
-      page.select(
-              "script, style, head, template, blockquote, .gmail_quote, .gmail_signature,"
-                  + " .moz-cite-prefix, #divRplyFwdMsg ~ *, #divRplyFwdMsg, #appendonsend ~ *")
-          .remove();
-      for (Element end : page.select("br")) {
-        end.replaceWith(new TextNode("\n"));
-      }
-      for (Element block : page.select("p, div, tr, li, hr, h1, h2, h3, h4, table")) {
-        block.before(new TextNode("\n"));
-        block.after(new TextNode("\n"));
-      }
-      return page.wholeText();
+      return new HtmlWords().of(Jsoup.parse(html));
     }
   }
 }

@@ -10,14 +10,17 @@ import net.time4j.calendar.EastAsianYear;
 import net.time4j.calendar.VietnameseCalendar;
 
 /**
- * Public holidays of a year as Bộ luật Lao động 2019 Điều 112 gives them, lunar ones by the
- * Vietnamese rule (the meridian of Hà Nội, which differs from the Chinese calendar in some years).
- * A proposal: which days around Tết and Quốc khánh are off, and what is worked instead, is
- * announced each year.
+ * Public holidays of a year as Bộ luật Lao động 2019 Điều 112 and, from 2026, Nghị quyết
+ * 28/2026/QH16 Điều 2 give them, lunar ones by the Vietnamese rule (the meridian of Hà Nội, which
+ * differs from the Chinese calendar in some years). A proposal: which days around Tết and Quốc
+ * khánh are off, and what is worked instead, is announced each year.
  */
 public final class VietnameseHolidays {
 
   private static final int TET_DAYS_AFTER_EVE = 4;
+
+  /** Nghị quyết 28/2026/QH16 is in force from 1 July of it. */
+  private static final int FIRST_CULTURE_DAY = 2026;
 
   private VietnameseHolidays() {}
 
@@ -45,6 +48,10 @@ public final class VietnameseHolidays {
             && national.plusDays(1).getDayOfWeek() != DayOfWeek.FRIDAY;
     days.put(before ? national.minusDays(1) : national.plusDays(1), "Quốc khánh (ngày liền kề)");
     inLieu(days);
+    if (year >= FIRST_CULTURE_DAY) {
+      // Not a day of Điều 112, so a weekend gives none in lieu.
+      days.put(LocalDate.of(year, 11, 24), "Ngày Văn hóa Việt Nam");
+    }
     return days;
   }
 

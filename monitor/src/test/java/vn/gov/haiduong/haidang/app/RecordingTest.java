@@ -337,6 +337,19 @@ class RecordingTest {
     long length = last.toEpochMilli() - T0.toEpochMilli();
     String from = Province.rfc3339(T0.plusMillis(length / 3 / 1000 * 1000));
     String to = Province.rfc3339(T0.plusMillis(length * 2 / 3 / 1000 * 1000 + 1));
+    theSameAgain(from, to);
+  }
+
+  /** The stop is known only by the start behind the range. */
+  @ParameterizedTest
+  @CsvSource({"90", "31", "30", "600", "601"})
+  void aStopThatNobodyWroteDownIsExportedToo(int to) throws Exception {
+    Path file = recording("0 w:up|30 v:up|600 w:start|660 w:up");
+    assertThat(run("replay", file.toString(), "--data", data()).exit()).isZero();
+    theSameAgain(Province.rfc3339(T0), Province.rfc3339(T0.plusSeconds(to)));
+  }
+
+  private void theSameAgain(String from, String to) throws Exception {
     String[] range = {"--from", from, "--to", to};
     String expected = intervals(range);
     Said exported =

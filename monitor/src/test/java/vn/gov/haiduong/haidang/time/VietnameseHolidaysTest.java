@@ -1,6 +1,7 @@
 package vn.gov.haiduong.haidang.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -32,6 +33,16 @@ class VietnameseHolidaysTest {
   void aHolidayOnAWeekendGivesTheNextDayOff() {
     assertTrue(VietnameseHolidays.proposed(2026).containsKey(LocalDate.of(2026, 4, 26)));
     assertTrue(VietnameseHolidays.proposed(2026).containsKey(LocalDate.of(2026, 4, 27)));
+  }
+
+  /** Nghị quyết 28/2026/QH16: from 1 July 2026; 24 November 2029 is a Saturday. */
+  @Test
+  void theDayOfCultureIsOffFrom2026AndGivesNoDayInLieu() {
+    assertFalse(VietnameseHolidays.proposed(2025).containsKey(LocalDate.of(2025, 11, 24)));
+    assertTrue(VietnameseHolidays.proposed(2026).containsKey(LocalDate.of(2026, 11, 24)));
+    assertTrue(VietnameseHolidays.proposed(2029).containsKey(LocalDate.of(2029, 11, 24)));
+    assertEquals(
+        LocalDate.of(2029, 11, 24), VietnameseHolidays.proposed(2029).lastKey(), "none in lieu");
   }
 
   @Test

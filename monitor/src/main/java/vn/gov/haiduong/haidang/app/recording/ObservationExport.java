@@ -220,7 +220,26 @@ final class ObservationExport {
     within.removeIf(entry -> entry.at().isBefore(begin)); // What ran already is said above.
     within.sort(Comparator.comparing(Entry::at));
     events.addAll(within);
+    gaps.forEach(gap -> startBehind(gap, end).ifPresent(events::add));
     return events;
+  }
+
+  /** A stop that nobody wrote down is known by the start after it, also behind the range. */
+  private Optional<Entry> startBehind(History.Gap gap, Instant end) {
+    List<Entry> starts = new ArrayList<>();
+    gap.end()
+        .filter(again -> gap.stopped() && !again.isBefore(end))
+        .ifPresent(
+            again ->
+                history.entries(
+                    again,
+                    again.plusMillis(1),
+                    entry -> {
+                      if (entry instanceof Entry.MonitorStarted) {
+                        starts.add(entry);
+                      }
+                    }));
+    return starts.stream().findFirst();
   }
 
   /** A loss of which the ledger no longer knows the end is in no gap. */
