@@ -22,6 +22,8 @@ import vn.gov.haiduong.haidang.time.Province;
  */
 final class FreshnessReading {
 
+  private static final int MOST_BESIDE = 400;
+
   private static final Literals NEVER =
       new Literals(
           List.of(
@@ -207,10 +209,12 @@ final class FreshnessReading {
     return NEVER.in(around(element));
   }
 
-  /** Own text of the parent. */
+  /** Own text of the parent; of one with very many children it says nothing of this one. */
   private static String around(Element element) {
     Element parent = element.parent();
-    return parent == null ? "" : parent.ownText().toLowerCase(Locale.ROOT);
+    return parent == null || parent.childNodeSize() > MOST_BESIDE
+        ? ""
+        : parent.ownText().toLowerCase(Locale.ROOT);
   }
 
   private void tables() {

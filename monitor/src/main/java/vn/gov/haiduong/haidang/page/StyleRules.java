@@ -160,8 +160,10 @@ final class StyleRules {
         own.append(css, at, css.length());
         break;
       }
-      int semicolon = css.lastIndexOf(';', open);
-      int from = semicolon >= at ? semicolon + 1 : at;
+      int from = open; // Back to the last declaration, never over what was read already.
+      while (from > at && css.charAt(from - 1) != ';') {
+        from--;
+      }
       own.append(css, at, from);
       String prelude = css.substring(from, open).strip();
       int close = closing(css, open);

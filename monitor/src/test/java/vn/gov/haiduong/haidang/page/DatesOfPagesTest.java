@@ -285,6 +285,8 @@ class DatesOfPagesTest {
         "tags",
         "attribute",
         "style",
+        "emptyRules",
+        "times",
         "classes",
         "text",
         "code",
@@ -308,6 +310,8 @@ class DatesOfPagesTest {
                   + "div p > a ~ b{display:none}".repeat(20_000)
                   + "</style>"
                   + "<b>x</b>".repeat(20_000);
+          case "emptyRules" -> "<style>" + "a{}".repeat(300_000) + "</style><a>x</a>";
+          case "times" -> "<time datetime=2026-01-01>a</time>".repeat(120_000);
           case "classes" -> "<p class='" + "menu foot ".repeat(200_000) + "'>x</p>";
           case "text" -> "20/11/2026 - (".repeat(150_000);
           case "code" -> "<script>" + "location=\"".repeat(100_000) + "</script>";

@@ -12,8 +12,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import vn.gov.haiduong.haidang.app.Screen;
 import vn.gov.haiduong.haidang.app.Surroundings;
@@ -99,6 +101,15 @@ final class CrashChecks {
     try (History history = history()) {
       Instant from = history.recorded().orElseThrow().from();
       Instant to = history.recorded().orElseThrow().to();
+      TreeSet<Instant> starts = new TreeSet<>();
+      history.entries(
+          from,
+          to,
+          entry -> {
+            if (entry instanceof Entry.MonitorStarted) {
+              boolean _ = starts.add(entry.at());
+            }
+          });
       for (TargetFacts target : history.targets(from, to)) {
         Instant end = from;
         for (Span span : history.spans(target.id(), from, to)) {
@@ -106,7 +117,7 @@ final class CrashChecks {
             problems.add(target.id() + ": hole or overlap at " + span.from());
           }
           end = span.to();
-          if (span.state() == State.UNKNOWN && !excused(span)) {
+          if (span.state() == State.UNKNOWN && !excused(span, starts)) {
             problems.add(target.id() + ": unknown for no reason, " + span);
           }
         }
@@ -162,17 +173,32 @@ final class CrashChecks {
     }
   }
 
+  /**
+   * In pieces from start to start: of a process that died before it had asked anybody its start is
+   * the only sign, and two stops lie side by side.
+   */
+  private boolean excused(Span span, NavigableSet<Instant> starts) {
+    Instant from = span.from();
+    for (Instant start : starts.subSet(from, false, span.to(), false)) {
+      if (!excused(from, start)) {
+        return false;
+      }
+      from = start;
+    }
+    return excused(from, span.to());
+  }
+
   /** Not before the last sign before a kill, and not long after the next process ran. */
-  private boolean excused(Span span) {
+  private boolean excused(Instant from, Instant to) {
     for (int i = 0; i < lives.size(); i++) {
       long dead = i == 0 ? 0 : lives.get(i - 1).killed() - BEFORE_KILL;
-      if (span.from().toEpochMilli() >= dead && span.to().toEpochMilli() <= runningFrom(i)) {
+      if (from.toEpochMilli() >= dead && to.toEpochMilli() <= runningFrom(i)) {
         return true;
       }
     }
     return lives.size() > 1
-        && span.to().toEpochMilli() >= lives.getLast().killed() - 5_000
-        && span.from().toEpochMilli() >= lives.getLast().killed() - 5_000;
+        && to.toEpochMilli() >= lives.getLast().killed() - 5_000
+        && from.toEpochMilli() >= lives.getLast().killed() - 5_000;
   }
 
   /** When the first process from this one on that lived to answer had asked each target. */
