@@ -549,7 +549,7 @@ public final class Rules {
     boolean silent =
         muted()
             && !called
-            && !(occasion == Effect.Occasion.CLOCK_OVERDUE && statutory(rule))
+            && !statutory(rule)
             && occasion != Effect.Occasion.RETRACTED
             // Who was told that it is down is not left in that belief.
             && occasion != Effect.Occasion.RECOVERED;

@@ -155,6 +155,13 @@ class LawClocksTest {
         }
       }
     }
-    assertEquals(List.of("CLOCK_OVERDUE thong-bao-ngay", "CLOCK_OVERDUE thong-bao-5-ngay"), told);
+    assertEquals(
+        List.of(
+            "CLOCK_OVERDUE thong-bao-ngay",
+            "CLOCK_WARNING thong-bao-5-ngay",
+            "CLOCK_WARNING thong-bao-5-ngay",
+            "CLOCK_WARNING thong-bao-5-ngay",
+            "CLOCK_OVERDUE thong-bao-5-ngay"),
+        told);
   }
 }

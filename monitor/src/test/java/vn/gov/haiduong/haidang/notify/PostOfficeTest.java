@@ -127,7 +127,7 @@ class PostOfficeTest {
     }
     many.add(Sample.message("good", "q", List.of(Sample.hook("soc"))));
     Outside.await(office.post(many));
-    await().atMost(Duration.ofSeconds(5)).until(() -> good.seen.size() == 1);
+    await().atMost(Duration.ofSeconds(14)).until(() -> good.seen.size() == 1);
     assertThat(hangs.seen).hasSizeLessThanOrEqualTo(2);
   }
 

@@ -307,14 +307,14 @@ class SandboxTest {
             new Switch(
                 Scope.one("plain"),
                 Fault.FLAPPING,
-                Tuning.DEFAULT.withFlapPeriod(Duration.ofMillis(300)))));
+                Tuning.DEFAULT.withFlapPeriod(Duration.ofMillis(1_500)))));
     assertThatThrownBy(() -> client.get(at("plain"))).isInstanceOf(ConnectException.class);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()
         .until(() -> client.get(at("plain")).status() == 200);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThatThrownBy(() -> client.get(at("plain")))

@@ -85,7 +85,7 @@ class StoryTest {
                 Clock.system()));
     Queue<String> said = new ConcurrentLinkedQueue<>();
     Story story = Story.begin(sandbox, URI.create("http://127.0.0.1:8080/"), 1000, said::add);
-    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> said.size() > 3);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> said.size() > 3);
     story.stop();
     assertThat(said.peek())
         .matches("\\d\\d:\\d\\d:\\d\\d Trang Sở A: .+, xem http://127.0.0.1:8080/targets/web-a");
