@@ -33,7 +33,7 @@ class OrderingTest {
         "what", "Thay máy chủ <b>web</b>",
         "start", "2026-11-24T22:00",
         "end", "2026-11-24T23:30",
-        "announced", "2026-11-20",
+        "announced", "2026-11-19", // Friday and Monday: the 24th is a day off.
         "told", "thư tới các đơn vị");
   }
 
