@@ -21,10 +21,10 @@ final class HtmlWords implements NodeFilter {
   private static final Evaluator LEFT_OUT =
       Selector.evaluatorOf(
           "script, style, head, template, blockquote, .gmail_quote, .gmail_signature,"
-              + " .moz-cite-prefix");
+              + " .moz-cite-prefix, #divRplyFwdMsg");
 
   /** What Outlook puts above the mail that is answered: all that follows beside it is quoted. */
-  private static final Evaluator ANSWERED = Selector.evaluatorOf("#divRplyFwdMsg, #appendonsend");
+  private static final Set<String> ABOVE_QUOTED = Set.of("divRplyFwdMsg", "appendonsend");
 
   private static final Set<String> BLOCKS =
       Set.of("p", "div", "tr", "li", "hr", "h1", "h2", "h3", "h4", "table");
@@ -49,9 +49,8 @@ final class HtmlWords implements NodeFilter {
     if (node instanceof TextNode text) {
       words.append(text.getWholeText());
     } else if (node instanceof Element element) {
-      if (parent != null && element.is(ANSWERED)) {
+      if (parent != null && ABOVE_QUOTED.contains(element.id())) {
         boolean _ = over.add(parent);
-        return FilterResult.SKIP_ENTIRELY;
       }
       if (element.is(LEFT_OUT)) {
         return FilterResult.SKIP_ENTIRELY;

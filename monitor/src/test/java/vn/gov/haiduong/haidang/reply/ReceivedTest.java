@@ -87,6 +87,19 @@ class ReceivedTest {
   }
 
   @Test
+  void whatStandsInOutlooksMarkIsThePersonsAndWhatFollowsIsNot() throws Exception {
+    Received read =
+        read(
+            """
+            From: lan@example.vn
+            Content-Type: text/html; charset=utf-8
+
+            <body><div id="appendonsend">123456</div><hr><div>654321</div>543210</body>
+            """);
+    assertThat(((Received.Reply) read).words()).isEqualTo("123456");
+  }
+
+  @Test
   void anOutlookHtmlEndsAtTheHeadOfWhatItAnswers() throws Exception {
     Received read =
         read(
